@@ -1,0 +1,107 @@
+import { CommanderError } from "@commander-js/extra-typings";
+import type { Context } from "../context.ts";
+import { filterKeys } from "../domain/filter.ts";
+import { RecoverError } from "../errors.ts";
+import type { MachineFlags } from "../settings.ts";
+import type { View } from "../views/view.ts";
+import { base, type Base } from "./declare.ts";
+import { commandNamed, type Entry } from "./index.ts";
+
+/** The options every command has, as they were given. */
+export interface Flags extends MachineFlags {
+  readonly json?: true | undefined;
+  readonly plain?: true | undefined;
+  readonly header?: true | undefined;
+  readonly quiet?: true | undefined;
+}
+
+/** What a command line asks for. */
+export type Asked =
+  | { readonly kind: "version" }
+  | { readonly kind: "help"; readonly about: readonly string[] }
+  | { readonly kind: "command"; readonly entry: Entry; readonly rest: readonly string[] };
+
+export interface Parsed {
+  readonly handler: (context: Context) => Promise<View>;
+  readonly flags: Flags;
+  /** A dry run only reads. */
+  readonly dryRun: boolean;
+  readonly ref: string | undefined;
+  /** The command and its arguments as text: equal for equal intents, whatever the format of the answer. */
+  readonly intent: string;
+}
+
+/** Finds the command in a command line: options may stand before it, and none at all means `due`. */
+export function asked(argv: readonly string[]): Asked {
+  const end = argv.indexOf("--");
+  const options = end < 0 ? argv : argv.slice(0, end);
+  const places = wordPlaces(argv);
+  const words = places.slice(0, 2).map((i) => argv[i] ?? "");
+  if (words[0] === "help") return { kind: "help", about: places.slice(1).map((i) => argv[i] ?? "") };
+  if (options.includes("-h") || options.includes("--help")) {
+    return { kind: "help", about: words.length === 0 ? [] : commandNamed(words).entry.name.split(" ") };
+  }
+  if (options.includes("-V") || options.includes("--version")) return { kind: "version" };
+  const adjacent = places[1] === (places[0] ?? 0) + 1 ? words : words.slice(0, 1);
+  const { entry, used } = adjacent.length === 0 ? commandNamed(["due"]) : commandNamed(adjacent);
+  const taken = adjacent.length === 0 ? [] : places.slice(0, used);
+  return { kind: "command", entry, rest: argv.filter((_, i) => !taken.includes(i)) };
+}
+
+/** Reads the words and options of a command. Throws `usage` with what was expected. */
+export async function parse(entry: Entry, rest: readonly string[]): Promise<Parsed> {
+  let handler: Parsed["handler"] | undefined;
+  const command = await declared(entry, (given) => (handler = given));
+  try {
+    await command.parseAsync(rest.map(negated), { from: "user" });
+  } catch (error) {
+    throw error instanceof CommanderError ? usage(error, entry) : error;
+  }
+  if (handler === undefined) throw new RecoverError("bug", `recover ${entry.name} has no handler.`);
+  const options: Record<string, unknown> = command.opts();
+  const own = Object.entries(options).filter(([name, value]) => value !== undefined && !machineOptions.has(name));
+  const colour = options["colour"] as MachineFlags["color"];
+  return {
+    handler,
+    flags: { ...(options as Flags), ...(colour === undefined ? {} : { color: colour }) },
+    dryRun: options["dryRun"] === true,
+    ref: options["ref"] as string | undefined,
+    intent: JSON.stringify([entry.name, command.args, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]),
+  };
+}
+
+/** The command with its words and options, declared when it is run or explained, and not before. */
+export async function declared(entry: Entry, run: (handler: Parsed["handler"]) => void): Promise<Base> {
+  const command = base(`recover ${entry.name}`).configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  const declare = await entry.load();
+  declare(command, run);
+  return command;
+}
+
+const machineOptions = new Set([
+  "db", "json", "plain", "header", "color", "colour", "accessible", "input", "pager", "quiet", "verbose", "ref",
+]);
+
+/** Where the words are that name the command: not options, and not the values of the global ones. */
+function wordPlaces(argv: readonly string[]): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < argv.length && argv[i] !== "--"; i++) {
+    const word = argv[i] ?? "";
+    if (["--db", "--color", "--colour"].includes(word)) i++;
+    else if (!word.startsWith("-") || word === "-") places.push(i);
+  }
+  return places;
+}
+
+/** `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer. */
+function negated(word: string): string {
+  const key = /^-([a-z]+):/.exec(word)?.[1];
+  return filterKeys.some((k) => k === key) ? `not:${word.slice(1)}` : word;
+}
+
+function usage(error: CommanderError, entry: Entry): RecoverError {
+  const [first = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`.replace(/'/g, "").replace(/[.]?$/, ".");
+  const guess = more.join(" ").replace(/^\((.*)\)$/, " $1");
+  return new RecoverError("usage", `${sentence}${guess}`, `recover help ${entry.name}`);
+}

@@ -1,0 +1,118 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Context, Desk } from "../context.ts";
+import { nearest } from "../domain/nearest.ts";
+import { isOpenDay } from "../domain/clock.ts";
+import { readMoney, type Money } from "../domain/money.ts";
+import { readInstant } from "../domain/when.ts";
+import { RecoverError } from "../errors.ts";
+
+/** Text -> domain value: the words that every command reads alike. */
+
+/** A choice of few words, in any case; a mistyped one names the nearest. */
+export function oneOf<const T extends string>(what: string, known: readonly T[]): (text: string) => T {
+  return (text) => {
+    const word = text.trim().toLowerCase();
+    const found = known.find((k) => k === word);
+    if (found !== undefined) return found;
+    const guess = nearest(word, known);
+    throw new RecoverError(
+      "usage",
+      `The ${what} "${text}" is not known.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,
+      `Use ${known.length > 1 ? `${known.slice(0, -1).join(", ")} or ` : ""}${known.at(-1)}.`,
+    );
+  };
+}
+
+/** An option that takes one of few words, which its help lists. */
+export const choice = <const Flags extends string, const T extends string>(
+  flags: Flags,
+  about: string,
+  what: string,
+  known: readonly T[],
+) => new Option(flags, `${about}: ${known.join(", ")}`).argParser(oneOf(what, known));
+
+/** An option that can be repeated. */
+export const repeated = (value: string, earlier: string[] | undefined): string[] => [...(earlier ?? []), value];
+
+const oneRef = /^(?:r-?)?(\d{1,15})$/i;
+const refRange = /^(?:r-?)?(\d{1,15})-(?:r-?)?(\d{1,15})$/i;
+
+/**
+ * `VERB ID... [WORDS...]`: the references in front (`3`, `R-3`, `5-8`, `last`) and the words behind them, byte for byte.
+ * `-` for the words reads stdin. Throws `usage` where the first word is no reference.
+ */
+export async function readRefs(
+  words: readonly string[],
+  context: Context,
+  example: string,
+): Promise<{ ids: number[]; words: string | null }> {
+  const ids: number[] = [];
+  let i = 0;
+  for (; i < words.length; i++) {
+    const found = await refsIn(words[i] ?? "", context);
+    if (found === null) break;
+    ids.push(...found);
+  }
+  const rest = words.slice(i);
+  if (ids.length === 0) throw noReference(rest[0], example);
+  return { ids: [...new Set(ids)], words: await readWords(rest, context) };
+}
+
+/** Words as one text; `-` alone is all of stdin, null is nothing. */
+export async function readWords(words: readonly string[], context: Context): Promise<string | null> {
+  if (words.length === 0) return null;
+  return cleanText(words.length === 1 && words[0] === "-" ? await context.stdin() : words.join(" "));
+}
+
+/** Text as both engines can keep it: without NUL, and with every surrogate paired. */
+export const cleanText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+/** One reference, or null where the word is none. */
+async function refsIn(word: string, context: Context): Promise<number[] | null> {
+  const single = oneRef.exec(word);
+  if (single !== null) return [Number(single[1])];
+  if (word.toLowerCase() === "last") return [await lastTouched(context)];
+  const range = refRange.exec(word);
+  if (range === null) return null;
+  const [from, to] = [Number(range[1]), Number(range[2])];
+  if (from > to || to - from >= 1000) {
+    throw new RecoverError("usage", `The range "${word}" is not understood.`, "Use the smaller number first, for example 5-8.");
+  }
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** The complaint that the same person touched last, read from the log of changes. */
+async function lastTouched(context: Context): Promise<number> {
+  const { store } = await context.desk();
+  for (const change of await store.changes({ limit: 200 })) {
+    const touched = /\bR-(\d+)\b/.exec(change.subject)?.[1];
+    if (change.actor !== context.actor || touched === undefined) continue;
+    if ((await store.complaints([Number(touched)])).length > 0) return Number(touched);
+  }
+  throw new RecoverError("not_found", "No complaint was touched yet, so there is no last one.", "recover list --all");
+}
+
+function noReference(word: string | undefined, example: string): RecoverError {
+  return word === undefined
+    ? new RecoverError("usage", "A complaint number is missing. (Leave out #: a shell reads it as a comment.)", example)
+    : new RecoverError("usage", `"${word}" is not a complaint number.`, `Use a number such as 12 or R-12:\n${example}`);
+}
+
+/** An amount in the shop's currency, or in its own. */
+export const readAmount = (text: string | undefined, { shop }: Desk): Money | null =>
+  text === undefined ? null : readMoney(text.trim(), shop.money);
+
+/** When something happened: looks back, and is now where nobody says. */
+export const readPast = (text: string | undefined, { shop, now }: Desk): Date =>
+  text === undefined ? now : readInstant(text, { now, calendar: shop.calendar, look: "back", edge: "start" });
+
+/** When something will be due: looks ahead; a day without a time ends with the day. */
+export const readFuture = (text: string, { shop, now }: Desk): Date =>
+  readInstant(text, {
+    now,
+    calendar: shop.calendar,
+    look: "ahead",
+    edge: "end",
+    isOpen: (day) => isOpenDay(day, shop.clock),
+  });
+

@@ -1,0 +1,143 @@
+import type { Books } from "./store/books.ts";
+import type { Store, Written } from "./store/store.ts";
+import type { Settings } from "./settings.ts";
+import type { Shop } from "./domain/shop.ts";
+import type { Questions } from "./commands/ask.ts";
+import type { Phrase } from "./views/view.ts";
+
+/** The streams and the machine, as the outside hands them in. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly homedir: string;
+  readonly login: string;
+  readonly machineZone: () => string;
+  readonly stdinIsTTY: boolean;
+  readonly stderrIsTTY: boolean;
+  readonly readStdin: () => Promise<string>;
+  readonly clock: () => Date;
+  readonly newRef: () => string;
+  readonly replaceFile: typeof import("./files.ts").replaceFile;
+}
+
+/** What a command works at: the open database, the shop it describes, and the one reading of the clock. */
+export interface Desk {
+  readonly store: Store;
+  readonly shop: Shop;
+  readonly now: Date;
+}
+
+/** What the command line said, for the log of changes. */
+export interface Invocation {
+  readonly kind: string;
+  readonly ref: string | undefined;
+  /** The command and its arguments as text, the same for the same intent. */
+  readonly intent: string;
+  /** Whether the database is opened to write; a dry run only reads. */
+  readonly writes: boolean;
+}
+
+/** The doors of one command to the world. Each opens on first use. */
+export class Context {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly #invocation: Invocation;
+  readonly #remarks: Phrase[] = [];
+  #desk: Promise<Desk> | undefined;
+  #typed = "";
+
+  constructor(world: World, settings: Settings, invocation: Invocation) {
+    this.world = world;
+    this.settings = settings;
+    this.#invocation = invocation;
+  }
+
+  /** Who acts: RECOVER_BY, else the login name. */
+  get actor(): string {
+    return this.settings.by.value ?? this.world.login;
+  }
+
+  /** Opens the database, once: to write where the command does. */
+  async desk(): Promise<Desk> {
+    this.#desk ??= this.#openDesk(this.#invocation.writes ? "write" : "read");
+    return this.#desk;
+  }
+
+  /** One transaction and one change, under the command's name and --ref. */
+  async write(work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+    const { store, now } = await this.desk();
+    const { kind, ref, intent } = this.#invocation;
+    const { sha256 } = await import("./store/change.ts");
+    const digest = sha256(`${intent}\n${this.#typed}`);
+    return store.write({ kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now }, work);
+  }
+
+  /** All of stdin, which is then a part of what the command intends. */
+  async stdin(): Promise<string> {
+    this.#typed = await this.world.readStdin();
+    return this.#typed;
+  }
+
+  /** Questions to ask, or null where none may be asked. */
+  async questions(): Promise<Questions | null> {
+    const { stdinIsTTY, stderrIsTTY } = this.world;
+    if (!stdinIsTTY || !stderrIsTTY || this.settings.noInput.value) return null;
+    const { questions } = await import("./commands/ask.ts");
+    return questions;
+  }
+
+  /** Something to tell on stderr beside the answer. */
+  remark(remark: Phrase): void {
+    this.#remarks.push(remark);
+  }
+
+  get remarks(): readonly Phrase[] {
+    return this.#remarks;
+  }
+
+  /** The time this command lives at, if it has looked. */
+  async now(): Promise<Date> {
+    return this.#desk === undefined ? this.world.clock() : (await this.#desk.catch(() => ({ now: this.world.clock() }))).now;
+  }
+
+  /** Closes what was opened. What is acknowledged afterwards is stored. */
+  async close(): Promise<void> {
+    const desk = await this.#desk?.catch(() => undefined);
+    this.#desk = desk === undefined ? undefined : Promise.resolve(desk);
+    desk?.store.close();
+  }
+
+  async #openDesk(mode: "read" | "write"): Promise<Desk> {
+    const [{ openStore }, { settingsFromMachine, shopOf }] = await Promise.all([
+      import("./store/store.ts"),
+      import("./domain/shop.ts"),
+    ]);
+    const { env, machineZone } = this.world;
+    const locale = [env["LC_ALL"], env["LC_MONETARY"], env["LANG"]].find((l) => l !== undefined && l !== "");
+    const store = await openStore({
+      path: this.settings.database.value,
+      mode,
+      newSettings: () => settingsFromMachine(machineZone(), locale),
+      onRemark: (text) => this.remark(text),
+    });
+    const shop = shopOf(await store.settings());
+    if (store.isNew) {
+      const money = shop.money.currency === null ? "no currency yet" : `amounts in ${shop.money.currency}`;
+      this.remark(`First run: ${money}, times in ${shop.calendar.zone}. To change: recover config list`);
+    }
+    return { store, shop, now: await this.#readClock(shop.calendar.zone) };
+  }
+
+  async #readClock(zone: string): Promise<Date> {
+    const fixed = this.world.env["RECOVER_NOW"];
+    if (fixed === undefined || fixed === "") return this.world.clock();
+    const [{ readTimestamp }, { RecoverError }] = await Promise.all([import("./domain/when.ts"), import("./errors.ts")]);
+    const at = readTimestamp(fixed, zone);
+    if (at !== null) return at;
+    throw new RecoverError(
+      "usage",
+      `RECOVER_NOW is "${fixed}", which is not a time.`,
+      "Use for example 2026-11-18T09:30, or with seconds and Z.",
+    );
+  }
+}

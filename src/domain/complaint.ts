@@ -1,0 +1,164 @@
+import type { Channel } from "./channel.ts";
+import type { Customer } from "./customer.ts";
+import type { Compensation } from "./compensation.ts";
+import type { Step } from "./ladder.ts";
+import type { Money } from "./money.ts";
+
+export const severities = ["low", "normal", "high", "critical"] as const;
+export const feelings = ["calm", "annoyed", "upset", "furious"] as const;
+export const faults = ["ours", "shared", "third-party", "customer", "unknown"] as const;
+export const keeps = ["yes", "no", "undecided"] as const;
+export const outcomes = ["settled", "recovered", "lost", "let-go", "unfounded", "duplicate"] as const;
+export const paths = ["small", "normal", "full"] as const;
+
+export type Severity = (typeof severities)[number];
+export type Feeling = (typeof feelings)[number];
+export type Fault = (typeof faults)[number];
+export type Keep = (typeof keeps)[number];
+export type Outcome = (typeof outcomes)[number];
+export type Path = (typeof paths)[number];
+
+/** How an outcome is said on the screen. */
+export const outcomeWords: Record<Outcome, string> = {
+  settled: "settled",
+  recovered: "recovered",
+  lost: "lost",
+  "let-go": "let go",
+  unfounded: "nothing was wrong",
+  duplicate: "a duplicate",
+};
+
+/** A complaint with everything that was done about it. Only the functions beside it make a next one. */
+export interface Complaint {
+  readonly id: number;
+  /** Null for a walk-in: an unnamed guest at the counter. */
+  readonly customer: Customer | null;
+  /** The words, byte for byte. */
+  readonly text: string;
+  readonly channel: Channel;
+  /** The contact left with this complaint (the link of a post), where it is not the customer's own. */
+  readonly contact: string | null;
+  readonly receivedAt: Date;
+  readonly by: string | null;
+  /** What they paid or lost; null when nobody knows. */
+  readonly paid: Money | null;
+  readonly severity: Severity;
+  readonly feeling: Feeling | null;
+  readonly cause: string | null;
+  /** The remedy they asked for. */
+  readonly wants: string | null;
+  readonly fault: Fault;
+  readonly keep: Keep;
+  readonly abusive: boolean;
+  readonly path: Path;
+  /** The earlier complaint this one repeats: a second failure. */
+  readonly repeatOf: number | null;
+  readonly tags: readonly string[];
+  /** Null exactly when the complaint is closed. */
+  readonly next: NextStep | null;
+  readonly closed: { readonly at: Date; readonly as: Outcome } | null;
+  readonly events: readonly Event[];
+}
+
+/** The one next step of an open complaint. */
+export interface NextStep {
+  readonly step: Step;
+  readonly channel: Channel;
+  readonly dueAt: Date;
+  /** Why this date: "normal: 1 business day after it was received". */
+  readonly reason: string;
+}
+
+export type EventKind =
+  | "apology"
+  | "fix"
+  | "compensation"
+  | "thanks"
+  | "contact"
+  | "exception"
+  | "make-good"
+  | "assessment"
+  | "note"
+  | "snooze"
+  | "skip"
+  | "close"
+  | "reopen";
+
+/** One thing that happened to a complaint. `id` is 0 until it is stored. */
+export interface Event {
+  readonly id: number;
+  readonly kind: EventKind;
+  readonly at: Date;
+  readonly by: string | null;
+  readonly channel: Channel | null;
+  /** Why another channel than the mirrored one was taken. */
+  readonly offMirror: string | null;
+  readonly words: string | null;
+  readonly detail: EventDetail;
+  readonly compensation?: Compensation;
+}
+
+/** What else is known of an event; each kind uses its own few. */
+export interface EventDetail {
+  /** Done at the counter, together with the log: counts as on the spot, untimed. */
+  readonly onTheSpot?: true;
+  /** contact: somebody answered. */
+  readonly reached?: boolean;
+  readonly feeling?: Feeling;
+  /** contact: are they back as a customer? */
+  readonly back?: "yes" | "no";
+  /** contact: did the return visit go smoothly? */
+  readonly smooth?: "yes" | "no";
+  /** contact, skip: the step that was due then. */
+  readonly step?: Step;
+  /** make-good: why nothing had to be given. */
+  readonly owed?: "declined" | "not-owed";
+  readonly fault?: Fault;
+  readonly keep?: Keep;
+  readonly abusive?: boolean;
+  /** snooze: the new date. */
+  readonly until?: string;
+  readonly outcome?: Outcome;
+  /** close: why it was allowed against the rule, or why they were lost. */
+  readonly because?: string;
+  /** close as duplicate: the other complaint. */
+  readonly of?: number;
+}
+
+/** Everything an event needs from outside: when, by whom, and what was said. */
+export interface Deed {
+  readonly at: Date;
+  readonly by: string | null;
+  readonly words?: string | null;
+  readonly channel?: Channel | null;
+  readonly because?: string | null;
+  readonly onTheSpot?: boolean;
+}
+
+/** The same complaint with one more event. */
+export const withEvent = (
+  complaint: Complaint,
+  kind: EventKind,
+  deed: Deed,
+  detail: EventDetail = {},
+  compensation?: Compensation,
+): Complaint => ({
+  ...complaint,
+  events: [
+    ...complaint.events,
+    {
+      id: 0,
+      kind,
+      at: deed.at,
+      by: deed.by,
+      channel: deed.channel ?? null,
+      offMirror: deed.because ?? null,
+      words: deed.words ?? null,
+      detail: deed.onTheSpot === true ? { ...detail, onTheSpot: true } : detail,
+      ...(compensation === undefined ? {} : { compensation }),
+    },
+  ],
+});
+
+/** `R-12`, as a complaint is shown everywhere. */
+export const ref = (id: number): string => `R-${id}`;

@@ -1,0 +1,152 @@
+import { mirror, isPublic } from "./channel.ts";
+import { describeSpan, dueAfter, retryAt, solo, type OpeningClock, type Span } from "./clock.ts";
+import { restitution } from "./compensation.ts";
+import type { Complaint, Event, NextStep } from "./complaint.ts";
+
+/** The steps of the ladder, in order, as the owner reads them. */
+export const steps = {
+  answer: "reply",
+  fix: "put right",
+  "make-good": "give back",
+  invite: "ask back",
+  welcome: "expect back",
+  "follow-through": "ask how it went",
+  "stay-in-touch": "back again?",
+  close: "decide",
+} as const;
+
+export type Step = keyof typeof steps;
+
+/** What has been done about a complaint since it came in, or since it was reopened. */
+export interface Progress {
+  readonly answered: boolean;
+  /** Answered where everybody who read the complaint can read the answer. */
+  readonly publicly: boolean;
+  readonly fixed: boolean;
+  readonly madeGood: boolean;
+  /** They said that they are back, or a return visit went smoothly. */
+  readonly back: boolean;
+  /** How often they were asked, with no or no clear answer, whether they are back. */
+  readonly asked: number;
+  /** Attempts in a row that reached nobody. */
+  readonly missed: number;
+  /** Where counting starts: the receipt, or the last reopening. */
+  readonly since: Date;
+  readonly apologized: boolean;
+}
+
+/** Reads the events of a complaint for what has been done. A reopened complaint starts again at the first step. */
+export function progress(complaint: Complaint): Progress {
+  const start = complaint.events.findLastIndex((e) => e.kind === "reopen");
+  const recent = complaint.events.slice(start + 1);
+  const given = restitution(complaint);
+  const skipped = new Set(recent.filter((e) => e.kind === "skip").map((e) => e.detail.step));
+  const whole = given.ratio !== null && given.ratio >= 1;
+  const answers = recent.filter(isAnswer);
+  const owedNothing = recent.some((e) => e.kind === "make-good");
+  return {
+    answered: answers.length > 0 || skipped.has("answer"),
+    publicly: answers.some((e) => e.channel === complaint.channel),
+    fixed:
+      recent.some((e) => e.kind === "fix") ||
+      skipped.has("fix") ||
+      (whole && recent.some((e) => e.compensation?.kind === "refund" || e.compensation?.kind === "redo")),
+    madeGood:
+      owedNothing || skipped.has("make-good") || (whole && (complaint.path !== "full" || given.extra)),
+    back: recent.some((e) => e.detail.back === "yes" || e.detail.smooth === "yes"),
+    asked:
+      recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes").length +
+      (skipped.has("stay-in-touch") ? 2 : 0),
+    missed: missedInARow(recent),
+    since: start < 0 ? complaint.receivedAt : (complaint.events[start]?.at ?? complaint.receivedAt),
+    apologized: complaint.events.some((e) => e.kind === "apology"),
+  };
+}
+
+/**
+ * What an open complaint is owed next: a step, or the outcome it closes itself with.
+ * Small matters and walk-ins end when they are put right; nobody can stay in touch with an unnamed guest.
+ */
+export function owed(complaint: Complaint): Step | "settled" | "recovered" {
+  const done = progress(complaint);
+  if (!done.answered) return "answer";
+  if (complaint.abusive || complaint.keep === "no") return "close";
+  if (!done.fixed) return "fix";
+  const ends = complaint.path === "small" || complaint.customer === null;
+  if (complaint.path !== "small" && !done.madeGood) return "make-good";
+  if (ends) return mayClose(complaint) ? "settled" : "close";
+  if (done.back) return mayClose(complaint) ? "recovered" : "close";
+  return done.asked >= 2 ? "close" : "stay-in-touch";
+}
+
+/**
+ * The complaint with its next step arranged after an event at `at`: the step it is owed, on the mirrored channel, with
+ * a date; or closed, where nothing is owed any more. A step that stays the next one keeps its date.
+ */
+export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): Complaint {
+  const step = owed(complaint);
+  if (step === "settled" || step === "recovered") {
+    return { ...complaint, next: null, closed: { at, as: step } };
+  }
+  const { channel } = mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+  const last = complaint.events.at(-1);
+  const kept = complaint.next?.step === step ? complaint.next : null;
+  if (kept !== null && last !== undefined && last.kind === "contact") {
+    if (last.detail.reached === false) {
+      return { ...complaint, next: { step, channel, dueAt: retryAt(at, clock), reason: "nobody was reached: the next open day, at another time of day" } };
+    }
+    if (step === "stay-in-touch") return { ...complaint, next: firstDate(complaint, step, at, clock) };
+  }
+  return { ...complaint, next: kept === null ? firstDate(complaint, step, at, clock) : { ...kept, channel } };
+}
+
+/** The contacts that a follow-up can use: the customer's, and the one left with the complaint itself. */
+export const contactsOf = (complaint: Complaint): { channel: string; value: string }[] => [
+  ...(complaint.customer?.contacts ?? []),
+  ...(complaint.contact === null ? [] : [{ channel: complaint.channel, value: complaint.contact }]),
+];
+
+function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClock): NextStep {
+  const { since } = progress(complaint);
+  const { channel } = mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+  const again = since > complaint.receivedAt ? "it was reopened" : "it was received";
+  const plan: Record<Step, { from: Date; span: Span; after: string }> = {
+    answer: { from: since, span: solo.contact[complaint.severity], after: again },
+    fix: { from: since, span: solo.resolve, after: again },
+    "make-good": { from: at, span: solo.makeGood, after: "it was put right" },
+    invite: { from: at, span: solo.invite, after: "making good" },
+    welcome: { from: at, span: solo.welcome, after: "the invitation" },
+    "follow-through": { from: at, span: solo.followThrough, after: "the visit" },
+    "stay-in-touch": { from: at, span: solo.stayInTouch, after: "the last step" },
+    close: { from: at, span: solo.close, after: "the last step" },
+  };
+  const { from, span, after } = plan[step];
+  const urgency = step === "answer" ? `${complaint.severity}: ` : "";
+  return { step, channel, dueAt: dueAfter(from, span, clock), reason: `${urgency}${describeSpan(span)} after ${after}` };
+}
+
+/** Whether a complaint has what closing well takes: an answer (in public where it was public) and a remedy. */
+export function mayClose(complaint: Complaint): boolean {
+  const done = progress(complaint);
+  return hasAnswer(complaint) && hasRemedy(complaint) && (!isPublic(complaint.channel) || done.publicly);
+}
+
+/** Somebody was really answered; a skipped step does not count. */
+export const hasAnswer = (complaint: Complaint): boolean => complaint.events.some(isAnswer);
+
+/** Something was really put right or given: sorry alone is not recovery. */
+export const hasRemedy = (complaint: Complaint): boolean =>
+  complaint.events.some((e) => e.kind === "fix" || e.kind === "compensation");
+
+const isReached = (e: Event): boolean => e.kind === "contact" && e.detail.reached !== false;
+
+const isAnswer = (e: Event): boolean => e.kind === "apology" || isReached(e);
+
+function missedInARow(events: readonly Event[]): number {
+  let missed = 0;
+  for (const e of events) {
+    if (e.kind === "contact") missed = e.detail.reached === false ? missed + 1 : 0;
+    else if (e.kind !== "note" && e.kind !== "snooze") missed = 0;
+  }
+  return missed;
+}

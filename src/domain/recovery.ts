@@ -1,0 +1,181 @@
+import { RecoverError } from "../errors.ts";
+import { mirrors, type Channel } from "./channel.ts";
+import type { OpeningClock } from "./clock.ts";
+import { restitution, type Compensation } from "./compensation.ts";
+import { ref, withEvent, type Complaint, type Deed, type EventDetail, type Feeling } from "./complaint.ts";
+import { arranged, contactsOf, progress, steps } from "./ladder.ts";
+
+/**
+ * The things done about an open complaint. Each takes the complaint as it is and returns it as it then is, with one
+ * event more and its next step arranged. All throw `refused` for a closed complaint, and `usage` for another channel
+ * than the mirrored one without a reason.
+ */
+
+/** An apology was made. */
+export function apologized(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
+  return arranged(withEvent(open(complaint), "apology", spoken(complaint, deed)), deed.at, clock);
+}
+
+/** What was wrong was put right. */
+export function fixed(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
+  return arranged(withEvent(open(complaint), "fix", deed), deed.at, clock);
+}
+
+/** They were thanked for telling us. */
+export function thanked(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
+  return arranged(withEvent(open(complaint), "thanks", deed), deed.at, clock);
+}
+
+/** A standard was broken for the customer: something done beyond what anybody is owed. */
+export function exceeded(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
+  return arranged(withEvent(open(complaint), "exception", deed), deed.at, clock);
+}
+
+/** Something was given. A redo without a value is worth what was paid. */
+export function compensated(
+  complaint: Complaint,
+  given: Compensation,
+  deed: Deed,
+  clock: OpeningClock,
+): Complaint {
+  const worth = given.worth ?? (given.kind === "redo" ? complaint.paid : null);
+  const next = withEvent(open(complaint), "compensation", deed, {}, { ...given, worth });
+  return arranged(next, deed.at, clock);
+}
+
+/** What a contact brought to light. */
+export interface ContactResult {
+  readonly reached: boolean;
+  readonly feeling?: Feeling | undefined;
+  readonly back?: "yes" | "no" | undefined;
+  readonly smooth?: "yes" | "no" | undefined;
+}
+
+/** Somebody was called, written to or spoken with, or nobody was reached. */
+export function contacted(
+  complaint: Complaint,
+  result: ContactResult,
+  deed: Deed,
+  clock: OpeningClock,
+): Complaint {
+  const { next, feeling } = open(complaint);
+  const detail: EventDetail = {
+    reached: result.reached,
+    ...(next === null ? {} : { step: next.step }),
+    ...(result.feeling === undefined ? {} : { feeling: result.feeling }),
+    ...(result.back === undefined ? {} : { back: result.back }),
+    ...(result.smooth === undefined ? {} : { smooth: result.smooth }),
+  };
+  const told = withEvent(complaint, "contact", spoken(complaint, deed), detail);
+  return arranged({ ...told, feeling: result.feeling ?? feeling }, deed.at, clock);
+}
+
+/** Nothing had to be given: they declined it, or they had lost nothing. */
+export function oweNothing(
+  complaint: Complaint,
+  owed: "declined" | "not-owed",
+  deed: Deed,
+  clock: OpeningClock,
+): Complaint {
+  return arranged(withEvent(open(complaint), "make-good", deed, { owed }), deed.at, clock);
+}
+
+/** What they paid or lost became known. */
+export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({ ...complaint, paid });
+
+/** A remark was written down; closed complaints take notes as well. */
+export const noted = (complaint: Complaint, deed: Deed): Complaint => withEvent(complaint, "note", deed);
+
+/** What we think of it: whose fault, worth keeping, abusive. Who is not to be kept gets one answer, then the end. */
+export function assessed(
+  complaint: Complaint,
+  view: Pick<EventDetail, "fault" | "keep" | "abusive">,
+  deed: Deed,
+  clock: OpeningClock,
+): Complaint {
+  const { fault, keep, abusive } = open(complaint);
+  const judged = {
+    ...complaint,
+    fault: view.fault ?? fault,
+    keep: view.keep ?? keep,
+    abusive: view.abusive ?? abusive,
+  };
+  return arranged(withEvent(judged, "assessment", deed, view), deed.at, clock);
+}
+
+/** The next step was moved to another date. */
+export function snoozed(complaint: Complaint, dueAt: Date, deed: Deed): Complaint {
+  const { next } = open(complaint);
+  if (next === null) return complaint;
+  const moved = withEvent(complaint, "snooze", deed, { until: dueAt.toISOString(), step: next.step });
+  return { ...moved, next: { ...next, dueAt, reason: "moved by hand" } };
+}
+
+/** The next step was left out, with a reason. Throws `refused` for the last step, which only closing ends. */
+export function skipped(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
+  const { next } = open(complaint);
+  if (next === null || next.step === "close") {
+    throw new RecoverError(
+      "refused",
+      `The last step of ${ref(complaint.id)} is to decide, and cannot be left out.`,
+      `recover close ${complaint.id} --as lost --because "never came back"`,
+    );
+  }
+  return arranged(withEvent(complaint, "skip", deed, { step: next.step }), deed.at, clock);
+}
+
+/** What the owner should hear about a step that was just taken. Advice, never a refusal. */
+export function advice(before: Complaint, after: Complaint): string[] {
+  const said: string[] = [];
+  const apologies = after.events.filter((e) => e.kind === "apology").length;
+  if (progress(before).apologized && apologies > before.events.filter((e) => e.kind === "apology").length) {
+    said.push("A second apology: one sincere apology is worth more than several.");
+  }
+  const { missed } = progress(after);
+  if (missed >= 3 && after.next !== null) {
+    said.push(`Nobody was reached ${missed} times. Another way may work better: --via CHANNEL --because "no answer there".`);
+  }
+  const given = restitution(after);
+  const news = after.events.slice(before.events.length).map((e) => e.compensation?.kind);
+  if (news.includes("discount") && !after.events.some((e) => e.compensation !== undefined && e.compensation.kind !== "discount")) {
+    said.push("A discount alone placates; give back what was lost first.");
+  }
+  if (news.some((kind) => kind !== undefined)) {
+    if (given.band === "generous") said.push("That is more than one and a half times the loss; more buys no more loyalty.");
+    if (given.assumed) said.push("What they paid is not on record; it is taken to be what was given back.");
+    if (given.band === "unknown") said.push("What they paid is not on record: add it with --paid AMOUNT.");
+    if (after.next?.step === "make-good" && after.path === "full" && given.band === "good") {
+      said.push("They lost enough trust to be owed something extra: a gesture, or a little more.");
+    }
+  }
+  return said;
+}
+
+/** Throws `refused` where a complaint is closed. */
+export function open(complaint: Complaint): Complaint {
+  if (complaint.closed === null) return complaint;
+  throw new RecoverError(
+    "refused",
+    `${ref(complaint.id)} is closed (${complaint.closed.as}). Nothing was changed.`,
+    `To work on it again: recover reopen ${complaint.id}`,
+  );
+}
+
+/** The channel a deed went by: the mirrored one, or another with a reason. */
+function spoken(complaint: Complaint, deed: Deed): Deed {
+  const mirrored = complaint.next?.channel ?? complaint.channel;
+  const channel: Channel = deed.channel ?? mirrored;
+  const fits = mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null);
+  if (!fits && deed.onTheSpot !== true && deed.because == null) {
+    throw new RecoverError(
+      "usage",
+      `${ref(complaint.id)} came in by ${complaint.channel}, so the answer goes by ${mirrored}. Another channel needs a reason.`,
+      `Add --because "they asked for it", or leave out --via ${channel}.`,
+    );
+  }
+  return { ...deed, channel, because: fits ? null : (deed.because ?? null) };
+}
+
+/** The step that is due, as the owner reads it. */
+export const stepWords = (complaint: Complaint): string =>
+  complaint.next === null ? "nothing" : steps[complaint.next.step];

@@ -1,0 +1,249 @@
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  type Stats,
+} from "node:fs";
+import { randomBytes } from "node:crypto";
+import { basename, dirname, join, resolve, sep } from "node:path";
+
+import { RecoverError } from "./errors.ts";
+
+/**
+ * Writes a file so that at every moment, also after a power cut, `path` is the whole old file or the whole new
+ * one: a new file beside it (readable by its owner only), synced, renamed, and the folder synced.
+ * A file that exists is replaced only with `force`; a link, folder or device never is.
+ *
+ * @throws RecoverError `usage` for a path that cannot take a file, `refused` for one that may not be replaced,
+ *   `storage` when the disk gave way (the old file is then as it was), `unknown_outcome` when the new file is in
+ *   place but the disk did not confirm it. What `chunks` throws goes through, with nothing replaced.
+ */
+export function replaceFile(
+  path: string,
+  chunks: Iterable<string | Uint8Array>,
+  { force }: { readonly force: boolean },
+): void {
+  checkTarget(path, force);
+  const folder = dirname(resolve(path));
+  removeLeftovers(folder);
+  const temporary = join(folder, `.recover-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
+  const written = <T>(step: () => T): T => orSay(path, step);
+
+  const file = written(() => openSync(temporary, "wx", 0o600));
+  try {
+    try {
+      for (const chunk of chunks) written(() => writeFileSync(file, chunk));
+      written(() => fsyncSync(file));
+    } finally {
+      closeSync(file);
+    }
+    written(() => (force ? renameSync(temporary, path) : renameToNew(temporary, path)));
+  } catch (error) {
+    removeQuietly(temporary);
+    throw error;
+  }
+  syncFolder(folder);
+}
+
+/**
+ * Makes the names in a folder survive a power cut: a file is only there for good after this.
+ *
+ * @throws RecoverError `unknown_outcome` when the disk did not confirm it
+ */
+export function syncFolder(path: string): void {
+  // Windows opens no folders; its file systems keep names in a journal of their own.
+  if (process.platform === "win32") return;
+  let folder: number | undefined;
+  try {
+    folder = openSync(path, "r");
+    fsyncSync(folder);
+  } catch (error) {
+    // Some network and user-space file systems have no sync for folders.
+    if (["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error))) return;
+    throw new RecoverError(
+      "unknown_outcome",
+      `The file was written into the folder ${path}, but the disk did not confirm that it is kept.`,
+      "Check the disk, then look at the file before relying on it.",
+      { cause: error },
+    );
+  } finally {
+    if (folder !== undefined) closeSync(folder);
+  }
+}
+
+/**
+ * Makes a folder for its owner only, and those above it. One that exists stays as it is.
+ *
+ * @throws RecoverError `usage` or `storage` when there can be none
+ */
+export function makeFolder(path: string): void {
+  orSay(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+}
+
+function checkTarget(path: string, force: boolean): void {
+  if (path === "") throw usage("The name of the file to write is empty.", "Give a file name.");
+  if (path.endsWith("/") || path.endsWith(sep)) throw folderNotFile(path);
+  const target = orSay(path, () => lstatSync(path, { throwIfNoEntry: false }));
+  if (!target) return checkFolder(path);
+  const stats = attempt(() => statSync(path)) ?? target;
+  if (stats.isDirectory()) throw folderNotFile(path);
+  if (isDevice(path, target, stats)) {
+    throw usage(
+      `${path} is a device or a pipe and cannot be replaced like a file.`,
+      "To write to a pipe or a device, use -o - and redirect the output.",
+    );
+  }
+  if (target.isSymbolicLink()) {
+    throw new RecoverError(
+      "refused",
+      `${path} is a link to another file, and links are not followed. Nothing was written.`,
+      "Give the name of the file itself.",
+    );
+  }
+  if (!force) throw exists(path);
+}
+
+/** `/dev/stdout` and its like are links, and lead to a plain file when the output is redirected into one. */
+function isDevice(path: string, target: Stats, stats: Stats): boolean {
+  if (target.isSymbolicLink() && resolve(path).startsWith("/dev/")) return true;
+  return !stats.isFile() && !stats.isSymbolicLink();
+}
+
+function checkFolder(path: string): void {
+  const folder = dirname(path);
+  const stats = orSay(path, () => statSync(folder, { throwIfNoEntry: false }));
+  if (!stats) {
+    throw usage(
+      `The folder ${folder} does not exist, so nothing was written.`,
+      "Create it first, or name a folder that exists.",
+    );
+  }
+  if (!stats.isDirectory())
+    throw usage(
+      `${folder} is not a folder, so nothing can be written into it.`,
+      "Name a folder that exists.",
+    );
+}
+
+/** Unlike a rename, a link never replaces a file that appeared in the meantime. */
+function renameToNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw exists(path);
+    // The file system knows no hard links (FAT, some network drives).
+    if (lstatSync(path, { throwIfNoEntry: false })) throw exists(path);
+    return renameSync(temporary, path);
+  }
+  unlinkSync(temporary);
+}
+
+const leftoverName = /^\.recover-(\d{1,10})-[0-9a-f]{16}\.tmp$/;
+const leftoverAge = 10 * 60_000;
+
+/** Clears what killed runs left behind. A run that still works is known by its process or by a recent write. */
+function removeLeftovers(folder: string): void {
+  for (const name of attempt(() => readdirSync(folder)) ?? []) {
+    const pid = leftoverName.exec(name)?.[1];
+    if (pid === undefined) continue;
+    const leftover = join(folder, name);
+    const stats = attempt(() => lstatSync(leftover));
+    if (!stats?.isFile()) continue;
+    const isOld = Date.now() - stats.mtimeMs > leftoverAge;
+    if (isOld || !isRunning(Number(pid))) removeQuietly(leftover);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
+  }
+}
+
+const removeQuietly = (path: string): void => attempt(() => unlinkSync(path));
+
+function attempt<T>(step: () => T): T | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs a step on the disk and turns what the system says into a sentence. */
+function orSay<T>(path: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (/^E(?!RR_)/.test(codeOf(error))) throw failed(path, error);
+    throw error;
+  }
+}
+
+function failed(path: string, cause: unknown): RecoverError {
+  const folder = dirname(path);
+  const kept = "Nothing was replaced.";
+  const storage = (what: string, hint: string): RecoverError =>
+    new RecoverError("storage", `${what} ${kept}`, hint, { cause });
+  switch (codeOf(cause)) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return storage(
+        `There is no room left on the disk for ${path} and so it was not written.`,
+        "Free some space, or name a file on another disk.",
+      );
+    case "EFBIG":
+      return storage(
+        `${path} would be larger than this disk or account allows.`,
+        "Name a file on another disk.",
+      );
+    case "EROFS":
+      return storage(`The disk that holds ${folder} can only be read.`, "Name a file on another disk.");
+    case "EACCES":
+    case "EPERM":
+      return storage(
+        `You may not write ${path} because its folder or disk does not allow it.`,
+        "Name a folder that is yours.",
+      );
+    case "ENAMETOOLONG":
+      return usage(`The file name ${basename(path)} is too long.`, "Give a shorter one.");
+    case "EEXIST":
+    case "ENOTDIR":
+      return usage(
+        `${folder} is not a folder, so nothing can be written into it.`,
+        "Name a folder that exists.",
+      );
+    case "ELOOP":
+      return usage(
+        `${path} cannot be reached: its folder is a link that leads to itself.`,
+        "Name another folder.",
+      );
+    default:
+      return storage(
+        `${path} could not be written: the disk reported a failure.`,
+        "Check the disk, or name a file on another one.",
+      );
+  }
+}
+
+const folderNotFile = (path: string): RecoverError =>
+  usage(`${path} is a folder.`, `Name a file in it, such as ${join(path, "recover.csv")}`);
+
+const exists = (path: string): RecoverError =>
+  new RecoverError("refused", `${path} already exists, so nothing was written.`, "To replace it, add -f");
+
+const usage = (message: string, hint: string): RecoverError => new RecoverError("usage", message, hint);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

@@ -1,0 +1,141 @@
+import type { Transaction } from "kysely";
+import type { Complaint } from "../domain/complaint.ts";
+import { fold, foldContact, type Customer } from "../domain/customer.ts";
+import { RecoverError } from "../errors.ts";
+import { Change } from "./change.ts";
+import { Reader } from "./reader.ts";
+import { compensationRow, complaintRow, eventRow } from "./rows.ts";
+import type { ChangeRow, Tables } from "./schema.ts";
+
+/** The books open for writing, inside one transaction and one change. */
+export class Books extends Reader {
+  readonly change: Change;
+
+  constructor(trx: Transaction<Tables>) {
+    super(trx);
+    this.change = new Change(trx);
+  }
+
+  nextComplaintId(): Promise<number> {
+    return this.change.nextId("complaint");
+  }
+
+  /** Writes a complaint as it now is: a new row or the changed one, with its new events and tags. */
+  async save(complaint: Complaint, isNew = false): Promise<void> {
+    if (isNew) {
+      await this.change.insert("complaint", complaintRow(complaint, null));
+      for (const name of complaint.tags) {
+        const id = await this.change.nextId("tag");
+        await this.change.insert("tag", { id, complaint_id: complaint.id, name });
+      }
+    } else {
+      const { abusive_at } = await this.db
+        .selectFrom("complaint")
+        .select("abusive_at")
+        .where("id", "=", complaint.id)
+        .executeTakeFirstOrThrow();
+      await this.change.update("complaint", complaintRow(complaint, abusive_at));
+    }
+    for (const event of complaint.events.filter((e) => e.id === 0)) {
+      const id = await this.change.nextId("event");
+      await this.change.insert("event", eventRow(id, complaint.id, event));
+      if (event.compensation === undefined) continue;
+      const compensationId = await this.change.nextId("compensation");
+      await this.change.insert("compensation", compensationRow(compensationId, id, event.compensation));
+    }
+  }
+
+  /** Adds a customer and returns it with its number. */
+  async addCustomer(person: Omit<Customer, "id">): Promise<Customer> {
+    const customer = { ...person, id: await this.change.nextId("customer") };
+    const { id, name, note } = customer;
+    await this.change.insert("customer", { id, name, search: fold(name), note });
+    await this.#saveContacts(customer);
+    return customer;
+  }
+
+  /** Writes name, note and contacts of a known customer. */
+  async saveCustomer(customer: Customer): Promise<void> {
+    const { id, name, note } = customer;
+    await this.change.update("customer", { id, name, search: fold(name), note });
+    await this.#saveContacts(customer);
+  }
+
+  async set(key: string, value: string): Promise<void> {
+    const known = await this.db.selectFrom("setting").select("key").where("key", "=", key).executeTakeFirst();
+    if (known === undefined) await this.change.insert("setting", { key, value });
+    else await this.change.update("setting", { key, value });
+  }
+
+  async unset(key: string): Promise<void> {
+    await this.change.remove("setting", key);
+  }
+
+  /** Takes back the newest changes of an actor that still stand. Returns their numbers; throws `refused`. */
+  async undo(actor: string, wanted: { count: number } | { downTo: number }): Promise<number[]> {
+    const taken: number[] = [];
+    for await (const seq of this.#standing(actor)) {
+      if ("count" in wanted ? taken.length === wanted.count : seq < wanted.downTo) break;
+      await this.change.revert(seq);
+      taken.push(seq);
+    }
+    if (taken.length === 0) throw new RecoverError("refused", "There is nothing to take back.", "recover history");
+    return taken;
+  }
+
+  /** Does again what the newest undo took back, unless something was written since. Returns the changes' numbers. */
+  async redo(actor: string): Promise<number[]> {
+    const redone = new Set<number>();
+    for await (const change of this.#changesOf(actor)) {
+      if (change.kind === "redo") redone.add(Number(change.subject.split(" ")[0]));
+      else if (change.kind !== "undo") break;
+      else if (!redone.has(change.seq)) {
+        await this.change.revert(change.seq);
+        return [change.seq, ...change.subject.split(" ").map(Number).toReversed()];
+      }
+    }
+    throw new RecoverError("refused", "There is nothing to do again.", "recover history");
+  }
+
+  /** The changes of an actor that no undo has taken back, newest first. */
+  async *#standing(actor: string): AsyncGenerator<number> {
+    const undone = new Set<number>();
+    const redone = new Set<number>();
+    for await (const { seq, kind, subject } of this.#changesOf(actor)) {
+      const about = subject.split(" ").map(Number);
+      if (kind === "redo") redone.add(about[0] ?? 0);
+      else if (kind === "undo") {
+        if (!redone.has(seq)) for (const taken of about) undone.add(taken);
+      } else if (!undone.has(seq)) yield seq;
+    }
+  }
+
+  /** Newest first, a page at a time: an undo seldom looks far back. */
+  async *#changesOf(actor: string): AsyncGenerator<ChangeRow> {
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const page = await this.changes({ before, limit: 100 });
+      yield* page.filter((c) => c.actor === actor);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      before = last.seq;
+    }
+  }
+
+  async #saveContacts(customer: Customer): Promise<void> {
+    const rows = await this.db.selectFrom("contact").selectAll().where("customer_id", "=", customer.id).execute();
+    const same = (a: { channel: string; value: string }) => (b: { channel: string; value: string }) =>
+      a.channel === b.channel && a.value === b.value;
+    for (const row of rows) if (!customer.contacts.some(same(row))) await this.change.remove("contact", row.id);
+    for (const contact of customer.contacts) {
+      if (rows.some(same(contact))) continue;
+      const id = await this.change.nextId("contact");
+      await this.change.insert("contact", {
+        id,
+        customer_id: customer.id,
+        channel: contact.channel,
+        value: contact.value,
+        search: foldContact(contact.value),
+      });
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Sqlite from "better-sqlite3";
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+} from "kysely";
+import { setTimeout as pause } from "node:timers/promises";
+import { RecoverError } from "../errors.ts";
+import type { Tables } from "./schema.ts";
+
+/** `RCVR` in the header of every database file of ours. */
+export const applicationId = 0x52435652;
+
+/** How long a command waits for another one before it gives up. */
+const patienceMs = 15_000;
+
+/**
+ * The one profile every connection has: set, read back, and refused when it differs. DELETE with EXTRA is the
+ * combination that lost nothing in power cuts and leaves a single file at rest.
+ */
+const profile: readonly (readonly [pragma: string, value: string, readsBack: unknown])[] = [
+  ["busy_timeout", String(patienceMs), patienceMs],
+  ["journal_mode", "DELETE", "delete"],
+  ["synchronous", "EXTRA", 3],
+  ["fullfsync", "ON", 1],
+  ["foreign_keys", "ON", 1],
+  ["trusted_schema", "OFF", 0],
+  ["cell_size_check", "ON", 1],
+  ["recursive_triggers", "ON", 1],
+  ["secure_delete", "ON", 1],
+];
+
+/** Older versions can lose committed transactions when a checkpoint races a writer (the WAL-reset bug). */
+const oldestSqlite = [3, 51, 3] as const;
+
+/** Transactions take the write lock at once, waiting in short slices so that the program stays awake. */
+export interface Engine {
+  readonly db: Kysely<Tables>;
+  /** The raw connection, for what SQL through Kysely cannot say: pragmas and `vacuum into`. */
+  readonly raw: Sqlite.Database;
+}
+
+export interface EngineOptions {
+  readonly readonly: boolean;
+  /** Called once, when another command has held the lock for a second. */
+  readonly onWait: () => void;
+}
+
+/** Opens a SQLite file (or `:memory:`) with the profile. Throws what the driver throws, or `unusable`. */
+export function openSqlite(path: string, { readonly, onWait }: EngineOptions): Engine {
+  const raw = new Sqlite(path, { readonly, fileMustExist: path !== ":memory:" });
+  try {
+    assertVersion(raw);
+    setProfile(raw, path === ":memory:");
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  const db = new Kysely<Tables>({
+    dialect: {
+      createDriver: () => new ImmediateDriver(raw, onWait),
+      createAdapter: () => new SqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+    },
+  });
+  return { db, raw };
+}
+
+/** Makes an empty file at `path`, which must not exist. */
+export function createSqlite(path: string): Engine {
+  new Sqlite(path).close();
+  return openSqlite(path, { readonly: false, onWait: () => {} });
+}
+
+function setProfile(raw: Sqlite.Database, inMemory: boolean): void {
+  for (const [pragma, value, expected] of profile) {
+    raw.pragma(`${pragma} = ${value}`);
+    const actual = raw.pragma(pragma, { simple: true });
+    if (actual !== expected && !(inMemory && pragma === "journal_mode")) {
+      throw new RecoverError(
+        "unusable",
+        `The database does not take the safe setting ${pragma} = ${value} (it says ${String(actual)}). Nothing was written.`,
+      );
+    }
+  }
+}
+
+function assertVersion(raw: Sqlite.Database): void {
+  const version = String(raw.prepare("select sqlite_version()").pluck().get());
+  const found = version.split(".").map(Number);
+  const difference = oldestSqlite.map((wanted, i) => (found[i] ?? 0) - wanted).find((d) => d !== 0) ?? 0;
+  if (difference < 0) {
+    throw new RecoverError(
+      "unusable",
+      `SQLite ${version} can lose data; ${oldestSqlite.join(".")} or newer is needed. Nothing was written.`,
+      "Install recover again: npm ci",
+    );
+  }
+}
+
+/** Kysely's own driver begins a deferred transaction, which loses writes to an instant "busy". */
+class ImmediateDriver extends SqliteDriver {
+  readonly #raw: Sqlite.Database;
+  readonly #onWait: () => void;
+
+  constructor(raw: Sqlite.Database, onWait: () => void) {
+    super({ database: raw });
+    this.#raw = raw;
+    this.#onWait = onWait;
+  }
+
+  override async beginTransaction(_connection: DatabaseConnection): Promise<void> {
+    const started = performance.now();
+    let told = false;
+    this.#raw.pragma("busy_timeout = 50");
+    try {
+      for (;;) {
+        try {
+          this.#raw.exec("begin immediate");
+          return;
+        } catch (error) {
+          const waited = performance.now() - started;
+          if (!isBusy(error) || waited > patienceMs) throw error;
+          if (!told && waited > 1000) {
+            told = true;
+            this.#onWait();
+          }
+        }
+        await pause(20);
+      }
+    } finally {
+      this.#raw.pragma(`busy_timeout = ${patienceMs}`);
+    }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await connection.executeQuery(CompiledQuery.raw("commit"));
+    } catch (error) {
+      throw new CommitFailed(error);
+    }
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A failed commit, a full disk or an I/O error may have rolled back already.
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** The commit itself failed: whether the change is stored has to be asked again. */
+export class CommitFailed extends Error {
+  constructor(cause: unknown) {
+    super("commit failed", { cause });
+  }
+}
+
+/** The stable code of an error that a driver threw, or null for any other error. */
+export function driverCode(error: unknown): string | null {
+  return error instanceof Sqlite.SqliteError ? error.code : null;
+}
+
+export const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith("SQLITE_BUSY") === true;

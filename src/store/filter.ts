@@ -1,0 +1,69 @@
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { sql } from "kysely";
+import { fold } from "../domain/customer.ts";
+import type { Filter, Term } from "../domain/filter.ts";
+import type { Tables } from "./schema.ts";
+
+type Complaints = ExpressionBuilder<Tables, "complaint">;
+
+/** A filter as conditions on complaints. Its dates are instants by now: ISO text, the end not included. */
+export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[] {
+  return [
+    ...filter.words.map((word) => holds(eb, word)),
+    ...filter.terms.map((term) => {
+      const any = eb.or(term.values.map((value) => meets(eb, term, value)));
+      return term.not ? eb.not(any) : any;
+    }),
+  ];
+}
+
+/** `column like %text%` with the wildcards of the text taken literally. */
+export const contains = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
+  sql<SqlBool>`coalesce(${column}, '') like ${`%${literal(text)}%`} escape '\\'`;
+
+/** Text in the complaint or the customer's name, folded; text that folds to nothing is looked for as it is. */
+function holds(eb: Complaints, word: string): Expression<SqlBool> {
+  const folded = fold(word);
+  if (folded === "") return contains(eb.ref("complaint.text"), word);
+  return eb.or([
+    contains(eb.ref("complaint.search"), folded),
+    eb("complaint.customer_id", "in", eb.selectFrom("customer").select("id").where((c) => contains(c.ref("search"), folded))),
+  ]);
+}
+
+function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool> {
+  switch (key) {
+    case "status":
+      return eb("closed_at", value === "open" ? "is" : "is not", null);
+    case "severity":
+    case "fault":
+      return eb(key, "=", value);
+    case "channel":
+      return value.includes(":") || !["chat", "social", "review"].includes(value)
+        ? eb("complaint.channel", "=", value)
+        : sql<SqlBool>`${eb.ref("complaint.channel")} like ${`${value}:%`}`;
+    case "cause":
+    case "by":
+      return sql<SqlBool>`lower(coalesce(${eb.ref(`complaint.${key}`)}, '')) like ${`%${literal(value.toLowerCase())}%`} escape '\\'`;
+    case "tag":
+      return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
+    case "customer":
+      return eb(
+        "customer_id",
+        "in",
+        /^c-?\d{1,15}$/i.test(value)
+          ? [Number(value.replace(/\D/g, ""))]
+          : eb.selectFrom("customer").select("id").where((c) => contains(c.ref("search"), fold(value))),
+      );
+    case "due":
+      return eb("next_due_at", "<", value);
+    case "since":
+      return eb("received_at", ">=", value);
+    case "until":
+      return eb("received_at", "<", value);
+    case "text":
+      return holds(eb, value);
+  }
+}
+
+const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

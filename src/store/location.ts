@@ -1,0 +1,101 @@
+import { closeSync, linkSync, lstatSync, mkdirSync, openSync, readSync, statSync, unlinkSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { dirname, join } from "node:path";
+import { syncFolder } from "../files.ts";
+import { RecoverError } from "../errors.ts";
+import { applicationId, createSqlite } from "./engine.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
+
+/** What stands at a location before SQLite touches it. */
+export type Found = { readonly state: "absent" } | { readonly state: "ours"; readonly version: number };
+
+/**
+ * Looks at a file's first 100 bytes and refuses, unharmed, whatever is not a database of ours: a folder, a pipe, an
+ * empty file, another program's database, one of a newer recover. SQLite would take some of them for healthy.
+ * Throws `unusable`.
+ */
+export function inspect(path: string): Found {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return { state: "absent" };
+    throw refuse(path, "is a link to a file that does not exist");
+  }
+  if (!stat.isFile()) throw refuse(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
+  const head = firstBytes(path);
+  if (head.length === 0) throw refuse(path, "is empty, so it is no database");
+  if (head.length < 100 || head.toString("latin1", 0, 16) !== "SQLite format 3\0") throw refuse(path, "is not a recover database");
+  if (head.readUInt32BE(68) !== applicationId) throw refuse(path, "is a database of another program");
+  const version = head.readUInt32BE(60);
+  if (version > schemaVersion) {
+    throw new RecoverError(
+      "unusable",
+      `The database was written by a newer recover: it has schema ${version}, this one knows ${schemaVersion}. Nothing was changed: ${path}`,
+      "Update recover.",
+    );
+  }
+  return { state: "ours", version };
+}
+
+/**
+ * Makes a new database at a location: built under a temporary name in the same folder and linked into place, so that
+ * nobody ever sees half of one. Loses cleanly where another first run was faster.
+ */
+export async function create(path: string, settings: ReadonlyMap<string, string>): Promise<void> {
+  const folder = dirname(path);
+  makeFolder(folder);
+  const temporary = join(folder, `.recover-new-${process.pid}-${randomBytes(4).toString("hex")}.db`);
+  try {
+    const { db, raw } = createSqlite(temporary);
+    try {
+      raw.pragma(`application_id = ${applicationId}`);
+      await db.transaction().execute(async (trx) => {
+        await migrate(trx as never, 0, sqliteDialect);
+        for (const [key, value] of settings) await trx.insertInto("setting").values({ key, value }).execute();
+        raw.pragma(`user_version = ${schemaVersion}`);
+      });
+    } finally {
+      raw.close();
+    }
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    remove(temporary);
+  }
+  syncFolder(folder);
+}
+
+export const sqliteDialect = { int: "integer", strict: "strict" };
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new RecoverError("unusable", `The folder for the database cannot be made: ${folder}`, "Choose another place with --db FILE or RECOVER_DB.", { cause: error });
+  }
+}
+
+function firstBytes(path: string): Buffer {
+  try {
+    const file = openSync(path, "r");
+    try {
+      const head = Buffer.alloc(100);
+      return head.subarray(0, readSync(file, head, 0, 100, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw new RecoverError("unusable", `The database cannot be read: ${path}`, "Check that the file is yours.", { cause: error });
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made.
+  }
+}
+
+const refuse = (path: string, what: string): RecoverError =>
+  new RecoverError("unusable", `${path} ${what}. Nothing was changed.`, "Check --db or RECOVER_DB.");

@@ -1,0 +1,254 @@
+import type { Kysely, Selectable } from "kysely";
+import { RecoverError } from "../errors.ts";
+import type { Contact } from "../domain/channel.ts";
+import { ref, type Complaint } from "../domain/complaint.ts";
+import { customerRef, fold, foldContact, type Customer } from "../domain/customer.ts";
+import type { Filter } from "../domain/filter.ts";
+import { conditions, contains } from "./filter.ts";
+import { briefOf, customerOf, eventOf, type Brief } from "./rows.ts";
+import type { ChangeRow, ComplaintRow, CompensationRow, Tables } from "./schema.ts";
+
+/** Which due steps are wanted: from the quiet border to the end of the window. */
+export interface DueWindow {
+  /** Steps due at or before this instant are quiet: counted, not listed. */
+  readonly quietBefore: Date;
+  /** The end of the window, not included; null for everything. */
+  readonly until: Date | null;
+  readonly limit: number | null;
+  readonly filter: Filter;
+}
+
+export interface Due {
+  readonly items: readonly Brief[];
+  /** How many there are in the window, listed or not. */
+  readonly total: number;
+  readonly quiet: number;
+  /** The next one after the window, where nothing is due in it. */
+  readonly later: Date | null;
+}
+
+/** What may be asked of the data. The same questions serve inside a write. */
+export class Reader {
+  protected readonly db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.db = db;
+  }
+
+  /** The business settings that were set, as text. */
+  async settings(): Promise<Map<string, string>> {
+    const rows = await this.db.selectFrom("setting").selectAll().execute();
+    return new Map(rows.map((r) => [r.key, r.value]));
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.db.selectFrom("complaint").select("id").limit(1).executeTakeFirst()) === undefined;
+  }
+
+  /** One complaint with everything done about it. Throws `not_found`. */
+  async complaint(id: number): Promise<Complaint> {
+    const [complaint] = await this.complaints([id]);
+    if (complaint === undefined) {
+      throw new RecoverError("not_found", `There is no complaint ${ref(id)}.`, "recover list --all");
+    }
+    return complaint;
+  }
+
+  /** Complaints with their events, in the order of their numbers; unknown numbers are left out. */
+  async complaints(ids: readonly number[]): Promise<Complaint[]> {
+    const rows = await this.#chunked(ids, (some) =>
+      this.db.selectFrom("complaint").selectAll().where("id", "in", some).orderBy("id").execute(),
+    );
+    return this.#withEvents(await this.#briefs(rows));
+  }
+
+  /** Complaints that match, newest last. Dates in the filter are ISO instants. */
+  async list(filter: Filter, limit: number | null = null): Promise<Brief[]> {
+    let query = this.db
+      .selectFrom("complaint")
+      .selectAll()
+      .where((eb) => eb.and(conditions(eb, filter)))
+      .orderBy("id");
+    if (limit !== null) query = query.limit(limit);
+    return this.#briefs(await query.execute());
+  }
+
+  /** Complaints that match, with their events. */
+  async listWhole(filter: Filter): Promise<Complaint[]> {
+    return this.#withEvents(await this.list(filter));
+  }
+
+  /** What is due, the longest overdue first. One range of the due index. */
+  async due({ quietBefore, until, limit, filter }: DueWindow): Promise<Due> {
+    const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, filter)));
+    let inWindow = matching.where("next_due_at", ">", quietBefore.toISOString());
+    if (until !== null) inWindow = inWindow.where("next_due_at", "<", until.toISOString());
+    let listed = inWindow.selectAll().orderBy("next_due_at").orderBy("id");
+    if (limit !== null) listed = listed.limit(limit + 1);
+    const rows = await listed.execute();
+    const all = limit === null || rows.length <= limit;
+    const count = async (query: typeof matching): Promise<number> =>
+      Number((await query.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n);
+    const later =
+      rows.length > 0 || until === null
+        ? undefined
+        : await matching
+            .where("next_due_at", ">=", until.toISOString())
+            .select("next_due_at")
+            .orderBy("next_due_at")
+            .limit(1)
+            .executeTakeFirst();
+    return {
+      items: await this.#briefs(all ? rows : rows.slice(0, -1)),
+      total: all ? rows.length : await count(inWindow),
+      quiet: await count(matching.where("next_due_at", "<=", quietBefore.toISOString())),
+      later: later?.next_due_at == null ? null : new Date(later.next_due_at),
+    };
+  }
+
+  /** Throws `not_found`. */
+  async customer(id: number): Promise<Customer> {
+    const row = await this.db.selectFrom("customer").selectAll().where("id", "=", id).executeTakeFirst();
+    if (row === undefined) {
+      throw new RecoverError("not_found", `There is no customer ${customerRef(id)}.`, "recover customer list");
+    }
+    const [customer] = await this.#people([row.id]);
+    if (customer === undefined) throw new RecoverError("bug", `The row of ${customerRef(id)} went away while it was read.`);
+    return customer;
+  }
+
+  /** Customers whose name or contact holds the text; all of them without one. In the order of their numbers. */
+  async customers(text: string | null = null): Promise<Customer[]> {
+    let query = this.db.selectFrom("customer").select("id");
+    if (text !== null) {
+      const folded = fold(text);
+      const contact = foldContact(text);
+      query = query.where((eb) =>
+        eb.or([
+          contains(eb.ref("search"), folded),
+          eb(
+            "id",
+            "in",
+            eb.selectFrom("contact").select("customer_id").where((c) => contains(c.ref("contact.search"), contact)),
+          ),
+        ]),
+      );
+    }
+    const rows = await query.orderBy("id").execute();
+    return this.#people(rows.map((r) => r.id));
+  }
+
+  /** Customers with exactly this name or contact, folded: two look-ups in indexes, for the counter's hurry. */
+  async customersNamed(text: string): Promise<Customer[]> {
+    const named = await this.db.selectFrom("customer").select("id").where("search", "=", fold(text)).execute();
+    const reached = await this.db
+      .selectFrom("contact")
+      .select("customer_id as id")
+      .where("search", "=", foldContact(text))
+      .execute();
+    return this.#people([...new Set([...named, ...reached].map((r) => r.id))]);
+  }
+
+  /** The newest complaint of a customer that came in after an instant, or null. */
+  async latestOf(customerId: number, after: Date, before: Date): Promise<number | null> {
+    const row = await this.db
+      .selectFrom("complaint")
+      .select("id")
+      .where("customer_id", "=", customerId)
+      .where("received_at", ">=", after.toISOString())
+      .where("received_at", "<=", before.toISOString())
+      .orderBy("received_at", "desc")
+      .orderBy("id", "desc")
+      .executeTakeFirst();
+    return row?.id ?? null;
+  }
+
+  /** How many complaints each customer has. */
+  async complaintCounts(): Promise<Map<number, { open: number; all: number }>> {
+    const rows = await this.db
+      .selectFrom("complaint")
+      .select((eb) => ["customer_id", eb.fn.countAll<number>().as("n"), eb.fn.count<number>("next_due_at").as("open")])
+      .where("customer_id", "is not", null)
+      .groupBy("customer_id")
+      .execute();
+    return new Map(rows.map((r) => [Number(r.customer_id), { open: Number(r.open), all: Number(r.n) }]));
+  }
+
+  /** Changes, newest first; `about` keeps those that name a reference, `before` those older than a number. */
+  async changes(options: { about?: string; ref?: string; before?: number; limit?: number } = {}): Promise<ChangeRow[]> {
+    let query = this.db.selectFrom("change").selectAll().orderBy("seq", "desc");
+    const { about, ref: wanted, before, limit } = options;
+    if (wanted !== undefined) query = query.where("ref", "=", wanted);
+    if (before !== undefined) query = query.where("seq", "<", before);
+    if (about !== undefined) {
+      query = query.where((eb) =>
+        eb.or([
+          eb("subject", "=", about),
+          contains(eb.ref("subject"), ` ${about} `),
+          eb("subject", "like", `${about} %`),
+          eb("subject", "like", `% ${about}`),
+        ]),
+      );
+    }
+    if (limit !== undefined) query = query.limit(limit);
+    return query.execute();
+  }
+
+  async #withEvents(briefs: readonly Brief[]): Promise<Complaint[]> {
+    const ids = briefs.map((b) => b.id);
+    const events = await this.#chunked(ids, (some) =>
+      this.db.selectFrom("event").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    );
+    const given = await this.#chunked(ids, (some) =>
+      this.db
+        .selectFrom("compensation")
+        .innerJoin("event", "event.id", "compensation.event_id")
+        .selectAll("compensation")
+        .where("event.complaint_id", "in", some)
+        .execute(),
+    );
+    const byEvent = new Map<number, Selectable<CompensationRow>>(given.map((g) => [g.event_id, g]));
+    const byComplaint = Map.groupBy(events, (e) => e.complaint_id);
+    return briefs.map((b) => ({
+      ...b,
+      events: (byComplaint.get(b.id) ?? []).map((e) => eventOf(e, byEvent.get(e.id))),
+    }));
+  }
+
+  async #briefs(rows: readonly ComplaintRow[]): Promise<Brief[]> {
+    const people = await this.#people([...new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id])))]);
+    const byId = new Map(people.map((p) => [p.id, p]));
+    const tags = await this.#chunked(
+      rows.map((r) => r.id),
+      (some) => this.db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    );
+    const tagsOf = Map.groupBy(tags, (t) => t.complaint_id);
+    return rows.map((row) =>
+      briefOf(
+        row,
+        row.customer_id === null ? null : (byId.get(row.customer_id) ?? null),
+        (tagsOf.get(row.id) ?? []).map((t) => t.name),
+      ),
+    );
+  }
+
+  async #people(ids: readonly number[]): Promise<Customer[]> {
+    const rows = await this.#chunked(ids, (some) =>
+      this.db.selectFrom("customer").selectAll().where("id", "in", some).orderBy("id").execute(),
+    );
+    const contacts = await this.#chunked(ids, (some) =>
+      this.db.selectFrom("contact").selectAll().where("customer_id", "in", some).orderBy("id").execute(),
+    );
+    const byCustomer = Map.groupBy(contacts, (c) => c.customer_id);
+    return rows.map((row) =>
+      customerOf(row, (byCustomer.get(row.id) ?? []).map((c): Contact => ({ channel: c.channel, value: c.value }))),
+    );
+  }
+
+  /** Engines limit how many values one query takes. */
+  async #chunked<T>(ids: readonly number[], query: (some: number[]) => Promise<T[]>): Promise<T[]> {
+    const found: T[] = [];
+    for (let i = 0; i < ids.length; i += 1000) found.push(...(await query(ids.slice(i, i + 1000))));
+    return found;
+  }
+}

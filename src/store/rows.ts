@@ -1,0 +1,151 @@
+import type { Contact } from "../domain/channel.ts";
+import type { Compensation, CompensationKind, Method } from "../domain/compensation.ts";
+import type {
+  Complaint,
+  Event,
+  EventDetail,
+  EventKind,
+  Fault,
+  Feeling,
+  Keep,
+  Outcome,
+  Path,
+  Severity,
+} from "../domain/complaint.ts";
+import { fold, type Customer } from "../domain/customer.ts";
+import type { Step } from "../domain/ladder.ts";
+import type { Money } from "../domain/money.ts";
+import type { CompensationRow, ComplaintRow, CustomerRow, EventRow } from "./schema.ts";
+
+/** A complaint without its events: what a list needs. */
+export type Brief = Omit<Complaint, "events">;
+
+export const customerOf = (row: CustomerRow, contacts: readonly Contact[]): Customer => ({
+  id: row.id,
+  name: row.name,
+  note: row.note,
+  contacts,
+});
+
+export const briefOf = (row: ComplaintRow, customer: Customer | null, tags: readonly string[]): Brief => ({
+  id: row.id,
+  customer,
+  text: row.text,
+  channel: row.channel,
+  contact: row.contact,
+  receivedAt: new Date(row.received_at),
+  by: row.by,
+  paid: moneyOf(row.paid_minor, row),
+  severity: row.severity as Severity,
+  feeling: row.feeling as Feeling | null,
+  cause: row.cause,
+  wants: row.wants,
+  fault: row.fault as Fault,
+  keep: row.keep as Keep,
+  abusive: row.abusive_at !== null,
+  path: row.path as Path,
+  repeatOf: row.repeat_of,
+  tags,
+  next:
+    row.next_step === null || row.next_channel === null || row.next_due_at === null
+      ? null
+      : {
+          step: row.next_step as Step,
+          channel: row.next_channel,
+          dueAt: new Date(row.next_due_at),
+          reason: row.next_reason ?? "",
+        },
+  closed: row.closed_at === null ? null : { at: new Date(row.closed_at), as: row.closed_as as Outcome },
+});
+
+/** The row of a complaint. `abusiveSince` is kept where it was set before. */
+export function complaintRow(c: Complaint, abusiveSince: string | null): ComplaintRow {
+  return {
+    id: c.id,
+    customer_id: c.customer?.id ?? null,
+    text: c.text,
+    search: fold([c.text, c.wants, c.cause, ...c.events.map((e) => e.words)].filter((t) => t !== null).join("\n")),
+    channel: c.channel,
+    contact: c.contact,
+    received_at: c.receivedAt.toISOString(),
+    by: c.by,
+    paid_minor: c.paid?.minor ?? null,
+    currency: c.paid?.currency ?? null,
+    exponent: c.paid?.exponent ?? null,
+    severity: c.severity,
+    feeling: c.feeling,
+    cause: c.cause,
+    wants: c.wants,
+    fault: c.fault,
+    keep: c.keep,
+    abusive_at: c.abusive ? (abusiveSince ?? (c.events.at(-1)?.at ?? c.receivedAt).toISOString()) : null,
+    path: c.path,
+    repeat_of: c.repeatOf,
+    next_step: c.next?.step ?? null,
+    next_channel: c.next?.channel ?? null,
+    next_due_at: c.next?.dueAt.toISOString() ?? null,
+    next_reason: c.next?.reason ?? null,
+    closed_at: c.closed?.at.toISOString() ?? null,
+    closed_as: c.closed?.as ?? null,
+  };
+}
+
+export const eventOf = (row: EventRow, compensation: CompensationRow | undefined): Event => ({
+  id: row.id,
+  kind: row.kind as EventKind,
+  at: new Date(row.at),
+  by: row.by,
+  channel: row.channel,
+  offMirror: row.off_mirror_reason,
+  words: row.words,
+  detail: JSON.parse(row.detail) as EventDetail,
+  ...(compensation === undefined ? {} : { compensation: compensationOf(compensation) }),
+});
+
+export const eventRow = (id: number, complaintId: number, e: Event): EventRow => ({
+  id,
+  complaint_id: complaintId,
+  kind: e.kind,
+  at: e.at.toISOString(),
+  by: e.by,
+  channel: e.channel,
+  off_mirror_reason: e.offMirror,
+  words: e.words,
+  detail: JSON.stringify(e.detail),
+});
+
+export function compensationRow(id: number, eventId: number, c: Compensation): CompensationRow {
+  const money = c.worth ?? c.cost;
+  return {
+    id,
+    event_id: eventId,
+    kind: c.kind,
+    what: c.what,
+    worth_minor: c.worth?.minor ?? null,
+    cost_minor: c.cost?.minor ?? null,
+    tax_minor: c.tax?.minor ?? null,
+    tax_rate: c.taxRate,
+    currency: money?.currency ?? null,
+    exponent: money?.exponent ?? null,
+    invoice: c.invoice,
+    method: c.method,
+  };
+}
+
+export const compensationOf = (row: CompensationRow): Compensation => ({
+  id: row.id,
+  kind: row.kind as CompensationKind,
+  what: row.what,
+  worth: moneyOf(row.worth_minor, row),
+  cost: moneyOf(row.cost_minor, row),
+  taxRate: row.tax_rate,
+  tax: moneyOf(row.tax_minor, row),
+  invoice: row.invoice,
+  method: row.method as Method | null,
+});
+
+/** An amount with the digits its row keeps, never those of a table that may change. */
+const moneyOf = (
+  minor: number | null,
+  { currency, exponent }: { currency: string | null; exponent: number | null },
+): Money | null => (minor === null || currency === null || exponent === null ? null : { minor, currency, exponent });

@@ -1,0 +1,153 @@
+/** The tables as types. Instants are ISO-8601 UTC text, amounts minor units, "yes" is the instant it became so. */
+
+export interface Tables {
+  change: ChangeRow;
+  change_image: ChangeImageRow;
+  customer: CustomerRow;
+  contact: ContactRow;
+  complaint: ComplaintRow;
+  event: EventRow;
+  compensation: CompensationRow;
+  tag: TagRow;
+  setting: SettingRow;
+  head: HeadRow;
+  counter: CounterRow;
+}
+
+/** One writing command. Chained: `hash` covers the row and the hash before it. Never edited, never removed. */
+export interface ChangeRow {
+  seq: number;
+  at: string;
+  /** What the machine's clock said, where `at` was held back because it ran backwards. */
+  clock: string;
+  actor: string;
+  ref: string;
+  ref_digest: string;
+  kind: string;
+  /** What it was about: references ("R-12 C-4"), a setting's key, or the changes that an undo took back. */
+  subject: string;
+  images_digest: string;
+  prev: string;
+  hash: string;
+}
+
+/** A row as it was before and after a change, as JSON text. The digest stays when the rest is erased. */
+export interface ChangeImageRow {
+  change_seq: number;
+  n: number;
+  tbl: string;
+  row_id: string;
+  before: string | null;
+  after: string | null;
+  salt: string;
+  digest: string;
+}
+
+export interface CustomerRow {
+  id: number;
+  name: string;
+  search: string;
+  note: string | null;
+}
+
+export interface ContactRow {
+  id: number;
+  customer_id: number;
+  channel: string;
+  value: string;
+  search: string;
+}
+
+export interface ComplaintRow {
+  id: number;
+  customer_id: number | null;
+  text: string;
+  search: string;
+  channel: string;
+  contact: string | null;
+  received_at: string;
+  by: string | null;
+  paid_minor: number | null;
+  currency: string | null;
+  exponent: number | null;
+  severity: string;
+  feeling: string | null;
+  cause: string | null;
+  wants: string | null;
+  fault: string;
+  keep: string;
+  abusive_at: string | null;
+  path: string;
+  repeat_of: number | null;
+  next_step: string | null;
+  next_channel: string | null;
+  next_due_at: string | null;
+  next_reason: string | null;
+  closed_at: string | null;
+  closed_as: string | null;
+}
+
+export interface EventRow {
+  id: number;
+  complaint_id: number;
+  kind: string;
+  at: string;
+  by: string | null;
+  channel: string | null;
+  off_mirror_reason: string | null;
+  words: string | null;
+  detail: string;
+}
+
+export interface CompensationRow {
+  id: number;
+  event_id: number;
+  kind: string;
+  what: string | null;
+  worth_minor: number | null;
+  cost_minor: number | null;
+  tax_minor: number | null;
+  tax_rate: string | null;
+  currency: string | null;
+  exponent: number | null;
+  invoice: string | null;
+  method: string | null;
+}
+
+export interface TagRow {
+  id: number;
+  complaint_id: number;
+  name: string;
+}
+
+export interface SettingRow {
+  key: string;
+  value: string;
+}
+
+/** The single row that every write locks first: the end of the chain. */
+export interface HeadRow {
+  id: number;
+  seq: number;
+  hash: string;
+  at: string;
+}
+
+/** The next number of each table; never set back, so no number is used twice. */
+export interface CounterRow {
+  name: string;
+  value: number;
+}
+
+/** The tables whose rows a change may insert, update or remove, and the column that names a row. */
+export const rowKeys = {
+  customer: "id",
+  contact: "id",
+  complaint: "id",
+  event: "id",
+  compensation: "id",
+  tag: "id",
+  setting: "key",
+} as const satisfies Partial<Record<keyof Tables, string>>;
+
+export type Kept = keyof typeof rowKeys;

@@ -1,0 +1,158 @@
+import { RecoverError } from "../errors.ts";
+import { Books } from "./books.ts";
+import type { Request } from "./change.ts";
+import { CommitFailed, openSqlite, type Engine, type EngineOptions } from "./engine.ts";
+import { faultOf } from "./faults.ts";
+import { create, inspect, sqliteDialect } from "./location.ts";
+import { migrate } from "./migrate.ts";
+import { Reader } from "./reader.ts";
+import type { ChangeRow, Tables } from "./schema.ts";
+
+export interface StoreOptions {
+  readonly path: string;
+  /** A reading command leaves the file, its times and its folder alone. */
+  readonly mode: "read" | "write";
+  /** What a new database starts with. */
+  readonly newSettings: () => ReadonlyMap<string, string>;
+  /** Something to tell on stderr. */
+  readonly onRemark: (remark: string) => void;
+}
+
+/** What became of a write. */
+export interface Written {
+  readonly seq: number;
+  /** What it was about: references, in the order they were worked on. */
+  readonly subject: readonly string[];
+  /** The same ref was there already: nothing was done now, and the first outcome stands. */
+  readonly repeated: boolean;
+}
+
+/** The open database. Reads through its questions; writes through `write`, one transaction and one change. */
+export class Store extends Reader {
+  readonly #engine: Engine;
+  readonly path: string;
+  /** Whether this run made the database. */
+  readonly isNew: boolean;
+  readonly #reopen: () => Engine;
+
+  constructor(engine: Engine, path: string, isNew: boolean, reopen: () => Engine) {
+    super(engine.db);
+    this.#engine = engine;
+    this.path = path;
+    this.isNew = isNew;
+    this.#reopen = reopen;
+  }
+
+  /**
+   * Does `work` in one transaction that holds the write lock from its start, and seals it as one change. `work` returns
+   * the references it was about. The same `ref` again does nothing and reports the first outcome.
+   *
+   * Throws `refused` for a known ref with other content, `busy` when the lock is not had in time, `storage` when
+   * nothing was stored, `unknown_outcome` when the commit was not confirmed, and what `work` throws (nothing is stored).
+   */
+  async write(request: Request, work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+    try {
+      return await this.#engine.db.transaction().execute(async (trx) => {
+        const books = new Books(trx);
+        const [earlier] = await books.changes({ ref: request.ref });
+        if (earlier !== undefined) return repeated(earlier, request);
+        const subject = await work(books);
+        const seq = await books.change.seal(request, subject.join(" "));
+        return { seq, subject, repeated: false };
+      });
+    } catch (error) {
+      if (error instanceof CommitFailed) return await this.#afterFailedCommit(error.cause, request);
+      throw faultOf(error, this.path, true);
+    }
+  }
+
+  /** Copies the whole database into a new file at `target`, consistently, while others may write. */
+  copyTo(target: string): void {
+    try {
+      this.#engine.raw.prepare("vacuum into ?").run(target);
+    } catch (error) {
+      throw faultOf(error, target, false);
+    }
+  }
+
+  close(): void {
+    this.#engine.raw.close();
+  }
+
+  /** The commit failed: a fresh connection knows whether the change is there. */
+  async #afterFailedCommit(cause: unknown, request: Request): Promise<never> {
+    const unknown = new RecoverError(
+      "unknown_outcome",
+      `The disk did not confirm the change; it may be stored or not.`,
+      `Run the same command again with --ref ${request.ref}; it will not be done twice.\nTo look: recover history --ref ${request.ref}`,
+      { cause },
+    );
+    this.close();
+    try {
+      const fresh = this.#reopen();
+      try {
+        if ((await new Reader(fresh.db).changes({ ref: request.ref })).length > 0) throw unknown;
+      } finally {
+        fresh.raw.close();
+      }
+    } catch {
+      throw unknown;
+    }
+    throw faultOf(cause, this.path, true);
+  }
+}
+
+/**
+ * Opens the database at `path`. To read, a missing one is an empty one in memory; to write, it is made.
+ * Throws `unusable` for anything that is not a database of ours, `busy`, `storage`.
+ */
+export async function openStore({ path, mode, newSettings, onRemark }: StoreOptions): Promise<Store> {
+  const options: EngineOptions = { readonly: mode === "read", onWait: () => onRemark("waiting for another recover…") };
+  try {
+    const found = inspect(path);
+    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), options);
+    if (found.state === "absent") await create(path, newSettings());
+    const reopen = (): Engine => openSqlite(path, options);
+    return new Store(await ready(path, options, onRemark), path, found.state === "absent", reopen);
+  } catch (error) {
+    throw faultOf(error, path, mode === "write");
+  }
+}
+
+/** After a crash a journal has to be rolled back, which a reader may not do: opened writable once for that. */
+async function ready(path: string, options: EngineOptions, onRemark: (remark: string) => void): Promise<Engine> {
+  const engine = openSqlite(path, options);
+  try {
+    await new Reader(engine.db).settings();
+    return engine;
+  } catch (error) {
+    engine.raw.close();
+    if (!options.readonly || !(error instanceof Error && "code" in error && error.code === "SQLITE_READONLY_ROLLBACK")) {
+      throw error;
+    }
+  }
+  onRemark("The last command was interrupted; what it had half written was taken back.");
+  const healing = openSqlite(path, { ...options, readonly: false });
+  await new Reader(healing.db).settings();
+  healing.raw.close();
+  return openSqlite(path, options);
+}
+
+async function emptyStore(settings: ReadonlyMap<string, string>, options: EngineOptions): Promise<Store> {
+  const engine = openSqlite(":memory:", { ...options, readonly: false });
+  await migrate(engine.db as never, 0, sqliteDialect);
+  const rows: Tables["setting"][] = [...settings].map(([key, value]) => ({ key, value }));
+  await engine.db.insertInto("setting").values(rows).execute();
+  return new Store(engine, ":memory:", false, () => engine);
+}
+
+function repeated(earlier: ChangeRow, request: Request): Written {
+  if (earlier.ref_digest !== request.digest) {
+    throw new RecoverError(
+      "refused",
+      `The reference ${request.ref} was used before, for something else. Nothing was written.`,
+      `recover history --ref ${request.ref}`,
+    );
+  }
+  return { seq: earlier.seq, subject: earlier.subject.split(" "), repeated: true };
+}

@@ -1,0 +1,57 @@
+import { display } from "./display.ts";
+import type { Page } from "./page.ts";
+import { narrow, sentence, spaced } from "./page.ts";
+import { field, hanging } from "./records.ts";
+import type { Line } from "./span.ts";
+import { plainLine } from "./span.ts";
+import { lineOf } from "./value.ts";
+import type { Card } from "./view.ts";
+import type { Ruler } from "./width.ts";
+import { padded, rulerFor, wrapped } from "./width.ts";
+
+interface Field {
+  readonly label: string;
+  readonly value: Line;
+}
+
+/** One thing: its title, its fields below each other, then sections of lines. */
+export async function cardLook(card: Card, page: Page): Promise<Line[]> {
+  const fields = card.fields
+    .map(({ label, value }) => ({
+      label: display(label),
+      value: lineOf(value, page.now, { multiline: true }),
+    }))
+    .filter(({ value }) => value.length > 0);
+  const sections = (card.sections ?? []).map(({ title, lines }) => ({
+    title: display(title),
+    lines: lines.map((phrases) => sentence(phrases, page)),
+  }));
+  const ruler = await rulerFor([
+    ...fields.flatMap(({ label, value }) => [plainLine(label), value]),
+    ...sections.flatMap((section) => section.lines),
+  ]);
+
+  const beside = !page.accessible && page.width >= narrow;
+  const width = page.accessible ? Infinity : page.width - 2;
+  return spaced([
+    [lineOf(card.title, page.now).map((span) => ({ tone: "strong", ...span }))],
+    beside
+      ? besideLabels(fields, page, ruler)
+      : fields.flatMap((one) => field(one.label, one.value, page, ruler)),
+    ...sections.map(({ title, lines }): Line[] => [
+      [{ text: title, tone: "strong" }],
+      ...lines.flatMap((line) => hanging(line, width, ruler)).map((line): Line => [{ text: "  " }, ...line]),
+    ]),
+  ]);
+}
+
+/** Values in a column of their own, to the right of the labels. */
+function besideLabels(fields: readonly Field[], page: Page, ruler: Ruler): Line[] {
+  const labelled = Math.max(0, ...fields.map(({ label }) => ruler.width(label))) + 2;
+  return fields.flatMap(({ label, value }) =>
+    wrapped(value, page.width - labelled, ruler).map((line, i): Line => {
+      if (line.length === 0) return line;
+      return [...padded(plainLine(i === 0 ? label : ""), labelled, ruler), ...line];
+    }),
+  );
+}

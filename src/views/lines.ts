@@ -1,0 +1,70 @@
+import { columnWidths } from "./columns.ts";
+import type { Page } from "./page.ts";
+import { narrow, spaced } from "./page.ts";
+import type { Section } from "./sections.ts";
+import { cellsOf, sectionsOf } from "./sections.ts";
+import type { Line } from "./span.ts";
+import { joined } from "./span.ts";
+import { lineOf } from "./value.ts";
+import type { Column, Table } from "./view.ts";
+import type { Ruler } from "./width.ts";
+import { padded, rulerFor, shortened, widthOf } from "./width.ts";
+
+const gap = "  ";
+
+/** Aligned lines without borders; on a narrow page each row becomes a few indented lines. */
+export async function linesLook(table: Table, page: Page): Promise<Line[]> {
+  const sections = sectionsOf(table, page.now);
+  const cells = cellsOf(sections);
+  const ruler = await rulerFor(cells);
+  const indent = sections.some((section) => section.heading.length > 0) ? gap : "";
+  const room = page.width - indent.length;
+  const gaps = gap.length * (table.columns.length - 1);
+  const rows = sections.flatMap((section) => section.rows);
+  const widths = page.width < narrow ? undefined : columnWidths(table.columns, rows, room - gaps, ruler);
+
+  const rowLines = (row: readonly Line[]): Line[] =>
+    widths ? [aligned(row, table.columns, widths, ruler)] : stacked(row, room, ruler);
+  const sectionLines = ({ heading, rows }: Section): Line[] => [
+    ...(heading.length > 0 ? [heading] : []),
+    ...rows.flatMap(rowLines).map((line) => (indent === "" ? line : [{ text: indent }, ...line])),
+  ];
+  return spaced([
+    table.title === undefined ? [] : [lineOf(table.title, page.now)],
+    ...sections.map(sectionLines),
+    (table.foot ?? []).map((phrase) => lineOf(phrase, page.now)),
+  ]);
+}
+
+function aligned(
+  row: readonly Line[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  ruler: Ruler,
+): Line {
+  const cells = columns.map((column, i) => {
+    const width = widths[i] ?? 0;
+    return padded(shortened(row[i] ?? [], width, ruler), width, ruler, column.align);
+  });
+  return withoutTrailingSpace(joined(cells, gap));
+}
+
+/** The cells one after the other, as many on a line as it holds; the lines after the first are indented. */
+function stacked(row: readonly Line[], room: number, ruler: Ruler): Line[] {
+  const lines: Line[] = [];
+  for (const cell of row.filter((cell) => cell.length > 0)) {
+    const line = lines.at(-1);
+    const extended = line && joined([line, cell], gap);
+    if (extended && widthOf(extended, ruler) <= room) lines[lines.length - 1] = extended;
+    else if (lines.length === 0) lines.push(shortened(cell, room, ruler));
+    else lines.push([{ text: gap }, ...shortened(cell, room - gap.length, ruler)]);
+  }
+  return lines;
+}
+
+function withoutTrailingSpace(line: Line): Line {
+  const last = line.at(-1);
+  if (last === undefined || !last.text.endsWith(" ")) return line;
+  const text = last.text.trimEnd();
+  return text === "" ? withoutTrailingSpace(line.slice(0, -1)) : [...line.slice(0, -1), { ...last, text }];
+}

@@ -1,0 +1,31 @@
+import { cellOf } from "./value.ts";
+import type { Card, Message, Table, Value } from "./view.ts";
+
+/** Tab-separated values, one record a line. The only raw tabs are those between the values. */
+export function plainText(view: Message | Table | Card, opts: { header: boolean }): string {
+  return recordsOf(view, opts)
+    .map((record) => `${record.map(cellOf).join("\t")}\n`)
+    .join("");
+}
+
+type Record = readonly Value[];
+
+function recordsOf(view: Message | Table | Card, opts: { header: boolean }): readonly Record[] {
+  switch (view.kind) {
+    case "message":
+      return view.lines.slice(0, 1);
+    case "table": {
+      const rows = view.rows.map(({ cells }) => view.columns.map((_, i) => cells[i] ?? null));
+      return opts.header ? [view.columns.map((column) => column.key), ...rows] : rows;
+    }
+    case "card":
+      return [
+        ...view.fields.map(({ key, value }) => [key, value]),
+        ...(view.sections ?? []).flatMap(({ title, lines }) =>
+          lines.map((phrases) => [snakeCase(title), ...phrases]),
+        ),
+      ];
+  }
+}
+
+const snakeCase = (title: string): string => title.toLowerCase().replaceAll(/\W+/g, "_");

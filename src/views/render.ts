@@ -1,0 +1,80 @@
+import { cardLook } from "./card.ts";
+import { painter } from "./colour.ts";
+import { display } from "./display.ts";
+import { gridLook } from "./grid.ts";
+import { jsonText } from "./json.ts";
+import { linesLook } from "./lines.ts";
+import type { Page } from "./page.ts";
+import { sentence } from "./page.ts";
+import { plainText } from "./plain.ts";
+import { recordsLook } from "./records.ts";
+import { lineOf } from "./value.ts";
+import type { Card, Message, Raw, Table, View } from "./view.ts";
+
+export interface RenderOptions {
+  readonly format: "text" | "json" | "plain";
+  /** Name the columns in the first line of plain output. */
+  readonly header: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** From `colourLevel`, for each stream by itself. */
+  readonly colour: { readonly out: 0 | 1; readonly err: 0 | 1 };
+  readonly accessible: boolean;
+  readonly quiet: boolean;
+  readonly now: Date;
+}
+
+/** What to write to stdout, in order, and to stderr. Both end with a line feed unless empty. */
+export interface Rendered {
+  readonly out: Iterable<string>;
+  readonly err: string;
+}
+
+/** A view as text for people, a JSON document or TSV, safe to print. The chunks of a Raw view are untouched. */
+export async function render(view: View, opts: RenderOptions): Promise<Rendered> {
+  if (opts.format === "json" && view.json !== undefined) return { out: [jsonText(view.json)], err: "" };
+  return { out: await answer(view, opts), err: await remarks(view, opts) };
+}
+
+/** What went wrong, for stderr: a sentence and what to do next, or a JSON document. */
+export function renderError(
+  error: { readonly code: string; readonly message: string; readonly hint?: string | undefined },
+  opts: Pick<RenderOptions, "format">,
+): string {
+  const { code, message, hint } = error;
+  if (opts.format === "json") return jsonText({ error: { code, message, hint: hint ?? null } });
+  const hints = hint === undefined ? [] : hint.split("\n").map(hintLine);
+  return [display(message), ...hints].map((line) => `${line}\n`).join("");
+}
+
+/** A hint that is not a sentence is a command to paste, and stands out. */
+function hintLine(hint: string): string {
+  const line = display(hint.trim());
+  return /^[a-z].*[^.:?]$/.test(line) ? `  ${line}` : line;
+}
+
+async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>> {
+  if (view.kind === "raw") return view.chunks;
+  if (view.kind === "message" && opts.quiet)
+    return view.brief === undefined ? [] : [`${display(view.brief)}\n`];
+  if (opts.format === "plain") return [plainText(view, opts)];
+  const page: Page = { ...opts, paint: await painter(opts.colour.out) };
+  return (await textLines(view, page)).map((line) => `${line}\n`);
+}
+
+async function textLines(view: Exclude<View, Raw>, page: Page): Promise<string[]> {
+  if (view.kind === "table" && view.look === "grid" && !page.accessible) return gridLook(view, page);
+  return (await look(view, page)).map(page.paint);
+}
+
+function look(view: Message | Table | Card, page: Page) {
+  if (view.kind === "message") return view.lines.map((phrases) => sentence(phrases, page));
+  if (view.kind === "card") return cardLook(view, page);
+  return page.accessible ? recordsLook(view, page) : linesLook(view, page);
+}
+
+async function remarks(view: View, opts: RenderOptions): Promise<string> {
+  if (opts.quiet || opts.format !== "text" || view.remarks === undefined) return "";
+  const paint = await painter(opts.colour.err);
+  return view.remarks.map((remark) => `${paint(lineOf(remark, opts.now))}\n`).join("");
+}

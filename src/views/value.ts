@@ -1,0 +1,56 @@
+import { display } from "./display.ts";
+import { momentText, isoText } from "./moment.ts";
+import type { Line } from "./span.ts";
+import { plainLine } from "./span.ts";
+import type { Instant, Money, Toned, Value } from "./view.ts";
+
+/** A value as people read it: escaped, with the tones it asks for. Nothing at all for null. */
+export function lineOf(value: Value, now: Date, opts: { multiline?: boolean } = {}): Line {
+  if (value === null) return [];
+  if (typeof value === "string") return plainLine(display(value, opts));
+  if (typeof value === "boolean") return plainLine(value ? "yes" : "no");
+  if (typeof value === "number") return plainLine(String(value));
+  if (isPhrase(value)) return value.flatMap((part) => lineOf(part, now, opts));
+  if (isToned(value)) {
+    return lineOf(value.value, now, opts).map((span) => ({ tone: value.tone, ...span }));
+  }
+  return plainLine(isInstant(value) ? momentText(value, now) : moneyText(value));
+}
+
+/** A value as a program reads it: one TSV cell, empty for null. */
+export function cellOf(value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "string") return display(value);
+  if (typeof value !== "object") return String(value);
+  if (isPhrase(value)) return value.map(cellOf).join("");
+  if (isToned(value)) return cellOf(value.value);
+  return isInstant(value) ? isoText(value) : moneyText(value);
+}
+
+/** `24.50 EUR` */
+const moneyText = (money: Money): string => `${amountText(money)} ${display(money.currency)}`;
+
+/** `24.50`: the digits of the minor units, moved, so that no rounding can happen. */
+export function amountText({ minor, exponent }: Money): string {
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, "0");
+  const point = digits.length - exponent;
+  const amount = exponent === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return minor < 0 ? `-${amount}` : amount;
+}
+
+const isPhrase = (value: Value): value is readonly Value[] => Array.isArray(value);
+
+export const isMoney = (value: unknown): value is Money =>
+  has(value, "minor", "currency", "exponent") &&
+  typeof value.minor === "number" &&
+  typeof value.currency === "string" &&
+  typeof value.exponent === "number";
+
+export const isInstant = (value: unknown): value is Instant =>
+  has(value, "at", "zone", "show") && value.at instanceof Date && typeof value.zone === "string";
+
+export const isToned = (value: unknown): value is Toned =>
+  has(value, "tone", "value") && Object.keys(value).length === 2;
+
+const has = <Key extends string>(value: unknown, ...keys: readonly Key[]): value is Record<Key, unknown> =>
+  typeof value === "object" && value !== null && keys.every((key) => key in value);

@@ -1,0 +1,102 @@
+/**
+ * What a command answers with. A view carries values; `render.ts` makes text for people, JSON or TSV of them,
+ * so that the three can never disagree. Nothing here knows a terminal.
+ */
+
+/** An amount in minor units; the exponent travels with it, so that no view needs a currency table. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: string;
+  readonly exponent: number;
+}
+
+/**
+ * An instant, shown in the shop's zone.
+ * `day` Thu 19 Nov 2026 · `time` Thu 19 Nov 2026 18:00 · `due` Thu 19 Nov 2026 18:00 (tomorrow) ·
+ * `late` how it stands against now: "2 days late", "today by 18:00", "tomorrow", "Fri 27 Nov".
+ */
+export interface Instant {
+  readonly at: Date;
+  readonly zone: string;
+  readonly show: "day" | "time" | "due" | "late";
+}
+
+/** Good, warning, bad and quiet text; gold is the second-chance colour. A word always goes with the colour. */
+export type Tone = "good" | "warn" | "bad" | "quiet" | "strong" | "gold";
+
+export interface Toned {
+  readonly tone: Tone;
+  readonly value: Value;
+}
+
+export type Value = string | number | boolean | null | Money | Instant | Toned | readonly Value[];
+
+/** Values printed one after the other without a separator. Strings are foreign text: escaped when shown. */
+export type Phrase = Value;
+
+/** `say` lets a sentence be written with values in it: say`due ${instant}`. */
+export const say = (strings: TemplateStringsArray, ...values: readonly Value[]): Phrase =>
+  strings.flatMap((text, i) => (i < values.length ? [text, values[i] ?? null] : [text]));
+
+export const toned = (tone: Tone, value: Value): Toned => ({ tone, value });
+
+interface Answer {
+  /** The document for --json: plain data with Money and Instant values at any depth. */
+  readonly json: unknown;
+  /** Lines for stderr: the next step, the window a list used, warnings. Never part of the answer. */
+  readonly remarks?: readonly Phrase[];
+  /** An exit code other than 0 for a command that succeeded (`due --exit-code`). */
+  readonly exit?: number;
+}
+
+/** One line each: phrases joined by a middle dot. `brief` is what --quiet leaves (the reference). */
+export interface Message extends Answer {
+  readonly kind: "message";
+  readonly lines: readonly (readonly Phrase[])[];
+  readonly brief?: string;
+}
+
+export interface Column {
+  /** Stable snake_case name, for --plain --header. */
+  readonly key: string;
+  readonly label: string;
+  readonly align?: "right";
+  /** The column that gives way first when the terminal is narrow: it is wrapped or cut, others are not. */
+  readonly gives?: true;
+}
+
+export interface Row {
+  readonly cells: readonly Value[];
+  /** A heading printed before the first row of each section, e.g. "Overdue". */
+  readonly section?: string;
+}
+
+/** A list. `lines` prints aligned lines without borders (the morning), `grid` a bordered table. */
+export interface Table extends Answer {
+  readonly kind: "table";
+  readonly look: "lines" | "grid";
+  readonly title?: Phrase;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** Lines after the rows: totals, the one line about quiet cases. */
+  readonly foot?: readonly Phrase[];
+}
+
+/** One thing with its fields, then sections of lines (the steps taken). Text may run over several lines. */
+export interface Card extends Answer {
+  readonly kind: "card";
+  readonly title: Phrase;
+  readonly fields: readonly { readonly key: string; readonly label: string; readonly value: Value }[];
+  readonly sections?: readonly {
+    readonly title: string;
+    readonly lines: readonly (readonly Phrase[])[];
+  }[];
+}
+
+/** Text that goes out byte for byte: an export to stdout. */
+export interface Raw extends Answer {
+  readonly kind: "raw";
+  readonly chunks: Iterable<string>;
+}
+
+export type View = Message | Table | Card | Raw;
