@@ -1,6 +1,8 @@
 import type { Books } from "./store/books.ts";
+import type { Copied } from "./store/copy.ts";
 import type { Store, Written } from "./store/store.ts";
-import type { Settings } from "./settings.ts";
+import { RecoverError } from "./errors.ts";
+import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
 import type { Phrase } from "./views/view.ts";
@@ -17,7 +19,6 @@ export interface World {
   readonly readStdin: () => Promise<string>;
   readonly clock: () => Date;
   readonly newRef: () => string;
-  readonly replaceFile: typeof import("./files.ts").replaceFile;
 }
 
 /** What a command works at: the open database, the shop it describes, and the one reading of the clock. */
@@ -86,6 +87,58 @@ export class Context {
     return questions;
   }
 
+  /** Writes a file whole or not at all. Throws as `replaceFile` does. */
+  async writeFile(path: string, chunks: Iterable<string>, force: boolean): Promise<void> {
+    const { replaceFile } = await import("./files.ts");
+    replaceFile(path, chunks, { force });
+  }
+
+  /** Writes one key of config.toml, on this machine. */
+  async setMachineKey(key: MachineKey, value: string): Promise<void> {
+    const { setMachineKey } = await import("./config-file.ts");
+    await setMachineKey(this.#configFile, key, value);
+  }
+
+  /** Takes one key out of config.toml; whether it was there. */
+  async unsetMachineKey(key: MachineKey): Promise<boolean> {
+    const { unsetMachineKey } = await import("./config-file.ts");
+    return unsetMachineKey(this.#configFile, key);
+  }
+
+  get #configFile(): string {
+    const { configFile } = this.settings;
+    if (configFile !== null) return configFile;
+    throw new RecoverError("usage", "There is no home folder for config.toml.", "Name the file with RECOVER_CONFIG.");
+  }
+
+  /** Copies the database; without a target into the folder of backups, of which ten are kept. */
+  async backUp(target: string | undefined): Promise<Copied> {
+    const [{ backUp, prune }, { makeFolder }] = await Promise.all([import("./store/copy.ts"), import("./files.ts")]);
+    const { store } = await this.desk();
+    if (target !== undefined) return backUp(store, target);
+    makeFolder(this.backups);
+    const copied = await backUp(store, `${this.backups}/recover-${this.#stamp()}.db`);
+    prune(this.backups, 10);
+    return copied;
+  }
+
+  /** Puts a backup in the place of the database, which may be damaged or missing. */
+  async restore(backup: string): Promise<Copied & { aside: string | null }> {
+    const { restoreFrom } = await import("./store/copy.ts");
+    return restoreFrom(backup, this.settings.database.value, this.backups, this.#stamp());
+  }
+
+  /** Whether there is something at the database's place. */
+  async hasDatabase(): Promise<boolean> {
+    const { lstatSync } = await import("node:fs");
+    return lstatSync(this.settings.database.value, { throwIfNoEntry: false }) !== undefined;
+  }
+
+  /** Where backups lie that were made without a name. */
+  get backups(): string {
+    return `${this.settings.stateFolder}/backups`;
+  }
+
   /** Something to tell on stderr beside the answer. */
   remark(remark: Phrase): void {
     this.#remarks.push(remark);
@@ -105,6 +158,10 @@ export class Context {
     const desk = await this.#desk?.catch(() => undefined);
     this.#desk = desk === undefined ? undefined : Promise.resolve(desk);
     desk?.store.close();
+  }
+
+  #stamp(): string {
+    return this.world.clock().toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   }
 
   async #openDesk(mode: "read" | "write"): Promise<Desk> {
@@ -131,7 +188,7 @@ export class Context {
   async #readClock(zone: string): Promise<Date> {
     const fixed = this.world.env["RECOVER_NOW"];
     if (fixed === undefined || fixed === "") return this.world.clock();
-    const [{ readTimestamp }, { RecoverError }] = await Promise.all([import("./domain/when.ts"), import("./errors.ts")]);
+    const { readTimestamp } = await import("./domain/when.ts");
     const at = readTimestamp(fixed, zone);
     if (at !== null) return at;
     throw new RecoverError(

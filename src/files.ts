@@ -53,6 +53,16 @@ export function replaceFile(
   syncFolder(folder);
 }
 
+/** Makes what a file holds survive a power cut. */
+export function syncFile(path: string): void {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /**
  * Makes the names in a folder survive a power cut: a file is only there for good after this.
  *

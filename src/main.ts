@@ -1,51 +1,66 @@
 import { randomUUID } from "node:crypto";
 import { homedir, userInfo } from "node:os";
 import { text as readAll } from "node:stream/consumers";
-import { find, type Entry } from "./commands/index.ts";
+import { asked, parse, type Flags } from "./commands/parse.ts";
 import { Context, type World } from "./context.ts";
 import { exitCodes, RecoverError } from "./errors.ts";
-import type { MachineFlags, Settings } from "./settings.ts";
+import { Output, OutputGone, type Sink } from "./output.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { colourLevel } from "./views/colour.ts";
+import { render, renderError } from "./views/render.ts";
 import type { View } from "./views/view.ts";
-import { OutputGone, Output, type Sink } from "./output.ts";
 
 /** Everything of a process that a run touches; tests hand in their own. */
 export interface Io extends World {
   readonly stdout: Sink;
   readonly stderr: Sink;
+  readonly version: string;
 }
 
 /** Runs one command line and returns its exit code. The only catch, and the only place that knows exit codes. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const output = new Output(io.stdout, io.stderr);
   let context: Context | undefined;
-  let settings: Settings | undefined;
   try {
-    const asked = await find(argv);
-    if (asked.kind === "text") return await output.text(asked.text);
-    const { handler, flags, intent, ref } = await parse(asked.entry, asked.argv, io);
-    if (handler === null) return await output.text(flags.help);
-    const { readSettings } = await import("./settings.ts");
-    settings = await readSettings(flags, io.env, io.platform, io.homedir, { readFile: asked.entry.name !== "config edit" });
-    context = new Context(io, settings, { kind: asked.entry.name, ref, intent });
+    const wanted = asked(argv);
+    if (wanted.kind === "version") return await written(output.answer([`recover ${io.version}\n`]));
+    if (wanted.kind === "help") {
+      const { help } = await import("./commands/help.ts");
+      return await written(output.answer([await help(wanted.about, widthOf(io))]));
+    }
+    const { handler, flags, ref, intent, dryRun } = await parse(wanted.entry, wanted.rest);
+    const settings = await readSettings(flags, io.env, io.platform, io.homedir);
+    const writes = wanted.entry.writes && !dryRun;
+    context = new Context(io, settings, { kind: wanted.entry.name, ref, intent, writes });
     const view = await handler(context);
     const now = await context.now();
     await context.close();
-    await print({ ...view, remarks: [...context.remarks, ...(view.remarks ?? [])] }, output, io, flags, settings, now);
-    return view.exit ?? 0;
+    const whole = { ...view, remarks: [...context.remarks, ...(view.remarks ?? [])] };
+    return await written(print(whole, output, io, flags, settings, now), view.exit);
   } catch (error) {
     await context?.close();
     return await report(error, output, argv, io);
   }
 }
 
-/** The process as it is. */
-export function thisProcess(): Io {
+/** The whole program: runs the command line of this process and leaves by its exit code. */
+export async function main(version: string): Promise<void> {
+  process.umask(0o077);
+  for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
+    // An open transaction ends with the process, with nothing stored.
+    process.once(signal, () => process.exit(code));
+  }
+  process.exitCode = await run(process.argv.slice(2), thisProcess(version));
+}
+
+function thisProcess(version: string): Io {
   return {
+    version,
     env: process.env,
     platform: process.platform,
-    homedir: quietly(homedir, ""),
-    login: quietly(() => userInfo().username, "unknown"),
-    machineZone: process.env["TZ"] === "" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone,
+    homedir: quietly(homedir) ?? "",
+    login: quietly(() => userInfo().username) ?? "unknown",
+    machineZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     stdinIsTTY: process.stdin.isTTY,
     stderrIsTTY: process.stderr.isTTY,
     readStdin: () => readAll(process.stdin),
@@ -56,8 +71,70 @@ export function thisProcess(): Io {
   };
 }
 
-/** The whole program: runs the command line of this process and leaves by its exit code. */
-export async function main(): Promise<void> {
-  process.umask(0o077);
-  process.exitCode = await run(process.argv.slice(2), thisProcess());
+async function print(view: View, output: Output, io: Io, flags: Flags, settings: Settings, now: Date): Promise<void> {
+  const level = (sink: Sink): 0 | 1 =>
+    colourLevel({ flag: flags.color, env: io.env, setting: settings.color.value, isTTY: sink.isTTY === true });
+  const { out, err } = await render(view, {
+    format: flags.json === true ? "json" : flags.plain === true ? "plain" : "text",
+    header: flags.header === true,
+    width: widthOf(io),
+    colour: { out: level(io.stdout), err: level(io.stderr) },
+    accessible: settings.accessible.value,
+    quiet: flags.quiet === true,
+    now,
+  });
+  await output.answer(out);
+  await output.remark(err);
+}
+
+/** What is said of an error, and the code to leave with. */
+async function report(error: unknown, output: Output, argv: readonly string[], io: Io): Promise<number> {
+  const known = error instanceof RecoverError ? error : bug(error);
+  const format = argv.includes("--json") ? "json" : "text";
+  const code = known.kind === "bug" ? "bug" : known.kind;
+  await output.remark(renderError({ code, message: known.message, hint: known.hint }, { format }));
+  const debug = io.env["RECOVER_DEBUG"];
+  if (debug !== undefined && debug !== "" && error instanceof Error) {
+    await output.remark(`${error.stack ?? ""}\n${error.cause instanceof Error ? (error.cause.stack ?? "") : ""}\n`);
+  }
+  return exitCodes[known.kind];
+}
+
+function bug(error: unknown): RecoverError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new RecoverError(
+    "bug",
+    `Something went wrong inside recover: ${what}. What was stored before is as it was.`,
+    "Run it again with RECOVER_DEBUG=1 to see where, and report it.",
+  );
+}
+
+/** A closed pipe has read enough; a full device is a failure. */
+async function written(writing: Promise<void>, exit = 0): Promise<number> {
+  try {
+    await writing;
+    return exit;
+  } catch (error) {
+    if (!(error instanceof OutputGone)) throw error;
+    if (error.closed) return 0;
+    throw new RecoverError(
+      "storage",
+      "The answer could not be written: the output is full. What the command stored is stored.",
+      "recover history",
+      { cause: error },
+    );
+  }
+}
+
+const widthOf = ({ stdout, env }: Io): number => {
+  const columns = stdout.columns ?? Number(env["COLUMNS"]);
+  return Number.isInteger(columns) && columns >= 20 ? columns : 80;
+};
+
+function quietly<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }

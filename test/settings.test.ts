@@ -14,17 +14,9 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { machineKeys, setMachineKey, unsetMachineKey, type MachineKey } from "../src/config-file.ts";
 import { nearest } from "../src/domain/nearest.ts";
-import {
-  machineKeys,
-  readSettings,
-  setMachineKey,
-  unsetMachineKey,
-  type Environment,
-  type MachineFlags,
-  type MachineKey,
-  type Settings,
-} from "../src/settings.ts";
+import { readSettings, type Environment, type MachineFlags, type Settings } from "../src/settings.ts";
 
 let home = "";
 let file = "";

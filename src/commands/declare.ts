@@ -10,6 +10,12 @@ export type Run = (handler: (context: Context) => Promise<View>) => void;
 /** A command with the options that every command has. */
 export type Base = ReturnType<typeof base>;
 
+/** How the answer is wanted: neither is for people. */
+export interface Formats {
+  readonly json?: true | undefined;
+  readonly plain?: true | undefined;
+}
+
 const everywhere = "Everywhere";
 
 /** A bare command of this name with the global options. */

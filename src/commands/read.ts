@@ -67,7 +67,14 @@ export async function readWords(words: readonly string[], context: Context): Pro
 /** Text as both engines can keep it: without NUL, and with every surrogate paired. */
 export const cleanText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
-/** One reference, or null where the word is none. */
+/** One complaint's number, for the value of a flag. */
+export function readRef(text: string): number {
+  const digits = oneRef.exec(text.trim())?.[1];
+  if (digits === undefined) throw noReference(text, "12");
+  return Number(digits);
+}
+
+/** The numbers a word names, or null where it is no reference. */
 async function refsIn(word: string, context: Context): Promise<number[] | null> {
   const single = oneRef.exec(word);
   if (single !== null) return [Number(single[1])];
@@ -96,6 +103,12 @@ function noReference(word: string | undefined, example: string): RecoverError {
   return word === undefined
     ? new RecoverError("usage", "A complaint number is missing. (Leave out #: a shell reads it as a comment.)", example)
     : new RecoverError("usage", `"${word}" is not a complaint number.`, `Use a number such as 12 or R-12:\n${example}`);
+}
+
+/** A count from 1 on. */
+export function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text.trim())) return Number(text);
+  throw new RecoverError("usage", `"${text}" is not a number of things.`, "Use 1, 2, 3 and so on.");
 }
 
 /** An amount in the shop's currency, or in its own. */

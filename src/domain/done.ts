@@ -2,11 +2,12 @@ import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { closed, type Closing } from "./closing.ts";
 import type { Complaint, Deed } from "./complaint.ts";
-import type { Step } from "./ladder.ts";
-import { contacted, fixed, open, oweNothing, type ContactResult } from "./recovery.ts";
+import { arranged, owed, type Step } from "./ladder.ts";
+import { amended, contacted, fixed, open, oweNothing, type Amends, type ContactResult } from "./recovery.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {
+  readonly amends: Amends;
   readonly owed?: "declined" | "not-owed" | undefined;
   readonly closing?: Closing | undefined;
 }
@@ -21,9 +22,10 @@ export interface Missing {
 /** What is still to be said before the due step can be finished, or null. */
 export function missing(complaint: Complaint, finish: Finish): Missing | null {
   if (finish.reached === false) return null;
+  const giving = finish.amends.given.length > 0;
   switch (complaint.next?.step) {
     case "make-good":
-      return finish.owed === undefined
+      return finish.owed === undefined && !giving
         ? { question: "What did you give back?", flag: "--refund AMOUNT, --redo, --declined or --not-owed", choices: [] }
         : null;
     case "follow-through":
@@ -44,7 +46,7 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
 }
 
 /**
- * The due step of a complaint finished. `words` are what was said or done.
+ * The due step of a complaint finished, with the amends made on the way. `deed.words` are what was said or done.
  * Throws `usage` where the step cannot do without something that was not said, `refused` where it is closed.
  */
 export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock: OpeningClock): Complaint {
@@ -55,16 +57,21 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
     throw new RecoverError("usage", `${lack.question} Say it with ${lack.flag}`, `recover done ${complaint.id} ${example[step]}`);
   }
   if (finish.reached === false) return contacted(complaint, { reached: false }, deed, clock);
-  const result: ContactResult = { reached: true, feeling: finish.feeling, back: finish.back, smooth: finish.smooth };
+  const mended = amended(complaint, finish.amends, deed);
+  const enough = mended.events.length > complaint.events.length && owed(mended) !== step;
+  if (enough) return arranged(mended, deed.at, clock);
+  const told = mended.events.length > complaint.events.length ? { ...deed, words: null } : deed;
   switch (step) {
     case "fix":
-      return fixed(complaint, deed, clock);
+      return fixed(mended, told, clock);
     case "make-good":
-      return finish.owed === undefined ? complaint : oweNothing(complaint, finish.owed, deed, clock);
+      return finish.owed === undefined ? arranged(mended, deed.at, clock) : oweNothing(mended, finish.owed, told, clock);
     case "close":
-      return finish.closing === undefined ? complaint : closed(complaint, finish.closing, deed);
-    default:
-      return contacted(complaint, result, deed, clock);
+      return finish.closing === undefined ? mended : closed(mended, finish.closing, told);
+    default: {
+      const { feeling, back, smooth } = finish;
+      return contacted(mended, { reached: true, feeling, back, smooth }, told, clock);
+    }
   }
 }
 

@@ -101,7 +101,9 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
 }
 
 /** The contacts that a follow-up can use: the customer's, and the one left with the complaint itself. */
-export const contactsOf = (complaint: Complaint): { channel: string; value: string }[] => [
+export const contactsOf = (
+  complaint: Pick<Complaint, "customer" | "channel" | "contact">,
+): { channel: string; value: string }[] => [
   ...(complaint.customer?.contacts ?? []),
   ...(complaint.contact === null ? [] : [{ channel: complaint.channel, value: complaint.contact }]),
 ];

@@ -3,7 +3,7 @@ import { mirrors, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { restitution, type Compensation } from "./compensation.ts";
 import { ref, withEvent, type Complaint, type Deed, type EventDetail, type Feeling } from "./complaint.ts";
-import { arranged, contactsOf, progress, steps } from "./ladder.ts";
+import { arranged, contactsOf, progress } from "./ladder.ts";
 
 /**
  * The things done about an open complaint. Each takes the complaint as it is and returns it as it then is, with one
@@ -19,6 +19,33 @@ export function apologized(complaint: Complaint, deed: Deed, clock: OpeningClock
 /** What was wrong was put right. */
 export function fixed(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
   return arranged(withEvent(open(complaint), "fix", deed), deed.at, clock);
+}
+
+/** What can be done in one breath, at the counter or when a step is ticked off. */
+export interface Amends {
+  readonly sorry: boolean;
+  readonly thanks: boolean;
+  readonly fixed: boolean;
+  readonly given: readonly Compensation[];
+}
+
+/**
+ * Several amends at once, as events in the order people make them; the words belong to the first. The next step is
+ * not arranged yet: whoever calls this does so when all is said.
+ */
+export function amended(complaint: Complaint, { sorry, thanks, fixed: put, given }: Amends, deed: Deed): Complaint {
+  const rest = { ...deed, words: null };
+  let words: Deed = deed;
+  let next = open(complaint);
+  const add = (change: (d: Deed) => Complaint): void => {
+    next = change(words);
+    words = rest;
+  };
+  if (sorry) add((d) => withEvent(next, "apology", spoken(complaint, d)));
+  if (thanks) add((d) => withEvent(next, "thanks", d));
+  if (put) add((d) => withEvent(next, "fix", d));
+  for (const gift of given) add((d) => withEvent(next, "compensation", d, {}, valued(gift, complaint)));
+  return next;
 }
 
 /** They were thanked for telling us. */
@@ -38,9 +65,7 @@ export function compensated(
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
-  const worth = given.worth ?? (given.kind === "redo" ? complaint.paid : null);
-  const next = withEvent(open(complaint), "compensation", deed, {}, { ...given, worth });
-  return arranged(next, deed.at, clock);
+  return arranged(withEvent(open(complaint), "compensation", deed, {}, valued(given, complaint)), deed.at, clock);
 }
 
 /** What a contact brought to light. */
@@ -161,6 +186,10 @@ export function open(complaint: Complaint): Complaint {
   );
 }
 
+/** A redo without a value of its own replaces what was paid. */
+const valued = (given: Compensation, { paid }: Complaint): Compensation =>
+  given.kind === "redo" && given.worth === null ? { ...given, worth: paid } : given;
+
 /** The channel a deed went by: the mirrored one, or another with a reason. */
 function spoken(complaint: Complaint, deed: Deed): Deed {
   const mirrored = complaint.next?.channel ?? complaint.channel;
@@ -175,7 +204,3 @@ function spoken(complaint: Complaint, deed: Deed): Deed {
   }
   return { ...deed, channel, because: fits ? null : (deed.because ?? null) };
 }
-
-/** The step that is due, as the owner reads it. */
-export const stepWords = (complaint: Complaint): string =>
-  complaint.next === null ? "nothing" : steps[complaint.next.step];

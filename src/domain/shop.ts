@@ -109,7 +109,7 @@ export function settingsFromMachine(zone: string, locale: string | undefined): M
   const currency = currencyOfRegion(region);
   if (currency !== undefined) settings.set("currency", currency);
   if (region === "US") settings.set("day-order", "mdy");
-  const home: { getWeekInfo?: () => { firstDay: number } } = new Intl.Locale(`${tag[1]}-${region}`);
+  const home = new Intl.Locale(`${tag[1]}-${region}`) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
   const first = home.getWeekInfo?.().firstDay;
   if (first !== undefined && first !== 1) settings.set("week-start", weekdays[first % 7] ?? "monday");
   return settings;

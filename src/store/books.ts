@@ -3,9 +3,9 @@ import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, type Customer } from "../domain/customer.ts";
 import { RecoverError } from "../errors.ts";
 import { Change } from "./change.ts";
-import { Reader } from "./reader.ts";
+import { Reader, type Wanted } from "./reader.ts";
 import { compensationRow, complaintRow, eventRow } from "./rows.ts";
-import type { ChangeRow, Tables } from "./schema.ts";
+import type { Tables } from "./schema.ts";
 
 /** The books open for writing, inside one transaction and one change. */
 export class Books extends Reader {
@@ -72,21 +72,16 @@ export class Books extends Reader {
   }
 
   /** Takes back the newest changes of an actor that still stand. Returns their numbers; throws `refused`. */
-  async undo(actor: string, wanted: { count: number } | { downTo: number }): Promise<number[]> {
-    const taken: number[] = [];
-    for await (const seq of this.#standing(actor)) {
-      if ("count" in wanted ? taken.length === wanted.count : seq < wanted.downTo) break;
-      await this.change.revert(seq);
-      taken.push(seq);
-    }
-    if (taken.length === 0) throw new RecoverError("refused", "There is nothing to take back.", "recover history");
-    return taken;
+  async undo(actor: string, wanted: Wanted): Promise<number[]> {
+    const standing = await this.standing(actor, wanted);
+    for (const seq of standing) await this.change.revert(seq);
+    return standing;
   }
 
   /** Does again what the newest undo took back, unless something was written since. Returns the changes' numbers. */
   async redo(actor: string): Promise<number[]> {
     const redone = new Set<number>();
-    for await (const change of this.#changesOf(actor)) {
+    for await (const change of this.changesOf(actor)) {
       if (change.kind === "redo") redone.add(Number(change.subject.split(" ")[0]));
       else if (change.kind !== "undo") break;
       else if (!redone.has(change.seq)) {
@@ -95,30 +90,6 @@ export class Books extends Reader {
       }
     }
     throw new RecoverError("refused", "There is nothing to do again.", "recover history");
-  }
-
-  /** The changes of an actor that no undo has taken back, newest first. */
-  async *#standing(actor: string): AsyncGenerator<number> {
-    const undone = new Set<number>();
-    const redone = new Set<number>();
-    for await (const { seq, kind, subject } of this.#changesOf(actor)) {
-      const about = subject.split(" ").map(Number);
-      if (kind === "redo") redone.add(about[0] ?? 0);
-      else if (kind === "undo") {
-        if (!redone.has(seq)) for (const taken of about) undone.add(taken);
-      } else if (!undone.has(seq)) yield seq;
-    }
-  }
-
-  /** Newest first, a page at a time: an undo seldom looks far back. */
-  async *#changesOf(actor: string): AsyncGenerator<ChangeRow> {
-    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-      const page = await this.changes({ before, limit: 100 });
-      yield* page.filter((c) => c.actor === actor);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      before = last.seq;
-    }
   }
 
   async #saveContacts(customer: Customer): Promise<void> {

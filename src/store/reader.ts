@@ -22,10 +22,16 @@ export interface Due {
   readonly items: readonly Brief[];
   /** How many there are in the window, listed or not. */
   readonly total: number;
+  /** Overdue for so long that they are only counted. */
   readonly quiet: number;
+  /** The first of the quiet ones. */
+  readonly quietIds: readonly number[];
   /** The next one after the window, where nothing is due in it. */
   readonly later: Date | null;
 }
+
+/** How far back an undo goes: so many changes, or down to one of them. */
+export type Wanted = { readonly count: number } | { readonly downTo: number };
 
 /** What may be asked of the data. The same questions serve inside a write. */
 export class Reader {
@@ -87,6 +93,8 @@ export class Reader {
     if (limit !== null) listed = listed.limit(limit + 1);
     const rows = await listed.execute();
     const all = limit === null || rows.length <= limit;
+    const silent = matching.where("next_due_at", "<=", quietBefore.toISOString());
+    const quietIds = await silent.select("id").orderBy("next_due_at").orderBy("id").limit(20).execute();
     const count = async (query: typeof matching): Promise<number> =>
       Number((await query.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n);
     const later =
@@ -101,7 +109,8 @@ export class Reader {
     return {
       items: await this.#briefs(all ? rows : rows.slice(0, -1)),
       total: all ? rows.length : await count(inWindow),
-      quiet: await count(matching.where("next_due_at", "<=", quietBefore.toISOString())),
+      quiet: quietIds.length < 20 ? quietIds.length : await count(silent),
+      quietIds: quietIds.map((r) => r.id),
       later: later?.next_due_at == null ? null : new Date(later.next_due_at),
     };
   }
@@ -192,6 +201,42 @@ export class Reader {
     }
     if (limit !== undefined) query = query.limit(limit);
     return query.execute();
+  }
+
+  /** Changes by their numbers, newest first. */
+  async changesNumbered(seqs: readonly number[]): Promise<ChangeRow[]> {
+    const found = await this.#chunked(seqs, (some) =>
+      this.db.selectFrom("change").selectAll().where("seq", "in", some).execute(),
+    );
+    return found.toSorted((a, b) => b.seq - a.seq);
+  }
+
+  /** The newest changes of an actor that no undo has taken back. Throws `refused` where there is none. */
+  async standing(actor: string, wanted: Wanted): Promise<number[]> {
+    const undone = new Set<number>();
+    const redone = new Set<number>();
+    const standing: number[] = [];
+    for await (const { seq, kind, subject } of this.changesOf(actor)) {
+      if ("count" in wanted ? standing.length === wanted.count : seq < wanted.downTo) break;
+      const about = subject.split(" ").map(Number);
+      if (kind === "redo") redone.add(about[0] ?? 0);
+      else if (kind === "undo") {
+        if (!redone.has(seq)) for (const taken of about) undone.add(taken);
+      } else if (!undone.has(seq)) standing.push(seq);
+    }
+    if (standing.length === 0) throw new RecoverError("refused", "There is nothing to take back.", "recover history");
+    return standing;
+  }
+
+  /** Newest first, a page at a time: an undo seldom looks far back. */
+  protected async *changesOf(actor: string): AsyncGenerator<ChangeRow> {
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const page = await this.changes({ before, limit: 100 });
+      yield* page.filter((c) => c.actor === actor);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      before = last.seq;
+    }
   }
 
   async #withEvents(briefs: readonly Brief[]): Promise<Complaint[]> {

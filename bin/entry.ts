@@ -1,0 +1,5 @@
+import { main } from "../src/main.ts";
+
+declare const VERSION: string;
+
+await main(VERSION);

@@ -1,0 +1,71 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Desk } from "../context.ts";
+import type { Compensation } from "../domain/compensation.ts";
+import type { Amends } from "../domain/recovery.ts";
+import { RecoverError } from "../errors.ts";
+import { readAmount } from "./read.ts";
+
+/** The recovery in one line, for the sixty seconds at the counter: the same flags for `log` and `done`. */
+
+const group = "Done about it already";
+
+export const amendsOptions = [
+  new Option("--sorry", "you apologized"),
+  new Option("--thanks", "you thanked them for telling you"),
+  new Option("--fixed", "you put it right"),
+  new Option("--redo", "you did or made it again (worth what they paid)"),
+] as const;
+
+export const givenOptions = [
+  new Option("--refund <amount>", "you gave money back"),
+  new Option("--give <what>", "you gave something else: dessert"),
+  new Option("--worth <amount>", "what it is worth to them"),
+  new Option("--cost <amount>", "what it costs you"),
+] as const;
+
+for (const option of [...amendsOptions, ...givenOptions]) option.helpGroup(group);
+
+export interface AmendsFlags {
+  readonly sorry?: true | undefined;
+  readonly thanks?: true | undefined;
+  readonly fixed?: true | undefined;
+  readonly redo?: true | undefined;
+  readonly refund?: string | undefined;
+  readonly give?: string | undefined;
+  readonly worth?: string | undefined;
+  readonly cost?: string | undefined;
+}
+
+/** The amends that flags describe. Throws `usage` for a gift without its worth, or a worth without a gift. */
+export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
+  const worth = readAmount(flags.worth, desk);
+  const cost = readAmount(flags.cost, desk);
+  const refund = readAmount(flags.refund, desk);
+  if (flags.give !== undefined && worth === null) throw noWorth(flags.give);
+  if (flags.give === undefined && worth !== null) {
+    throw new RecoverError("usage", "--worth says what something given is worth; say what it was.", "--give dessert --worth 9 --cost 2.50");
+  }
+  if (flags.give === undefined && flags.redo === undefined && cost !== null) {
+    throw new RecoverError("usage", "--cost says what something given costs you; say what it was.", "--give dessert --worth 9 --cost 2.50");
+  }
+  const given: Compensation[] = [];
+  if (flags.redo === true) given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
+  if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
+  if (flags.give !== undefined) given.push({ ...nothing, kind: "gift", what: flags.give, worth, cost });
+  return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
+}
+
+/** A compensation of which nothing is known yet. */
+export const nothing = {
+  id: 0,
+  what: null,
+  worth: null,
+  cost: null,
+  taxRate: null,
+  tax: null,
+  invoice: null,
+  method: null,
+} as const satisfies Omit<Compensation, "kind">;
+
+export const noWorth = (what: string): RecoverError =>
+  new RecoverError("usage", `What is "${what}" worth to them? Give it with --worth.`, "--worth 9 --cost 2.50");

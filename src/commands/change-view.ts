@@ -1,0 +1,59 @@
+import type { Desk } from "../context.ts";
+import { customerRef } from "../domain/customer.ts";
+import type { ChangeRow } from "../store/schema.ts";
+import { say, type Phrase } from "../views/view.ts";
+import { short } from "./complaint-view.ts";
+
+/** Changes in the owner's words: "logged R-12 Jane Doe – cold soup". The names are looked up as they are now. */
+export async function describeChanges(changes: readonly ChangeRow[], { store }: Desk): Promise<Phrase[]> {
+  const numbers = (kind: "R" | "C"): number[] =>
+    changes.flatMap((c) => (isUndo(c) ? [] : [...c.subject.matchAll(/\b([RC])-(\d+)\b/g)]).flatMap((m) => (m[1] === kind ? [Number(m[2])] : [])));
+  const complaints = new Map((await store.complaints([...new Set(numbers("R"))])).map((c) => [c.id, c]));
+  const customers = new Map<number, string>();
+  for (const id of new Set(numbers("C"))) {
+    const found = await store.customer(id).catch(() => null);
+    if (found !== null) customers.set(id, found.name);
+  }
+  return changes.map((change) => {
+    if (change.kind === "undo") return say`took back ${changeNumbers(change.subject)}`;
+    if (change.kind === "redo") return say`did again ${changeNumbers(change.subject.split(" ").slice(1).join(" "))}`;
+    const about = change.subject.split(" ").filter((word, i, all) => i === 0 || !(word.startsWith("C-") && all[0]?.startsWith("R-")));
+    const named = about.map((word): Phrase => {
+      const complaint = complaints.get(Number(word.slice(2)));
+      if (word.startsWith("R-") && complaint !== undefined) {
+        return say`${word} ${complaint.customer?.name ?? "walk-in"} – ${short(complaint.text)}`;
+      }
+      const customer = customers.get(Number(word.slice(2)));
+      return word.startsWith("C-") && customer !== undefined ? say`${customerRef(Number(word.slice(2)))} ${customer}` : word;
+    });
+    return [words[change.kind] ?? change.kind, " ", ...named.flatMap((n, i) => (i === 0 ? [n] : ["; ", n]))];
+  });
+}
+
+const isUndo = ({ kind }: ChangeRow): boolean => kind === "undo" || kind === "redo";
+
+const changeNumbers = (subject: string): string => {
+  const all = subject.split(" ");
+  return `${all.length === 1 ? "change" : "changes"} ${all.join(", ")}`;
+};
+
+/** What each command did. */
+const words: Readonly<Record<string, string>> = {
+  log: "logged",
+  done: "ticked off",
+  apologize: "apologized",
+  fix: "put right",
+  compensate: "gave something back",
+  thank: "thanked",
+  "follow-up": "followed up",
+  assess: "assessed",
+  note: "noted",
+  snooze: "moved the date of",
+  skip: "left out a step of",
+  close: "closed",
+  reopen: "opened again",
+  "customer add": "added",
+  "customer edit": "changed",
+  "config set": "set",
+  "config unset": "unset",
+};

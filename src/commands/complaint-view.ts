@@ -1,0 +1,109 @@
+import type { Desk } from "../context.ts";
+import { mirror, replyWords } from "../domain/channel.ts";
+import { ref, type Complaint, type NextStep } from "../domain/complaint.ts";
+import { customerRef } from "../domain/customer.ts";
+import { contactsOf, steps } from "../domain/ladder.ts";
+import { say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
+
+/** A complaint as it is shown: in JSON, in a line, and what it is owed next. Every command uses these. */
+
+/** What a list knows of a complaint: all but its events. */
+export type Listed = Omit<Complaint, "events">;
+
+/** `{"schema":"recover.complaint/1", ...}`: keys are only ever added. */
+export function complaintDocument(c: Listed, desk: Desk): Record<string, unknown> {
+  return { schema: "recover.complaint/1", ...itemDocument(c, desk) };
+}
+
+/** The same as an item of a list. */
+export function itemDocument(c: Listed, { shop, now }: Desk): Record<string, unknown> {
+  const { zone } = shop.calendar;
+  return {
+    id: c.id,
+    ref: ref(c.id),
+    status: c.closed === null ? "open" : "closed",
+    ...(c.closed === null ? {} : { closed_as: c.closed.as, closed_at: instant(c.closed.at, zone, "time") }),
+    summary: c.text,
+    channel: c.channel,
+    path: c.path,
+    severity: c.severity,
+    customer:
+      c.customer === null ? null : { id: c.customer.id, ref: customerRef(c.customer.id), name: c.customer.name },
+    received_at: instant(c.receivedAt, zone, "time"),
+    by: c.by,
+    feeling: c.feeling,
+    cause: c.cause,
+    wants: c.wants,
+    fault: c.fault,
+    keep: c.keep,
+    abusive: c.abusive,
+    repeat_of: c.repeatOf,
+    tags: c.tags,
+    paid: c.paid,
+    next: c.next === null ? null : nextDocument(c, c.next, zone, now),
+  };
+}
+
+function nextDocument(c: Listed, next: NextStep, zone: string, now: Date): Record<string, unknown> {
+  const way = followUp(c);
+  return {
+    step: next.step,
+    channel: next.channel,
+    contact: way.contact,
+    due_at: instant(next.dueAt, zone, "due"),
+    overdue: next.dueAt < now,
+    reason: next.reason,
+    ask_for: way.ask,
+    fallback: way.fallback,
+  };
+}
+
+export const instant = (at: Date, zone: string, show: Instant["show"]): Instant => ({ at, zone, show });
+
+/** Where the follow-up goes and what to use there. */
+export const followUp = (c: Listed): ReturnType<typeof mirror> =>
+  mirror(c.channel, contactsOf(c), c.customer === null);
+
+export const nameOf = (c: Listed): string => c.customer?.name ?? "walk-in";
+
+/** `R-12 Jane Doe – cold soup`, with what stands out about the person. */
+export function headline(c: Listed): Phrase {
+  const marks: Value[] = [];
+  if (c.repeatOf !== null) marks.push(" ", toned("bad", "SECOND FAILURE"));
+  if (c.abusive) marks.push(" ", toned("warn", "ABUSIVE"));
+  return [toned("strong", ref(c.id)), " ", nameOf(c), ...marks, " – ", short(c.text)];
+}
+
+/** What is owed next, by which channel: "call back +34 600 000 000". */
+export function nextWords(c: Listed): string {
+  if (c.next === null) return c.closed === null ? "" : `closed: ${c.closed.as}`;
+  return c.next.step === "answer" ? replyWords(c.next.channel) : steps[c.next.step];
+}
+
+/** The contact to use, or what to ask for where nothing is on file. */
+export function contactWords(c: Listed): Phrase {
+  if (c.next === null) return "";
+  const { channel, contact, ask, fallback } = followUp(c);
+  if (c.customer === null) return "when they are back at the counter";
+  if (contact !== null) return [channel, " ", contact];
+  if (ask === null) return channel;
+  const other: Phrase = fallback === null ? "" : [", or ", fallback.channel, " ", fallback.value];
+  return [channel, toned("warn", [" (ask for ", ask, ")"]), other];
+}
+
+/** The line that answers a write: who, what, how bad, what is next and by when. */
+export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
+  const { zone } = shop.calendar;
+  if (c.next === null) {
+    return [headline(c), c.closed === null ? "" : toned("good", ["closed as ", c.closed.as])];
+  }
+  const due = say`${nextWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
+  return [headline(c), c.severity, due, contactWords(c)];
+}
+
+/** A text as one short line: the rest is in `show`. */
+export function short(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  const graphemes = [...line];
+  return graphemes.length <= 60 ? line : `${graphemes.slice(0, 59).join("")}…`;
+}

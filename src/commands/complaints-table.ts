@@ -1,0 +1,45 @@
+import type { Desk } from "../context.ts";
+import { toned, type Phrase, type Table } from "../views/view.ts";
+import { instant, itemDocument, nameOf, nextWords, short, type Listed } from "./complaint-view.ts";
+
+/** Complaints as a table. `shown` says in words which ones were looked at, where that is not all. */
+export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown: string | null): Table {
+  const { zone } = desk.shop.calendar;
+  const count = `${complaints.length} ${complaints.length === 1 ? "complaint" : "complaints"}`;
+  const which = shown === null ? "" : ` (${shown})`;
+  return {
+    kind: "table",
+    look: "grid",
+    json: {
+      schema: "recover.complaints/1",
+      now: instant(desk.now, zone, "time"),
+      items: complaints.map((c) => itemDocument(c, desk)),
+    },
+    columns: [
+      { key: "ref", label: "No." },
+      { key: "received", label: "Received" },
+      { key: "customer", label: "Customer", gives: true },
+      { key: "summary", label: "What happened", gives: true },
+      { key: "channel", label: "Came by" },
+      { key: "severity", label: "How bad" },
+      { key: "next", label: "Next" },
+    ],
+    rows: complaints.map((c) => ({
+      cells: [
+        `R-${c.id}`,
+        instant(c.receivedAt, zone, "day"),
+        nameOf(c),
+        short(c.text),
+        c.channel,
+        c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
+        next(c, desk),
+      ],
+    })),
+    remarks: [complaints.length === 0 ? `Nothing matched${which}.` : `${count}${which}.`],
+  };
+}
+
+function next(c: Listed, { now }: Desk): Phrase {
+  if (c.next === null) return toned("quiet", nextWords(c));
+  return c.next.dueAt < now ? toned("bad", [nextWords(c), ", overdue"]) : nextWords(c);
+}

@@ -1,0 +1,67 @@
+import { Option } from "@commander-js/extra-typings";
+import { readChannel, type Channel, type Contact } from "../domain/channel.ts";
+import { RecoverError } from "../errors.ts";
+import { cleanText } from "./read.ts";
+
+/** The ways to reach somebody, as flags. */
+
+const group = "How to reach them";
+
+export const contactOptions = [
+  new Option("--phone <number>", "their phone number"),
+  new Option("--email <address>", "their e-mail address"),
+  new Option("--address <text>", "their postal address"),
+  new Option("--handle <name>", "their name in a chat (whatsapp:+34..., or just the name with -C chat:...)"),
+  new Option("--link <url>", "the post or review (google:https://..., or just the link with -C review:...)"),
+] as const;
+
+for (const option of contactOptions) option.helpGroup(group);
+
+export interface ContactFlags {
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  readonly address?: string | undefined;
+  readonly handle?: string | undefined;
+  readonly link?: string | undefined;
+}
+
+/** The contacts that flags give. A handle or a link belongs to a network: the complaint's own, or one named before it. */
+export function readContacts(flags: ContactFlags, channel: Channel | null): Contact[] {
+  const contacts: Contact[] = [];
+  const add = (place: string, value: string | undefined): void => {
+    if (value === undefined) return;
+    const text = cleanText(value).trim();
+    if (text === "") throw new RecoverError("usage", `The ${place} is empty.`, "Leave the flag out, or give a value.");
+    contacts.push({ channel: place, value: text });
+  };
+  add("phone", flags.phone);
+  if (flags.email !== undefined && !/^[^@\s]+@[^@\s]+$/.test(flags.email.trim().slice(0, 500))) {
+    throw new RecoverError("usage", `"${flags.email}" is not an e-mail address.`, "--email ana@example.com");
+  }
+  add("email", flags.email);
+  add("address", flags.address);
+  if (flags.handle !== undefined) contacts.push(onNetwork("--handle", flags.handle, channel, ["chat", "social"]));
+  if (flags.link !== undefined) contacts.push(onNetwork("--link", flags.link, channel, ["social", "review"]));
+  return contacts;
+}
+
+/** `known` with `more` added: a new phone number replaces nothing, it is the one used from then on. */
+export const joined = (known: readonly Contact[], more: readonly Contact[]): Contact[] => [
+  ...known.filter((k) => !more.some((m) => m.channel === k.channel && m.value === k.value)),
+  ...more,
+];
+
+function onNetwork(flag: string, value: string, channel: Channel | null, kinds: readonly string[]): Contact {
+  const text = cleanText(value).trim();
+  if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`))) return { channel, value: text };
+  const colon = text.indexOf(":");
+  const network = text.slice(0, colon).toLowerCase();
+  if (colon > 0 && !["http", "https"].includes(network) && text.length > colon + 1) {
+    return { channel: readChannel(network), value: text.slice(colon + 1) };
+  }
+  throw new RecoverError(
+    "usage",
+    `${flag} "${value}" does not say on which network.`,
+    flag === "--handle" ? "--handle whatsapp:+34600000000" : "--link google:https://example.com/review/1",
+  );
+}

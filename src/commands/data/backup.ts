@@ -1,0 +1,27 @@
+import type { Context } from "../../context.ts";
+import { say, type Message } from "../../views/view.ts";
+import type { Base, Run } from "../declare.ts";
+
+export const backup = (command: Base, run: Run): unknown =>
+  command
+    .description(`recover backup
+recover backup recover-backup.db`)
+    .argument("[file]", "the file to write, which must not exist (default: one in the folder of backups; ten are kept)")
+    .action((file) => run((context) => copyOut(context, file)));
+
+async function copyOut(context: Context, file: string | undefined): Promise<Message> {
+  const copied = await context.backUp(file);
+  return {
+    kind: "message",
+    json: { schema: "recover.backup/1", ...copied },
+    lines: [
+      [
+        say`Wrote ${copied.file}`,
+        say`${copied.complaints} ${copied.complaints === 1 ? "complaint" : "complaints"}`,
+        say`changes=${copied.changes} head=${copied.head.slice(0, 12)}`,
+      ],
+    ],
+    brief: copied.file,
+    remarks: [say`It holds names and contacts: keep it as safe as the till. To go back: recover restore ${copied.file}`],
+  };
+}

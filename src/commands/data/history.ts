@@ -1,0 +1,78 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Context } from "../../context.ts";
+import { RecoverError } from "../../errors.ts";
+import type { Table } from "../../views/view.ts";
+import { describeChanges } from "../change-view.ts";
+import { instant } from "../complaint-view.ts";
+import type { Base, Run } from "../declare.ts";
+import { readCount, readRefs } from "../read.ts";
+import { customerNumber } from "../who.ts";
+
+export const history = (command: Base, run: Run): unknown =>
+  command
+    .description(`recover history
+recover history 12
+recover history --ref till-2-0815`)
+    .argument("[id]", "only changes to this complaint (12) or customer (C-4)")
+    .addOption(new Option("--ref <text>", "only the change with this reference"))
+    .option("--limit <number>", "at most so many (default: 50)", readCount)
+    .option("--all", "every change")
+    .action((id, options) => run((context) => showHistory(context, id, options)));
+
+async function showHistory(
+  context: Context,
+  id: string | undefined,
+  { ref, limit, all }: { ref?: string | undefined; limit?: number | undefined; all?: true | undefined },
+): Promise<Table> {
+  const desk = await context.desk();
+  const about = id === undefined ? undefined : await subjectOf(id, context);
+  const most = limit ?? 50;
+  const changes = await desk.store.changes({
+    ...(about === undefined ? {} : { about }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(all === true ? {} : { limit: most }),
+  });
+  if (ref !== undefined && changes.length === 0) {
+    throw new RecoverError("not_found", `No change has the reference ${ref}. It was not done.`, "recover history");
+  }
+  const words = await describeChanges(changes, desk);
+  const { zone } = desk.shop.calendar;
+  return {
+    kind: "table",
+    look: "lines",
+    json: {
+      schema: "recover.history/1",
+      items: changes.map((c, i) => ({
+        seq: c.seq,
+        at: instant(new Date(c.at), zone, "time"),
+        by: c.actor,
+        kind: c.kind,
+        subject: c.subject,
+        ref: c.ref,
+        words: words[i],
+        hash: c.hash,
+      })),
+    },
+    columns: [
+      { key: "seq", label: "No.", align: "right" },
+      { key: "at", label: "When" },
+      { key: "by", label: "By" },
+      { key: "what", label: "What", gives: true },
+    ],
+    rows: changes.map((c, i) => ({ cells: [c.seq, instant(new Date(c.at), zone, "time"), c.actor, words[i] ?? c.kind] })),
+    remarks: [
+      changes.length === 0
+        ? "Nothing was changed yet."
+        : all === true || changes.length < most
+          ? `${changes.length} ${changes.length === 1 ? "change" : "changes"}, newest first.`
+          : `The newest ${changes.length} changes; --all for every one.`,
+    ],
+  };
+}
+
+async function subjectOf(id: string, context: Context): Promise<string> {
+  const customer = customerNumber(id);
+  if (customer !== null) return `C-${customer}`;
+  const { ids } = await readRefs([id], context, "recover history 12");
+  return `R-${ids[0] ?? 0}`;
+}

@@ -1,0 +1,16 @@
+import type { Context } from "../../context.ts";
+import type { Message } from "../../views/view.ts";
+import { refOption, type Base, type Run } from "../declare.ts";
+import { takenBack, wordsFor } from "./undo.ts";
+
+export const redo = (command: Base, run: Run): unknown =>
+  command
+    .description("recover redo")
+    .addOption(refOption())
+    .action(() => run((context) => doAgain(context)));
+
+async function doAgain(context: Context): Promise<Message> {
+  const written = await context.write(async (books) => (await books.redo(context.actor)).map(String));
+  const seqs = written.subject.slice(1).map(Number);
+  return takenBack("Did again", seqs, await wordsFor(seqs, await context.desk()), ["undo: recover undo"]);
+}

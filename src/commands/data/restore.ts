@@ -1,0 +1,40 @@
+import type { Context } from "../../context.ts";
+import { RecoverError } from "../../errors.ts";
+import { say, type Message } from "../../views/view.ts";
+import type { Base, Run } from "../declare.ts";
+
+export const restore = (command: Base, run: Run): unknown =>
+  command
+    .description("recover restore recover-backup.db --yes")
+    .argument("[file]", "a file that recover backup wrote")
+    .option("-y, --yes", "replace the database that is there; it is set aside, not removed")
+    .action((file, options) => run((context) => putBack(context, file, options.yes === true)));
+
+async function putBack(context: Context, file: string | undefined, yes: boolean): Promise<Message> {
+  if (file === undefined) throw new RecoverError("usage", "Say which backup.", "recover restore recover-backup.db");
+  if (!yes && (await context.hasDatabase())) {
+    const questions = await context.questions();
+    const agreed = questions !== null && (await questions.confirm(`Replace the database by ${file}? The old one is set aside.`));
+    if (!agreed) {
+      throw new RecoverError(
+        "refused",
+        `There is a database already: ${context.settings.database.value}\nNothing was changed.`,
+        `recover restore ${file} --yes`,
+      );
+    }
+  }
+  const restored = await context.restore(file);
+  return {
+    kind: "message",
+    json: { schema: "recover.restore/1", ...restored },
+    lines: [
+      [
+        say`Restored ${restored.file}`,
+        say`${restored.complaints} ${restored.complaints === 1 ? "complaint" : "complaints"}`,
+        say`changes=${restored.changes} head=${restored.head.slice(0, 12)}`,
+      ],
+    ],
+    brief: restored.file,
+    remarks: restored.aside === null ? [] : [say`The database from before is kept: ${restored.aside}`],
+  };
+}

@@ -1,0 +1,104 @@
+import type { Compensation } from "../domain/compensation.ts";
+import { outcomeWords, type Event } from "../domain/complaint.ts";
+import { steps } from "../domain/ladder.ts";
+import { say, type Phrase } from "../views/view.ts";
+import { instant } from "./complaint-view.ts";
+
+/** An event as it is shown: in JSON, and in a line of the card. */
+
+export function eventDocument(e: Event, zone: string): Record<string, unknown> {
+  const { compensation } = e;
+  return {
+    id: e.id,
+    kind: e.kind,
+    at: instant(e.at, zone, "time"),
+    by: e.by,
+    channel: e.channel,
+    off_mirror_reason: e.offMirror,
+    words: e.words,
+    detail: snakeKeys(e.detail),
+    ...(compensation === undefined
+      ? {}
+      : {
+          compensation: {
+            kind: compensation.kind,
+            what: compensation.what,
+            worth: compensation.worth,
+            cost: compensation.cost,
+            tax_rate: compensation.taxRate,
+            tax: compensation.tax,
+            invoice: compensation.invoice,
+            method: compensation.method,
+          },
+        }),
+  };
+}
+
+export function eventLine(e: Event, zone: string): Phrase[] {
+  const untimed = e.detail.onTheSpot === true;
+  const when = untimed ? say`${instant(e.at, zone, "day")}, on the spot` : instant(e.at, zone, "time");
+  const by = e.by === null ? [] : [`by ${e.by}`];
+  const way = e.channel === null ? [] : [e.offMirror === null ? e.channel : `${e.channel}, because ${e.offMirror}`];
+  const words = e.words === null || e.words.trim() === "" ? [] : [`“${e.words}”`];
+  return [when, what(e), ...way, ...by, ...words];
+}
+
+function what({ kind, detail, compensation }: Event): Phrase {
+  switch (kind) {
+    case "apology":
+      return "apologized";
+    case "fix":
+      return "put right";
+    case "thanks":
+      return "thanked them";
+    case "exception":
+      return "went beyond the usual";
+    case "note":
+      return "note";
+    case "reopen":
+      return "opened again";
+    case "compensation":
+      return compensation === undefined ? "gave something back" : givenWords(compensation);
+    case "contact":
+      return contactWords(detail);
+    case "make-good":
+      return detail.owed === "declined" ? "they wanted nothing back" : "nothing was owed";
+    case "assessment":
+      return assessmentWords(detail);
+    case "snooze":
+      return "moved the next step";
+    case "skip":
+      return `left out: ${detail.step === undefined ? "a step" : steps[detail.step]}`;
+    case "close":
+      return `closed as ${detail.outcome === undefined ? "done" : outcomeWords[detail.outcome]}${detail.because === undefined ? "" : `, ${detail.because}`}${detail.of === undefined ? "" : ` of R-${detail.of}`}`;
+  }
+}
+
+function givenWords({ kind, what: thing, worth, cost }: Compensation): Phrase {
+  const name = thing === null ? kind : `${kind}: ${thing}`;
+  const value: Phrase = worth === null ? "" : [" ", worth];
+  const differs = cost !== null && cost.minor !== worth?.minor;
+  return [name, value, differs ? [", costs us ", cost] : ""];
+}
+
+function contactWords({ reached, feeling, back, smooth }: Event["detail"]): string {
+  if (reached === false) return "nobody was reached";
+  const more = [
+    feeling === undefined ? "" : `, ${feeling}`,
+    back === undefined ? "" : back === "yes" ? ", back as a customer" : ", not back yet",
+    smooth === undefined ? "" : smooth === "yes" ? ", the visit went well" : ", the visit went wrong",
+  ];
+  return `spoke with them${more.join("")}`;
+}
+
+function assessmentWords({ fault, keep, abusive }: Event["detail"]): string {
+  const said = [
+    fault === undefined ? [] : [`fault: ${fault}`],
+    keep === undefined ? [] : [`keep: ${keep}`],
+    abusive === undefined ? [] : [abusive ? "abusive" : "not abusive"],
+  ];
+  return said.flat().join(", ");
+}
+
+const snakeKeys = (detail: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(detail).map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), v]));

@@ -1,0 +1,94 @@
+import type { Context, Desk } from "../../context.ts";
+import { compensationKinds, methods, type Compensation, type CompensationKind } from "../../domain/compensation.ts";
+import { readPercent, taxWithin } from "../../domain/money.ts";
+import { compensated, exceeded, paidKnown } from "../../domain/recovery.ts";
+import { RecoverError } from "../../errors.ts";
+import type { Message } from "../../views/view.ts";
+import { noWorth, nothing } from "../amends.ts";
+import type { Base, Run } from "../declare.ts";
+import { choice, cleanText, readAmount } from "../read.ts";
+import { stepCommand, takeStep, type StepOptions } from "../step.ts";
+
+export const compensate = (command: Base, run: Run): unknown =>
+  stepCommand(command, "a remark")
+    .description(`recover compensate 12 --refund 15 --method card
+recover compensate 12 --gift dessert --worth 9 --cost 2.50
+recover compensate 12 --redo "a fresh plate" --cost 4
+recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
+recover compensate 12 --gesture "flowers and a card" --beyond "drove across town with it"`)
+    .option("--refund <amount>", "money back")
+    .option("--discount <amount>", "a lower price")
+    .option("--credit <amount>", "money to spend with you")
+    .option("--redo <what>", "done or made again (worth what they paid, unless --worth says otherwise)")
+    .option("--gift <what>", "something for free; needs --worth")
+    .option("--gesture <what>", "something that is not money")
+    .option("--worth <amount>", "what it is worth to them")
+    .option("--cost <amount>", "what it costs you")
+    .option("--tax <percent>", "the tax contained in it, rounded half up: 19%")
+    .option("--invoice <number>", "the invoice or receipt that is corrected")
+    .addOption(choice("--method <how>", "how the money went", "method", methods))
+    .option("--paid <amount>", "what they paid or lost, where it was not known")
+    .option("--beyond <text>", "a standard you broke for them")
+    .action((words, options) => run((context) => giveBack(context, words, options)));
+
+interface GiveOptions extends StepOptions, Partial<Record<CompensationKind, string | undefined>> {
+  readonly worth?: string | undefined;
+  readonly cost?: string | undefined;
+  readonly tax?: string | undefined;
+  readonly invoice?: string | undefined;
+  readonly method?: Compensation["method"] | undefined;
+  readonly paid?: string | undefined;
+  readonly beyond?: string | undefined;
+}
+
+async function giveBack(context: Context, words: readonly string[], options: GiveOptions): Promise<Message> {
+  return takeStep(context, words, options, "recover compensate 12 --refund 15", (complaint, deed, desk) => {
+    const given = readCompensation(options, desk);
+    const paid = readAmount(options.paid, desk);
+    if (given === null && options.beyond === undefined && paid === null) throw nothingGiven(complaint.id);
+    let next = paid === null ? complaint : paidKnown(complaint, paid);
+    if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) }, desk.shop.clock);
+    return given === null ? next : compensated(next, given, deed, desk.shop.clock);
+  });
+}
+
+/** What was given, or null. Throws `usage` for two things at once and for amounts that do not belong together. */
+export function readCompensation(options: GiveOptions, desk: Desk): Compensation | null {
+  const kinds = compensationKinds.filter((kind) => options[kind] !== undefined);
+  const [kind] = kinds;
+  if (kind === undefined) return null;
+  if (kinds.length > 1) {
+    throw new RecoverError("usage", `Record one thing at a time: ${kinds.map((k) => `--${k}`).join(" and ")} are two.`);
+  }
+  const value = options[kind] ?? "";
+  const isMoney = kind === "refund" || kind === "discount" || kind === "credit";
+  const amount = isMoney ? readAmount(value, desk) : null;
+  const worth = readAmount(options.worth, desk) ?? amount;
+  const cost = readAmount(options.cost, desk) ?? amount;
+  if (kind === "gift" && worth === null) throw noWorth(value);
+  if (worth !== null && cost !== null && worth.currency !== cost.currency) {
+    throw new RecoverError("usage", `The worth is in ${worth.currency} and the cost in ${cost.currency}. Use one currency for both.`);
+  }
+  const rate = options.tax === undefined ? null : readPercent(options.tax);
+  if (rate !== null && cost === null) {
+    throw new RecoverError("usage", "The tax is worked out from the cost, which is missing.", "--cost 4 --tax 19%");
+  }
+  return {
+    ...nothing,
+    kind,
+    what: isMoney ? null : cleanText(value),
+    worth,
+    cost,
+    taxRate: rate?.text ?? null,
+    tax: rate === null || cost === null ? null : taxWithin(cost, rate),
+    invoice: options.invoice === undefined ? null : cleanText(options.invoice),
+    method: options.method ?? null,
+  };
+}
+
+const nothingGiven = (id: number): RecoverError =>
+  new RecoverError(
+    "usage",
+    "Say what was given: --refund, --discount, --credit, --redo, --gift, --gesture or --beyond.",
+    `recover compensate ${id} --refund 15`,
+  );

@@ -1,0 +1,104 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Context } from "../../context.ts";
+import { feelings, outcomes } from "../../domain/complaint.ts";
+import { finished, missing, type Finish } from "../../domain/done.ts";
+import { paidKnown } from "../../domain/recovery.ts";
+import type { Message } from "../../views/view.ts";
+import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
+import type { Base, Run } from "../declare.ts";
+import { choice, readAmount, readRef, readRefs } from "../read.ts";
+import { becauseOption, stepCommand, takeStepOn, viaOption, type StepOptions } from "../step.ts";
+
+export const done = (command: Base, run: Run): unknown => {
+  const declared = stepCommand(command, "what was said or done")
+    .description(`recover done 12 "called, all fine"
+recover done 12 --no-answer
+recover done 12 --refund 15
+recover done 3 5-8 --back yes`)
+    .addOption(new Option("--reached", "you reached them").hideHelp())
+    .option("--no-answer", "nobody was reached: it comes again the next open day")
+    .addOption(choice("--feeling <how>", "how they feel now", "feeling", feelings))
+    .addOption(choice("--back <answer>", "are they back as a customer", "answer", ["yes", "no"]))
+    .addOption(choice("--smooth <answer>", "did their return visit go smoothly", "answer", ["yes", "no"]))
+    .option("--declined", "they did not want anything back")
+    .option("--not-owed", "they lost nothing")
+    .option("--paid <amount>", "what they paid or lost, where it was not known")
+    .addOption(choice("--as <outcome>", "how it ended, where the step is to decide", "outcome", outcomes))
+    .option("--anyway <reason>", "recovered although nobody said that they are back")
+    .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
+    .addOption(viaOption())
+    .addOption(becauseOption("why another channel was taken, or why they were lost"));
+  for (const option of [...amendsOptions, ...givenOptions]) declared.addOption(option);
+  return declared.action((words, options) => run((context) => finish(context, words, options)));
+};
+
+interface DoneOptions extends StepOptions, AmendsFlags {
+  readonly answer: boolean;
+  readonly feeling?: Finish["feeling"];
+  readonly back?: Finish["back"];
+  readonly smooth?: Finish["smooth"];
+  readonly declined?: true | undefined;
+  readonly notOwed?: true | undefined;
+  readonly paid?: string | undefined;
+  readonly as?: (typeof outcomes)[number] | undefined;
+  readonly anyway?: string | undefined;
+  readonly of?: number | undefined;
+}
+
+async function finish(context: Context, words: readonly string[], options: DoneOptions): Promise<Message> {
+  const read = await readRefs(words, context, 'recover done 12 "called, all fine"');
+  const desk = await context.desk();
+  const paid = readAmount(options.paid, desk);
+  const asked = await askedFor(context, read.ids, {
+    amends: readAmends(options, desk),
+    feeling: options.feeling,
+    back: options.back,
+    smooth: options.smooth,
+    ...(options.answer ? {} : { reached: false }),
+    owed: options.declined === true ? "declined" : options.notOwed === true ? "not-owed" : undefined,
+    closing:
+      options.as === undefined
+        ? undefined
+        : { as: options.as, because: options.because, anyway: options.anyway, of: options.of },
+  });
+  return takeStepOn(context, read.ids, read.words, options, (complaint, deed, { shop }) =>
+    finished(paid === null ? complaint : paidKnown(complaint, paid), asked, deed, shop.clock),
+  );
+}
+
+/** On a terminal, a step that cannot do without an answer asks for it. */
+async function askedFor(context: Context, ids: readonly number[], given: Finish): Promise<Finish> {
+  const questions = await context.questions();
+  if (questions === null) return given;
+  const desk = await context.desk();
+  let finish = given;
+  for (const complaint of await desk.store.complaints(ids)) {
+    const lack = missing(complaint, finish);
+    if (lack === null) continue;
+    const message = `R-${complaint.id} ${complaint.customer?.name ?? "walk-in"}: ${lack.question}`;
+    const yesNo = [
+      { name: "yes", value: "yes" },
+      { name: "no", value: "no" },
+    ] as const;
+    switch (complaint.next?.step) {
+      case "make-good": {
+        const amount = await questions.text(`${message} (an amount, "declined" or "not owed")`);
+        if (amount === "declined") finish = { ...finish, owed: "declined" };
+        else if (/^not[ -]owed$/.test(amount)) finish = { ...finish, owed: "not-owed" };
+        else finish = { ...finish, amends: readAmends({ refund: amount }, desk) };
+        break;
+      }
+      case "follow-through":
+        finish = { ...finish, smooth: await questions.choose(message, yesNo) };
+        break;
+      case "stay-in-touch":
+        finish = { ...finish, back: await questions.choose(message, yesNo) };
+        break;
+      default: {
+        const as = await questions.choose(message, outcomes.map((o) => ({ name: o, value: o })));
+        finish = { ...finish, closing: { as, because: as === "lost" ? await questions.text("Why?") : undefined } };
+      }
+    }
+  }
+  return finish;
+}

@@ -1,0 +1,66 @@
+import type { Context } from "../../context.ts";
+import { graceDays, isPastGrace, reopened } from "../../domain/closing.ts";
+import { ref, type Complaint, type Deed } from "../../domain/complaint.ts";
+import { logged } from "../../domain/logged.ts";
+import { say, type Message, type Phrase } from "../../views/view.ts";
+import type { Base, Run } from "../declare.ts";
+import { readPast, readRefs } from "../read.ts";
+import { answer, previewed, stepCommand, type StepOptions } from "../step.ts";
+
+export const reopen = (command: Base, run: Run): unknown =>
+  stepCommand(command, "why")
+    .description('recover reopen 12 "it broke again"')
+    .action((words, options) => run((context) => openAgain(context, words, options)));
+
+/** Within the grace the complaint opens again; later a new one repeats it. */
+async function openAgain(context: Context, words: readonly string[], options: StepOptions): Promise<Message> {
+  const { ids, words: why } = await readRefs(words, context, 'recover reopen 12 "it broke again"');
+  const desk = await context.desk();
+  const { shop, now } = desk;
+  const deed: Deed = { at: readPast(options.when, desk), by: options.by ?? null, words: options.words ?? why };
+  if (options.dryRun === true) {
+    const closed = await desk.store.complaints(ids);
+    return previewed(closed.map((c) => reopened(c, deed, shop.clock)), desk);
+  }
+  const remarks: Phrase[] = [];
+  const written = await context.write(async (books) => {
+    const subject: string[] = [];
+    for (const id of ids) {
+      const complaint = await books.complaint(id);
+      if (isPastGrace(complaint, now)) {
+        const next = repeatOf(complaint, await books.nextComplaintId(), deed, shop);
+        await books.save(next, true);
+        subject.push(ref(next.id));
+        remarks.push(say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`);
+      } else {
+        await books.save(reopened(complaint, deed, shop.clock));
+        subject.push(ref(id));
+      }
+    }
+    return subject;
+  });
+  return answer(context, written, remarks);
+}
+
+const repeatOf = (earlier: Complaint, id: number, deed: Deed, shop: { clock: Parameters<typeof logged>[3] }): Complaint =>
+  logged(
+    id,
+    earlier.customer,
+    {
+      text: deed.words ?? earlier.text,
+      channel: earlier.channel,
+      contact: earlier.contact,
+      receivedAt: deed.at,
+      by: deed.by,
+      paid: null,
+      severity: null,
+      feeling: null,
+      cause: earlier.cause,
+      wants: null,
+      tags: earlier.tags,
+      due: null,
+      repeatOf: earlier.id,
+    },
+    shop.clock,
+    null,
+  );

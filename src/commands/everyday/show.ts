@@ -1,0 +1,77 @@
+import type { Context, Desk } from "../../context.ts";
+import { restitution, restitutionWords } from "../../domain/compensation.ts";
+import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
+import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
+import { complaintDocument, contactWords, headline, instant, nextWords } from "../complaint-view.ts";
+import type { Base, Run } from "../declare.ts";
+import { eventDocument, eventLine } from "../event-view.ts";
+import { readRefs } from "../read.ts";
+
+export const show = (command: Base, run: Run): unknown =>
+  command
+    .description(`recover show 12
+recover show last --json`)
+    .argument("[id...]", "the complaint's number: 12, R-12 or last")
+    .action((words) => run((context) => showComplaint(context, words)));
+
+async function showComplaint(context: Context, words: readonly string[]): Promise<View> {
+  const { ids, words: more } = await readRefs(words, context, "recover show 12");
+  const [id, second] = ids;
+  if (second !== undefined || more !== null || id === undefined) {
+    const { RecoverError } = await import("../../errors.ts");
+    throw new RecoverError("usage", "Show takes one complaint at a time.", `recover show ${id ?? 12}`);
+  }
+  const desk = await context.desk();
+  return complaintCard(await desk.store.complaint(id), desk);
+}
+
+/** One complaint with everything known of it. */
+export function complaintCard(c: Complaint, desk: Desk): Card {
+  const { zone } = desk.shop.calendar;
+  const given = restitution(c);
+  return {
+    kind: "card",
+    json: {
+      ...complaintDocument(c, desk),
+      restitution: given.band === "nothing" ? null : { ...given, words: restitutionWords(given) },
+      events: c.events.map((e) => eventDocument(e, zone)),
+    },
+    title: headline(c),
+    fields: [
+      { key: "said", label: "Said", value: c.text },
+      { key: "received", label: "Received", value: say`${instant(c.receivedAt, zone, "time")} by ${c.channel}` },
+      { key: "status", label: "Status", value: status(c, zone) },
+      { key: "next", label: "Next", value: c.next === null ? null : nextLine(c, zone) },
+      { key: "why", label: "Why then", value: c.next?.reason ?? null },
+      { key: "reach", label: "Reach them", value: c.next === null ? null : contactWords(c) },
+      { key: "severity", label: "How bad", value: c.severity },
+      { key: "path", label: "Path", value: c.path },
+      { key: "feeling", label: "They felt", value: c.feeling },
+      { key: "paid", label: "They paid", value: c.paid },
+      { key: "given", label: "Given back", value: given.band === "nothing" ? null : givenWords(c) },
+      { key: "cause", label: "Cause", value: c.cause },
+      { key: "wants", label: "They want", value: c.wants },
+      { key: "fault", label: "Fault", value: c.fault === "unknown" ? null : c.fault },
+      { key: "keep", label: "Keep them", value: c.keep === "undecided" ? null : c.keep },
+      { key: "taken_by", label: "Taken by", value: c.by },
+      { key: "repeats", label: "Repeats", value: c.repeatOf === null ? null : ref(c.repeatOf) },
+      { key: "tags", label: "Labels", value: c.tags.length === 0 ? null : c.tags.join(", ") },
+    ],
+    sections: c.events.length === 0 ? [] : [{ title: "What was done", lines: c.events.map((e) => eventLine(e, zone)) }],
+  };
+}
+
+const status = (c: Complaint, zone: string): Phrase =>
+  c.closed === null
+    ? "open"
+    : say`closed, ${toned("good", outcomeWords[c.closed.as])}, on ${instant(c.closed.at, zone, "day")}`;
+
+const nextLine = (c: Complaint, zone: string): Phrase =>
+  c.next === null ? "" : say`${nextWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
+
+function givenWords(c: Complaint): Phrase {
+  const given = restitution(c);
+  const ratio = given.ratio === null ? "" : ` = ${given.ratio.toFixed(2)} times the loss`;
+  const assumed = given.assumed ? " (the loss is assumed)" : "";
+  return [given.given ?? "something without a price", ratio, assumed, ", ", restitutionWords(given)];
+}

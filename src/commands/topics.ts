@@ -1,0 +1,234 @@
+/** What `recover help TOPIC` prints, by topic: plain text of at most 76 columns. */
+export const topics: Readonly<Record<string, string>> = {
+  dates: `
+dates – how dates are written, and which way they look
+
+  a day         2026-11-20, 20261120, 20/11/2026, 20.11.2026
+  near today    today, tomorrow, yesterday
+  a weekday     friday, fri
+  of the month  1st, 22nd, 31st
+  a stretch     2026-11, 2026W47, november, nov, q4,
+                last week, this month, next quarter, last year
+  its start     sod, sow, som, soq, soy
+  its end       eod, eow, eom, eoq, eoy, eoww
+  counted       3d, 2w, 1mo, 4h, 90min, +3d, -2d, in 3 days, 3 days ago
+  working days  2bd, in 2 working days
+  a time        now, noon, tonight, 15:00, 3pm
+  both          2026-11-20T15:00, 2026-11-20 15:00, tomorrow 3pm, fri noon
+  --period      2026q3, 2026-Q3, 2026-11, 2026W47, 2026, q3, november,
+                last-month, this-week, last-quarter, today, yesterday
+
+The letters behind s and e are the day, week, month, quarter and year of
+today; eoww is the last working day of the week. Weekdays and months can be
+cut to three letters.
+
+The flag says which way a date looks, and never the word. Back look --when,
+--since and the --until of list and find; friday is then the latest one,
+today included. Ahead look --due, the --until of due, due:DATE and snooze;
+friday is then the next one, and on a Friday that is in a week.
+
+Without a time, --when and --since mean the start of the day, week or month,
+and the others its end. Working days are the days on which you are open where
+a date looks ahead, and Monday to Friday where it looks back.
+
+Quote what has a space: --when "3 days ago"
+All times are those of your shop: recover config get zone
+Whether 3/4/2026 is in April or in March: recover config get day-order
+`,
+
+  filters: `
+filters – say which complaints are meant
+
+  recover list open severity:high customer:jane since:soq "cold soup"
+  recover list closed not:channel:review cause:late,rude
+  recover due channel:phone by:tom
+
+  open                     what is open (status:open); closed is the rest
+  severity:high,critical   how bad: low, normal, high or critical
+  fault:ours               ours, shared, third-party, customer or unknown
+  channel:phone            how it came in
+  channel:social           on every network; on one: channel:social:facebook
+  cause:late               what went wrong, or a part of it
+  customer:jane            a part of the name, or the number: customer:C-4
+  by:tom                   who took it, or a part of the name
+  tag:wholesale            with this label, spelled as it was given
+  due:friday               whose next step is due by then
+  since:soq                that came in on that day or later
+  until:yesterday          that came in on that day or earlier
+  text:soup                the same as the bare word soup
+  "cold soup"              with these words, as recover find looks for them
+  not:severity:low         all others; -severity:low does the same
+
+A comma between values means or. Filters side by side all have to fit.
+Quotes keep spaces together: customer:"jane doe"
+Capitals and accents make no difference in the words you search for.
+Dates are written as everywhere: recover help dates
+
+A mistyped filter is refused, and never searched for as text.
+
+--customer, --channel, --severity, --fault, --cause, --tag and --by are
+flags for the same; list and find have --since, --until and --period too.
+`,
+
+  money: `
+money – how amounts are written
+
+  45        in your own currency: recover config set currency EUR
+  45.50     decimals after a dot
+  45,50     or after a comma
+  45 EUR    in any currency, by its code of three letters
+  EUR 45    the code can come first
+  €45       the symbol of your own currency, and of no other
+
+Quote what has a space: --paid "45 EUR"
+Leave out the dollar sign, because a shell takes it for itself: write 20
+or "20 USD".
+
+An amount has no sign, is above zero, and has no thousands separator: 1234.
+Nothing is rounded. An amount with more decimals than its currency has is
+refused: EUR has two, JPY none, BHD three. Amounts in different currencies
+are never added up.
+
+  --paid     what they paid or lost
+  --refund   money back; --discount a lower price; --credit money to spend
+  --worth    what something given is worth to them
+  --cost     what it costs you
+  --tax 19%  the tax contained in the cost, rounded half up
+
+  recover log "cold soup" -c "Jane Doe" --paid 24.50
+  recover compensate 12 --refund 24.50 --tax 19%
+  recover compensate 12 --gift dessert --worth 9 --cost 2.50
+`,
+
+  "exit-codes": `
+exit-codes – what a script can tell from the number a command ends with
+
+    0                   done; also when nothing was due or matched, when
+                        the reader closed the pipe, and when the same --ref
+                        is on record already
+    1  bug              an error inside recover, which should not happen
+    2  usage            a word, a value or a setting is not understood
+    3  not_found        not on file, or more than one fits
+    4  refused          a rule forbids it, and the message says what to do
+    5  busy             another command held the database: run it again
+    6  unusable         the database is damaged, newer, or not one of ours
+    7  storage          the disk or the output is full, read-only or failing
+    8  unknown_outcome  the disk did not confirm it: stored, or not
+    9  left_out         done, but some of it had to be left out
+   10                   only recover due --exit-code: something is overdue
+                        or due today
+  130  interrupted      stopped with Ctrl-C, in a question or elsewhere
+  143                   told to stop by the system (129: terminal closed)
+
+Treat a number that is not listed as a failure.
+
+  recover due --exit-code && echo all clear
+
+After 5 or 8, run the same command with the same --ref; it is done once.
+
+  recover log "cold soup" -c "Jane Doe" --channel phone --ref till-1-0042
+
+With --json an error is one object on stderr, with the word above:
+
+  {"error":{"code":"not_found","message":"...","hint":"..."}}
+`,
+
+  environment: `
+environment – variables, and where things are kept
+
+A flag counts before a variable, a variable before config.toml.
+To see what counts and where it comes from: recover config list
+
+  RECOVER_DB          the database file (--db)
+  RECOVER_CONFIG      another file in place of config.toml
+  RECOVER_BY          who works here, for the history; else your login name
+  RECOVER_COLOR       always, never or auto (--color)
+  RECOVER_ACCESSIBLE  for screen readers (--accessible); ACCESSIBLE as well
+  RECOVER_NO_INPUT    never ask a question (--no-input); CI as well
+  RECOVER_NOW         a time in place of the clock: 2026-11-18T09:30
+  RECOVER_DEBUG       show where an error came from
+
+1 switches on, 0 and false switch off, and empty is as if not set.
+
+NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM=dumb count after
+RECOVER_COLOR and before config.toml. COLUMNS is the width of what goes to no
+terminal. The machine's time zone and LC_ALL, LC_MONETARY or LANG are read on
+the first run alone, for the settings of a new database.
+
+  settings  ~/.config/recover/config.toml      or below XDG_CONFIG_HOME
+  database  ~/.local/share/recover/recover.db  or below XDG_DATA_HOME
+  backups   ~/.local/state/recover/            or below XDG_STATE_HOME
+
+On Windows the settings are below APPDATA, the rest is below LOCALAPPDATA.
+
+What belongs to the shop, such as currency, zone and hours, is kept in the
+database, so that all who use it agree:
+
+  recover config set hours "mon-fri 9-12:30 14-18, sat 9-13"
+`,
+
+  accounting: `
+accounting – what you gave, and how your books may see it
+
+Every booking below is a proposal: confirm with your accountant. The rules
+differ by country, and recover knows no law and no tax rate.
+
+  --refund    debit sales returns (net) and the tax in it; credit bank, cash
+              or card. Needs the invoice or receipt, and a credit note.
+              Beyond the price, debit discounts or marketing instead.
+  --discount  on an open invoice: debit sales returns and the tax; credit
+              accounts receivable. No money moves.
+  --credit    debit as for a refund; credit what you owe to customers, until
+              it is spent
+  --redo      debit goods given away; credit inventory or supplies, at what
+  --gift      it costs you. What it is worth to them is no booking.
+  --gesture   as a gift, where it costs you anything
+
+What your accountant will ask for is best written down at once:
+
+  --cost      what it costs you, tax included
+  --tax 19%   the rate, as you give it; the tax is contained in the cost
+  --invoice   the number of the invoice or receipt that is corrected
+  --method    card, cash, transfer or none
+
+  recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
+  recover export compensation
+
+Tax is worked out for each line alone, rounded half up. Nothing is added up
+across currencies. What is not known stays empty, and is not taken for zero.
+Ask your accountant as well how long these records have to be kept.
+`,
+
+  privacy: `
+privacy – where what you write down can be read
+
+recover sends nothing anywhere. The database and the files that it makes are
+for your eyes alone, but not encrypted. And there are traces elsewhere:
+
+Shell history. Your shell remembers whole commands, names included, and
+others on the computer can see a command while it runs. Words given as - are
+read from the keyboard up to Ctrl-D, or from a file, and leave no such trace:
+
+  recover note 12 -
+
+Editor swap files. A text that you write in an editor first leaves its file,
+and often a swap or backup file beside it.
+
+Temporary files. While recover writes, there is a journal beside the database
+and a .tmp file beside an exported one. After a crash both can stay. Leave
+them: the next run mends the database by the journal, and the next export
+into that folder clears the other.
+
+History. What you change or take back stays in the history, so that it can
+be undone: recover history 12
+
+Backups hold all there was on their day, also what you have changed since,
+and so do snapshots and synchronized folders.
+
+CSV files that you sent hold names and words, and cannot be called back. Note
+who has them, and ask for them to be deleted when they have served.
+
+Disks keep what was overwritten for a while. An encrypted one protects all of
+the above.
+`,
+};

@@ -1,0 +1,157 @@
+import { linkSync, renameSync, statSync, unlinkSync, readdirSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { syncFile, makeFolder, syncFolder } from "../files.ts";
+import { RecoverError } from "../errors.ts";
+import { isBusy, openSqlite } from "./engine.ts";
+import { faultOf } from "./faults.ts";
+import { inspect } from "./location.ts";
+import { Reader } from "./reader.ts";
+import type { Store } from "./store.ts";
+
+/** What a copy holds, for the receipt. */
+export interface Copied {
+  readonly file: string;
+  readonly complaints: number;
+  readonly changes: number;
+  readonly head: string;
+}
+
+/**
+ * Copies the database into one file: made under a temporary name, synced, checked and renamed, so that the file is
+ * whole or not there. Throws `refused` where `target` exists, `storage`, `unusable` where the copy does not check out.
+ */
+export async function backUp(store: Store, target: string): Promise<Copied> {
+  const file = resolve(target);
+  if (statSync(file, { throwIfNoEntry: false }) !== undefined) {
+    throw new RecoverError("refused", `${target} is there already. Nothing was written.`, "Choose another name.");
+  }
+  const temporary = join(dirname(file), `.recover-backup-${process.pid}.tmp`);
+  remove(temporary);
+  try {
+    store.copyTo(temporary);
+    syncFile(temporary);
+    const receipt = await verified(temporary);
+    linkSync(temporary, file);
+    return { ...receipt, file };
+  } finally {
+    remove(temporary);
+    syncFolder(dirname(file));
+  }
+}
+
+/**
+ * Puts a backup in the place of the database. The old one is set aside, journal and all, in `asideFolder`; the copy is
+ * checked before anything moves. Returns what the restored database holds and where the old one went.
+ * Throws `unusable` for a file that is not a sound database of ours: the current one is then untouched.
+ */
+export async function restoreFrom(
+  backup: string,
+  database: string,
+  asideFolder: string,
+  stamp: string,
+): Promise<Copied & { aside: string | null }> {
+  if (inspect(backup).state === "absent") {
+    throw new RecoverError("not_found", `There is no file ${backup}. Nothing was changed.`, "recover help backup");
+  }
+  makeFolder(dirname(resolve(database)));
+  const fresh = join(dirname(resolve(database)), `.recover-restore-${process.pid}.tmp`);
+  remove(fresh);
+  try {
+    const source = openSqlite(backup, { readonly: true, onWait: () => {} });
+    try {
+      source.raw.prepare("vacuum into ?").run(fresh);
+    } finally {
+      source.raw.close();
+    }
+    syncFile(fresh);
+    const receipt = await verified(fresh);
+    return { ...receipt, file: database, aside: exchange(fresh, database, join(asideFolder, `before-restore-${stamp}.db`)) };
+  } catch (error) {
+    throw faultOf(error, backup, false);
+  } finally {
+    remove(fresh);
+  }
+}
+
+/** Keeps the newest `count` backups that were made by themselves. */
+export function prune(folder: string, count: number): void {
+  const made = readdirSync(folder).filter((name) => /^(recover|before-restore)-\d{8}-\d{6}.*\.db$/.test(name));
+  for (const name of made.toSorted().slice(0, -count)) remove(join(folder, name));
+}
+
+/** Opens a copy and looks whether it is sound. */
+async function verified(path: string): Promise<Omit<Copied, "file">> {
+  const { raw, db } = openSqlite(path, { readonly: true, onWait: () => {} });
+  try {
+    const found = raw.pragma("quick_check", { simple: true });
+    if (found !== "ok") {
+      throw new RecoverError("unusable", `The copy is damaged: ${String(found).slice(0, 200)}. Nothing was replaced.`);
+    }
+    const [last] = await new Reader(db).changes({ limit: 1 });
+    const { n } = await db
+      .selectFrom("complaint")
+      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .executeTakeFirstOrThrow();
+    return { complaints: Number(n), changes: last?.seq ?? 0, head: last?.hash ?? "" };
+  } finally {
+    raw.close();
+  }
+}
+
+/**
+ * Puts `fresh` in the place of the database and keeps the old one as `aside`; returns where it is. A sound database is
+ * locked meanwhile, which also rolls back what a crash left half written. A damaged one goes aside with its journal,
+ * for SQLite would apply that to the new file.
+ */
+function exchange(fresh: string, database: string, aside: string): string | null {
+  if (statSync(database, { throwIfNoEntry: false }) === undefined) {
+    renameSync(fresh, database);
+    syncFolder(dirname(resolve(database)));
+    return null;
+  }
+  const lock = locked(database);
+  try {
+    const kept = linkedTo(database, aside);
+    const journal = `${database}-journal`;
+    if (statSync(journal, { throwIfNoEntry: false }) !== undefined) renameSync(journal, `${kept}-journal`);
+    renameSync(fresh, database);
+    syncFolder(dirname(kept));
+    syncFolder(dirname(resolve(database)));
+    return kept;
+  } finally {
+    lock?.close();
+  }
+}
+
+/** The database under an exclusive lock, or null where it cannot be opened at all. */
+function locked(database: string): { close(): void } | null {
+  try {
+    const { raw } = openSqlite(database, { readonly: false, onWait: () => {} });
+    raw.exec("begin exclusive");
+    return raw;
+  } catch (error) {
+    if (isBusy(error)) throw faultOf(error, database, true);
+    return null;
+  }
+}
+
+/** Gives a file a second name; where that lies on another disk, a name beside the file. */
+function linkedTo(file: string, name: string): string {
+  try {
+    makeFolder(dirname(name));
+    linkSync(file, name);
+    return name;
+  } catch {
+    const near = join(dirname(resolve(file)), basename(name));
+    linkSync(file, near);
+    return near;
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was not there.
+  }
+}

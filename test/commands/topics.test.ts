@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+
+import { help } from "../../src/commands/help.ts";
+import { asked, parse } from "../../src/commands/parse.ts";
+import { topics } from "../../src/commands/topics.ts";
+import { readFilter } from "../../src/domain/filter.ts";
+import { readMoney } from "../../src/domain/money.ts";
+import { readPeriod } from "../../src/domain/period.ts";
+import { readInstant, type Calendar } from "../../src/domain/when.ts";
+import { exitCodes } from "../../src/errors.ts";
+
+const now = new Date("2026-11-18T09:30:00+01:00");
+const calendar: Calendar = { zone: "Europe/Berlin", dayMonth: "dmy", weekStart: 1 };
+
+const linesOf = (topic: string): string[] => (topics[topic] ?? "").trim().split("\n");
+
+/** The words of a line as a shell hands them over. */
+const shellWords = (line: string): string[] =>
+  [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ""));
+
+function isDate(text: string, look: "back" | "ahead"): boolean {
+  try {
+    readInstant(text, { now, calendar, look, edge: "start" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.each(Object.keys(topics))("help %s", (topic) => {
+  it("fits a small screen and begins with its name", () => {
+    const lines = linesOf(topic);
+    expect(lines[0]).toMatch(new RegExp(`^${topic} – `));
+    expect(lines.length).toBeLessThanOrEqual(36);
+    expect(lines.filter((line) => line.length > 76 || line.endsWith(" "))).toEqual([]);
+  });
+
+  const commands = linesOf(topic).flatMap((line) => /(?:^ {2}|: )recover ([^&]+)/.exec(line)?.[1] ?? []);
+  it.each(commands)("recover %s is a command with such options", async (line) => {
+    const wanted = asked(shellWords(line));
+    if (wanted.kind === "help") expect(await help(wanted.about, 80)).not.toBe("");
+    else if (wanted.kind === "command") await parse(wanted.entry, wanted.rest);
+    else expect.fail(`recover ${line}`);
+  });
+});
+
+describe("the dates of help dates", () => {
+  const rows: { label: string; examples: string[] }[] = [];
+  for (const line of linesOf("dates")) {
+    const [, label, listed] = /^ {2}(\S.*?)? {2,}(\S.*)$/.exec(line) ?? [];
+    const examples = listed?.split(",").map((text) => text.trim()) ?? [];
+    if (label === undefined) rows.at(-1)?.examples.push(...examples);
+    else rows.push({ label, examples });
+  }
+  const examples = rows.flatMap((row) =>
+    row.examples.filter((text) => text !== "").map((text) => [text, row.label === "--period"] as const),
+  );
+
+  it("are found", () => expect(examples.length).toBeGreaterThan(60));
+
+  it.each(examples.filter(([, isPeriod]) => !isPeriod))("%s is a date", (text) => {
+    expect([isDate(text, "back"), isDate(text, "ahead")]).toContain(true);
+  });
+
+  it.each(examples.filter(([, isPeriod]) => isPeriod))("%s is a period", (text) => {
+    expect(readPeriod(text, { now, calendar })).toHaveProperty("since");
+  });
+});
+
+describe("the filters of help filters", () => {
+  const text = linesOf("filters").join("\n");
+  const examples = [...text.matchAll(/(?<=[ (])-?(?:[a-z]+:)+(?:"[^"]*"|[^\s")]+)/g)].map(([word]) => word);
+
+  it("are found", () => expect(examples.length).toBeGreaterThan(20));
+
+  it.each(examples)("%s is a filter", (example) => {
+    const [word = ""] = shellWords(example.replace(/^-/, "not:"));
+    const { terms, words } = readFilter([word]);
+    expect([terms.length, words]).toEqual([1, []]);
+    for (const { key, values } of terms) {
+      if (key === "due") expect(values.filter((value) => !isDate(value, "ahead"))).toEqual([]);
+      if (key === "since" || key === "until")
+        expect(values.filter((value) => !isDate(value, "back"))).toEqual([]);
+    }
+  });
+});
+
+it("help money shows amounts that are read", () => {
+  const style = { currency: "EUR", decimalMark: null };
+  const amounts = linesOf("money").flatMap(
+    (line) => /^ {2}(\S*\d\S*(?: EUR)?|EUR 45) {2,}/.exec(line)?.[1] ?? [],
+  );
+  expect(amounts.map((amount) => readMoney(amount, style).minor)).toEqual([
+    4500, 4550, 4550, 4500, 4500, 4500,
+  ]);
+});
+
+it("help exit-codes lists every code with its word", () => {
+  const listed = linesOf("exit-codes").join("\n");
+  for (const [word, code] of Object.entries(exitCodes)) {
+    expect(listed).toMatch(new RegExp(`^ *${code}  ${word} `, "m"));
+  }
+});
