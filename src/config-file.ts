@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type * as SmolToml from "smol-toml";
 
 import { nearest } from "./domain/nearest.ts";
 import { RecoverError } from "./errors.ts";
@@ -105,7 +106,7 @@ const unreadable = new Map([
   ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8 text"],
 ]);
 
-type Toml = Pick<typeof import("smol-toml"), "parse" | "stringify">;
+type Toml = Pick<typeof SmolToml, "parse" | "stringify">;
 
 function entriesOf(file: string, text: string, { parse }: Toml): ConfigFile {
   let entries: Record<string, unknown>;

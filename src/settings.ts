@@ -5,6 +5,8 @@ import { nearest } from "./domain/nearest.ts";
 import { RecoverError } from "./errors.ts";
 import { besideDatabase, expanded, isUrl, placesOf, type Places } from "./places.ts";
 
+export type { MachineKey } from "./config-file.ts";
+
 /** Where a setting's value comes from, strongest first. */
 export type Origin = "flag" | "environment" | "config.toml" | "default";
 

@@ -103,7 +103,8 @@ export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
 
 /** A text as one short line: the rest is in `show`. */
 export function short(text: string): string {
-  const line = text.replace(/\s+/gu, " ").trim();
-  const graphemes = [...line];
+  const line = text.slice(0, 400).replace(/\s+/gu, " ").trim();
+  if (line.length <= 60) return line;
+  const graphemes = Array.from(new Intl.Segmenter().segment(line), (g) => g.segment);
   return graphemes.length <= 60 ? line : `${graphemes.slice(0, 59).join("")}…`;
 }

@@ -29,9 +29,8 @@ export function base(name: string) {
     .addOption(new Option("--colour <when>").hideHelp().choices(["always", "never", "auto"] as const))
     .addOption(new Option("--accessible", "for screen readers: labelled lines, no tables").helpGroup(everywhere))
     .addOption(new Option("--no-input", "never ask a question").helpGroup(everywhere))
-    .addOption(new Option("--no-pager", "never page a long answer").helpGroup(everywhere))
+    .addOption(new Option("--no-pager", "never page a long answer").hideHelp())
     .addOption(new Option("-q, --quiet", "leave out all but the reference").helpGroup(everywhere))
-    .addOption(new Option("-v, --verbose", "say more about what was worked out").helpGroup(everywhere))
     .allowExcessArguments(false)
     .exitOverride()
     .helpOption(false);

@@ -44,7 +44,7 @@ function overview(width: number): string {
     "",
     ...pairs([...groups, ["Topics", `help ${Object.keys(topics).join(" | ")}`]], width, 0),
     "",
-    ...wrap("Help for one: recover help log. All options of all commands: recover help options", width, ""),
+    ...wrap("Help for one: recover help log", width, ""),
     "",
   ].join("\n");
 }
@@ -94,7 +94,7 @@ const valueOf = (option: Option): string => {
 function pairs(rows: readonly (readonly [string, string])[], width: number, indent = 2): string[] {
   const pad = " ".repeat(indent);
   const widest = Math.max(...rows.map(([left]) => left.length)) + indent + 2;
-  if (widest + 24 > width) {
+  if (widest + 18 > width) {
     return rows.flatMap(([left, right]) => [...wrap(left, width, pad), ...wrap(right, width, `${pad}    `)]);
   }
   return rows.flatMap(([left, right]) => {

@@ -23,13 +23,13 @@ today; eoww is the last working day of the week. Weekdays and months can be
 cut to three letters.
 
 The flag says which way a date looks, and never the word. Back look --when,
---since and the --until of list and find; friday is then the latest one,
+--since and the --until of a list or export; friday is then the latest one,
 today included. Ahead look --due, the --until of due, due:DATE and snooze;
 friday is then the next one, and on a Friday that is in a week.
 
 Without a time, --when and --since mean the start of the day, week or month,
-and the others its end. Working days are the days on which you are open where
-a date looks ahead, and Monday to Friday where it looks back.
+and the others its end. Working days are the days on which you are open if
+a date looks ahead, and Monday to Friday if it looks back.
 
 Quote what has a space: --when "3 days ago"
 All times are those of your shop: recover config get zone
@@ -42,6 +42,7 @@ filters – say which complaints are meant
   recover list open severity:high customer:jane since:soq "cold soup"
   recover list closed not:channel:review cause:late,rude
   recover due channel:phone by:tom
+  recover export complaints tag:wholesale -o wholesale.csv
 
   open                     what is open (status:open); closed is the rest
   severity:high,critical   how bad: low, normal, high or critical
@@ -67,7 +68,8 @@ Dates are written as everywhere: recover help dates
 A mistyped filter is refused, and never searched for as text.
 
 --customer, --channel, --severity, --fault, --cause, --tag and --by are
-flags for the same; list and find have --since, --until and --period too.
+flags for the same, with --since, --until and --period in list, find and
+export. In export compensation these three mean the day it was given.
 `,
 
   money: `
@@ -151,13 +153,13 @@ To see what counts and where it comes from: recover config list
 1 switches on, 0 and false switch off, and empty is as if not set.
 
 NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM=dumb count after
-RECOVER_COLOR and before config.toml. COLUMNS is the width of what goes to no
-terminal. The machine's time zone and LC_ALL, LC_MONETARY or LANG are read on
-the first run alone, for the settings of a new database.
+RECOVER_COLOR and before config.toml. COLUMNS is the width where the output
+is no terminal. The time zone of the machine and LC_ALL, LC_MONETARY or LANG
+are read on the first run alone, for the settings of a new database.
 
   settings  ~/.config/recover/config.toml      or below XDG_CONFIG_HOME
   database  ~/.local/share/recover/recover.db  or below XDG_DATA_HOME
-  backups   ~/.local/state/recover/            or below XDG_STATE_HOME
+  backups   ~/.local/state/recover/backups/    or below XDG_STATE_HOME
 
 On Windows the settings are below APPDATA, the rest is below LOCALAPPDATA.
 
@@ -192,10 +194,11 @@ What your accountant will ask for is best written down at once:
   --method    card, cash, transfer or none
 
   recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
-  recover export compensation
+  recover export compensation --period last-quarter -o given.csv
 
-Tax is worked out for each line alone, rounded half up. Nothing is added up
-across currencies. What is not known stays empty, and is not taken for zero.
+The file has a line for each thing given, with an account name of ours where
+yours belongs. Tax is worked out line by line, rounded half up. Nothing is
+added up across currencies. What is not known is left blank; it is not zero.
 Ask your accountant as well how long these records have to be kept.
 `,
 
@@ -207,28 +210,28 @@ for your eyes alone, but not encrypted. And there are traces elsewhere:
 
 Shell history. Your shell remembers whole commands, names included, and
 others on the computer can see a command while it runs. Words given as - are
-read from the keyboard up to Ctrl-D, or from a file, and leave no such trace:
+read from the keyboard, up to Ctrl-D, or from a file, and stay out of both:
 
   recover note 12 -
 
 Editor swap files. A text that you write in an editor first leaves its file,
 and often a swap or backup file beside it.
 
-Temporary files. While recover writes, there is a journal beside the database
-and a .tmp file beside an exported one. After a crash both can stay. Leave
-them: the next run mends the database by the journal, and the next export
-into that folder clears the other.
+Temporary files. While recover writes, a journal lies beside the database
+and a file named .recover-... beside the new one. A crash can leave them
+there. The next run needs the journal to mend the database.
 
 History. What you change or take back stays in the history, so that it can
 be undone: recover history 12
 
 Backups hold all there was on their day, also what you have changed since,
-and so do snapshots and synchronized folders.
+and so do snapshots and synchronized folders. Ten are kept, besides those to
+which you gave a name.
 
-CSV files that you sent hold names and words, and cannot be called back. Note
-who has them, and ask for them to be deleted when they have served.
+CSV files that you sent hold names and words, and cannot be called back.
+Note who has them, and ask for them to be deleted when they have served.
 
-Disks keep what was overwritten for a while. An encrypted one protects all of
-the above.
+Disks keep what was overwritten for a while. An encrypted disk protects all
+of the above.
 `,
 };

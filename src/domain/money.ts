@@ -98,7 +98,7 @@ export function sumByCurrency(list: Iterable<Money>): Money[] {
     });
   }
   return [...totals]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, total]) => {
       const minor = Number(total.minor);
       if (!Number.isSafeInteger(minor)) {

@@ -1,4 +1,8 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
+import { UTCDateMini } from "@date-fns/utc/date/mini";
+import { addDays as daysLater } from "date-fns/addDays";
+import { addMonths as monthsLater } from "date-fns/addMonths";
+import { getDaysInMonth } from "date-fns/getDaysInMonth";
 
 /** A calendar day as text, `YYYY-MM-DD`, years 2000 to 2100. Text compares and sorts as the days do. */
 export type Day = string;
@@ -64,7 +68,7 @@ export function isZone(text: string): boolean {
   if (!/^[a-z][a-z0-9_+/-]{1,63}$/i.test(text) || isDisputed(text)) return false;
   try {
     const { Temporal } = globalThis as MaybeTemporal;
-    if (Temporal === undefined) new Intl.DateTimeFormat("en", { timeZone: text });
+    if (Temporal === undefined) Intl.DateTimeFormat("en", { timeZone: text });
     else Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
     return true;
   } catch {
@@ -78,17 +82,10 @@ export function toDay(year: number, month: number, date: number): Day | null {
   return dayText(Date.UTC(year, month - 1, date));
 }
 
-export const addDays = (day: Day, count: number): Day => dayText(utcMs(day) + count * dayMs);
+export const addDays = (day: Day, count: number): Day => dayText(daysLater(inGreenwich(day), count).getTime());
 
 /** The same date in another month, or that month's last day when it is shorter: 31 January and 1 give 28 February. */
-export function addMonths(day: Day, count: number): Day {
-  const first = new Date(utcMs(day));
-  const date = first.getUTCDate();
-  first.setUTCMonth(first.getUTCMonth() + count, 1);
-  const length = daysInMonth(first.getUTCFullYear(), first.getUTCMonth() + 1);
-  first.setUTCDate(Math.min(date, length));
-  return dayText(first.getTime());
-}
+export const addMonths = (day: Day, count: number): Day => dayText(monthsLater(inGreenwich(day), count).getTime());
 
 export const weekdayOf = (day: Day): Weekday => new Date(utcMs(day)).getUTCDay() as Weekday;
 
@@ -99,7 +96,7 @@ export function dayParts(day: Day): { readonly year: number; readonly month: num
 }
 
 export const daysInMonth = (year: number, month: number): number =>
-  new Date(Date.UTC(year, month, 0)).getUTCDate();
+  getDaysInMonth(new UTCDateMini(year, month - 1));
 
 export const weekdayNames = [
   "Sunday",
@@ -140,6 +137,9 @@ export function monthNamed(word: string): number | null {
 
 const named = (names: readonly string[], word: string): number =>
   word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
+
+/** The midnight in Greenwich that a day begins with: calendar arithmetic there knows no clock changes. */
+const inGreenwich = (day: Day): UTCDateMini => new UTCDateMini(utcMs(day));
 
 /** Milliseconds of the wall clock, read as if it hung in Greenwich: plain arithmetic, whatever zone the machine is in. */
 const wallMs = (at: Date, zone: string): number => at.getTime() + offsetMs(at.getTime(), zone);

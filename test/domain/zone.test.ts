@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-type Zone = typeof import("../../src/domain/zone.ts");
+import type * as ZoneModule from "../../src/domain/zone.ts";
+
+type Zone = typeof ZoneModule;
 
 const hasTemporal = "Temporal" in globalThis;
 const zones = [
@@ -25,18 +27,26 @@ async function openZone(withTemporal: boolean): Promise<Zone> {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe.each([
-  ["Temporal", true],
-  ["Intl", false],
-])("by %s", (_, withTemporal) => {
-  const test = it.skipIf(withTemporal && !hasTemporal);
+/** Both ways give the same answer for every input. */
+async function agree<T>(inputs: readonly T[], answer: (zone: Zone, input: T) => unknown): Promise<void> {
+  const one = await openZone(true);
+  const byTemporal = inputs.map((input) => [input, answer(one, input)]);
+  const other = await openZone(false);
+  expect(inputs.map((input) => [input, answer(other, input)])).toEqual(byTemporal);
+}
+
+const sampled = <T>(arbitrary: fc.Arbitrary<T>): T[] => fc.sample(arbitrary, 3000);
+
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
+
+describe.each(hasTemporal ? ["Temporal", "Intl"] : ["Intl"])("by %s", (way) => {
   let zone: Zone;
 
   beforeEach(async () => {
-    zone = await openZone(withTemporal);
+    zone = await openZone(way === "Temporal");
   });
 
-  test.each([
+  it.each([
     ["Europe/Berlin", "2026-11-19T17:00:00Z", "2026-11-19 18:00"],
     ["Europe/Berlin", "2026-10-25T00:59:00Z", "2026-10-25 02:59"],
     ["Europe/Berlin", "2026-10-25T01:00:00Z", "2026-10-25 02:00"],
@@ -47,11 +57,10 @@ describe.each([
     ["UTC", "2026-12-31T23:59:59.999Z", "2026-12-31 23:59"],
   ])("in %s at %s the wall clock shows %s", (name, at, shown) => {
     const { day, hour, minute } = zone.localParts(new Date(at), name);
-    const two = (number: number): string => String(number).padStart(2, "0");
-    expect(`${day} ${two(hour)}:${two(minute)}`).toBe(shown);
+    expect(`${day} ${twoDigits(hour)}:${twoDigits(minute)}`).toBe(shown);
   });
 
-  test.each([
+  it.each([
     ["a plain time", "Europe/Berlin", "2026-11-19", 18 * 60, "2026-11-19T17:00:00.000Z"],
     ["a time left out", "Europe/Berlin", "2026-03-29", 2 * 60 + 30, "2026-03-29T01:30:00.000Z"],
     ["a time that comes twice", "Europe/Berlin", "2026-10-25", 2 * 60 + 30, "2026-10-25T00:30:00.000Z"],
@@ -61,37 +70,24 @@ describe.each([
     expect(zone.instantIn(day, minutes, where).toISOString()).toBe(at);
   });
 
-  test.each([...zones, "europe/berlin", "Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "EST5EDT", "NZ", "CET"])(
+  it.each([...zones, "europe/berlin", "Asia/Calcutta", "US/Eastern", "Etc/GMT+5", "EST5EDT", "NZ", "CET"])(
     "%s is a zone",
     (name) => expect(zone.isZone(name)).toBe(true),
   );
 
-  test.each([
-    ...["", "Z", "+01:00", "-0800", "UTC+1", "GMT+99", "2026-11-20T15:00[Europe/Berlin]"],
-    ...[
-      "T00Z",
-      "t0000z",
-      "T00+01",
-      "Mars/Phobos",
-      "Europe/Berlin/",
-      "Europe//Berlin",
-      "Europe/Berlin ",
-      "/UTC",
-    ],
-    ...["IST", "pst", "JST", "SystemV/AST4", "US/Pacific-New", "Canada/East-Saskatchewan", "a".repeat(65)],
-  ])("%j is none", (name) => expect(zone.isZone(name)).toBe(false));
+  it.each(
+    `Z +01:00 -0800 UTC+1 GMT+99 T00Z t0000z T00+01 2026-11-20T15:00[Europe/Berlin] Mars/Phobos /UTC
+    Europe/Berlin/ Europe//Berlin IST pst JST SystemV/AST4 US/Pacific-New Canada/East-Saskatchewan`.split(
+      /\s+/,
+    ),
+  )("%s is none", (name) => expect(zone.isZone(name)).toBe(false));
+
+  it.each(["", "Europe/Berlin ", "Europe/\nBerlin", "a".repeat(65)])("%j is none", (name) =>
+    expect(zone.isZone(name)).toBe(false),
+  );
 });
 
 describe.skipIf(!hasTemporal)("both ways", () => {
-  async function agree<T>(inputs: readonly T[], answer: (zone: Zone, input: T) => unknown): Promise<void> {
-    const one = await openZone(true);
-    const byTemporal = inputs.map((input) => [input, answer(one, input)]);
-    const other = await openZone(false);
-    expect(inputs.map((input) => [input, answer(other, input)])).toEqual(byTemporal);
-  }
-
-  const sampled = <T>(arbitrary: fc.Arbitrary<T>): T[] => fc.sample(arbitrary, 3000);
-
   it("read the same wall clock at any instant", async () => {
     const instant = fc.date({
       min: new Date("2000-01-01T00:00:00Z"),
@@ -105,9 +101,9 @@ describe.skipIf(!hasTemporal)("both ways", () => {
 
   it("know the same zones", async () => {
     await agree(Intl.supportedValuesOf("timeZone"), (zone, name) => zone.isZone(name));
-    const letters = fc.constantFrom(..."TZaeu019+-/_");
+    const letters = fc.constantFrom(..."TZaeu019+-/_".split(""));
     await agree(sampled(fc.string({ unit: letters, maxLength: 8 })), (zone, text) => zone.isZone(text));
-    const alphabet = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
     const abbreviations = alphabet.flatMap((a) => alphabet.flatMap((b) => alphabet.map((c) => a + b + c)));
     await agree(abbreviations, (zone, text) => zone.isZone(text));
   });

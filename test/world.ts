@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run, type Io } from "../src/main.ts";
+
+/** What a command printed, and how it ended. */
+export interface Outcome {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+export interface Till {
+  /** The database's file. */
+  readonly db: string;
+  /** The folder that everything of this till lies in. */
+  readonly folder: string;
+  /** Runs one command line in this process: words as a shell hands them over. */
+  readonly recover: (...argv: string[]) => Promise<Outcome>;
+  /** The same with --json, its answer parsed. Fails where the exit code is not 0. */
+  readonly json: <T = Answer>(...argv: string[]) => Promise<T>;
+  /** Sets the clock: an ISO time in the shop's zone. */
+  at: (now: string) => void;
+  readonly env: Record<string, string | undefined>;
+  /** What stdin holds for the next command. */
+  stdin: string;
+  [Symbol.dispose](): void;
+}
+
+/** A loosely typed JSON answer: tests look at what they name. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Answer = any;
+
+/**
+ * A shop of its own: a fresh database in a temporary folder, Europe/Berlin, EUR, a fixed clock (Wednesday
+ * 18 November 2026, 9:30), no colour, 80 columns, no terminal.
+ */
+export function openTill({ width = 80, env = {} }: { width?: number; env?: Record<string, string> } = {}): Till {
+  const folder = mkdtempSync(join(tmpdir(), "recover-test-"));
+  const db = join(folder, "data", "recover.db");
+  const world: Record<string, string | undefined> = {
+    RECOVER_DB: db,
+    RECOVER_NOW: "2026-11-18T09:30",
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_STATE_HOME: join(folder, "state"),
+    LANG: "de_DE.UTF-8",
+    ...env,
+  };
+  let refs = 0;
+  const till: Till = {
+    db,
+    folder,
+    env: world,
+    stdin: "",
+    at: (now) => {
+      world["RECOVER_NOW"] = now;
+    },
+    recover: async (...argv) => {
+      const written = { out: "", err: "" };
+      const sink = (stream: "out" | "err") => ({
+        columns: width,
+        write: (chunk: string, done: () => void) => {
+          written[stream] += chunk;
+          done();
+          return true;
+        },
+      });
+      const io: Io = {
+        version: "0.0.0",
+        env: world,
+        platform: process.platform,
+        homedir: folder,
+        login: "tester",
+        machineZone: () => "Europe/Berlin",
+        stdinIsTTY: false,
+        stderrIsTTY: false,
+        readStdin: async () => till.stdin,
+        clock: () => new Date("2026-11-18T08:30:00.000Z"),
+        newRef: () => `test-${++refs}`,
+        stdout: sink("out"),
+        stderr: sink("err"),
+      };
+      const code = await run(argv, io);
+      return { ...written, code };
+    },
+    json: async (...argv) => {
+      const { out, err, code } = await till.recover(...argv, "--json");
+      if (code !== 0) throw new Error(`recover ${argv.join(" ")} ended with ${code}: ${err}`);
+      return JSON.parse(out);
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  return till;
+}
