@@ -43,12 +43,15 @@ export class Context {
   readonly settings: Settings;
   readonly world: World;
   readonly #invocation: Invocation;
+  readonly #tell: (line: string) => void;
   readonly #remarks: Phrase[] = [];
   #desk: Promise<Desk> | undefined;
   #typed = "";
 
-  constructor(world: World, settings: Settings, invocation: Invocation) {
+  /** `tell` says a line at once, while the command is still at work. */
+  constructor(world: World, settings: Settings, invocation: Invocation, tell: (line: string) => void) {
     this.world = world;
+    this.#tell = tell;
     this.settings = settings;
     this.#invocation = invocation;
   }
@@ -125,7 +128,7 @@ export class Context {
   /** Puts a backup in the place of the database, which may be damaged or missing. */
   async restore(backup: string): Promise<Copied & { aside: string | null }> {
     const { restoreFrom } = await import("./store/copy.ts");
-    return restoreFrom(backup, this.settings.database.value, this.backups, this.#stamp());
+    return restoreFrom(backup, this.settings.database.value, this.backups, this.#stamp(), this.#onWait);
   }
 
   /** Whether there is something at the database's place. */
@@ -160,6 +163,8 @@ export class Context {
     desk?.store.close();
   }
 
+  readonly #onWait = (): void => this.#tell("waiting for another recover…");
+
   #stamp(): string {
     return this.world.clock().toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   }
@@ -176,6 +181,7 @@ export class Context {
       mode,
       newSettings: () => settingsFromMachine(machineZone(), locale),
       onRemark: (text) => this.remark(text),
+      onWait: this.#onWait,
     });
     const shop = shopOf(await store.settings());
     if (store.isNew) {

@@ -31,7 +31,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { handler, flags, ref, intent, dryRun } = await parse(wanted.entry, wanted.rest);
     const settings = await readSettings(flags, io.env, io.platform, io.homedir);
     const writes = wanted.entry.writes && !dryRun;
-    context = new Context(io, settings, { kind: wanted.entry.name, ref, intent, writes });
+    const tell = (line: string): void => {
+      if (flags.quiet !== true && flags.json !== true) void output.remark(`${line}\n`);
+    };
+    context = new Context(io, settings, { kind: wanted.entry.name, ref, intent, writes }, tell);
     const view = await handler(context);
     const now = await context.now();
     await context.close();

@@ -9,7 +9,7 @@ export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown
   const which = shown === null ? "" : ` (${shown})`;
   return {
     kind: "table",
-    look: "grid",
+    look: "lines",
     json: {
       schema: "recover.complaints/1",
       now: instant(desk.now, zone, "time"),
@@ -18,21 +18,21 @@ export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown
     columns: [
       { key: "ref", label: "No." },
       { key: "received", label: "Received" },
-      { key: "customer", label: "Customer", gives: true },
-      { key: "summary", label: "What happened", gives: true },
-      { key: "channel", label: "Came by" },
+      { key: "customer", label: "Customer", gives: true, most: 24 },
       { key: "severity", label: "How bad" },
-      { key: "next", label: "Next" },
+      { key: "next", label: "Next", gives: true },
+      { key: "channel", label: "Came by", below: true },
+      { key: "summary", label: "What happened", below: true },
     ],
     rows: complaints.map((c) => ({
       cells: [
-        `R-${c.id}`,
+        toned("strong", `R-${c.id}`),
         instant(c.receivedAt, zone, "day"),
         nameOf(c),
-        short(c.text),
-        c.channel,
         c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
         next(c, desk),
+        c.channel,
+        short(c.text),
       ],
     })),
     remarks: [complaints.length === 0 ? `Nothing matched${which}.` : `${count}${which}.`],

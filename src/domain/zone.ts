@@ -139,7 +139,7 @@ const named = (names: readonly string[], word: string): number =>
   word.length < 3 ? -1 : names.findIndex((name) => name.toLowerCase().startsWith(word));
 
 /** The midnight in Greenwich that a day begins with: calendar arithmetic there knows no clock changes. */
-const inGreenwich = (day: Day): UTCDateMini => new UTCDateMini(utcMs(day));
+const inGreenwich = (day: Day): Date => new UTCDateMini(utcMs(day));
 
 /** Milliseconds of the wall clock, read as if it hung in Greenwich: plain arithmetic, whatever zone the machine is in. */
 const wallMs = (at: Date, zone: string): number => at.getTime() + offsetMs(at.getTime(), zone);

@@ -5,6 +5,7 @@ import { RecoverError } from "../errors.ts";
 import { isBusy, openSqlite } from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { inspect } from "./location.ts";
+import { Patience } from "./patience.ts";
 import { Reader } from "./reader.ts";
 import type { Store } from "./store.ts";
 
@@ -49,6 +50,7 @@ export async function restoreFrom(
   database: string,
   asideFolder: string,
   stamp: string,
+  onWait: () => void,
 ): Promise<Copied & { aside: string | null }> {
   if (inspect(backup).state === "absent") {
     throw new RecoverError("not_found", `There is no file ${backup}. Nothing was changed.`, "recover help backup");
@@ -57,7 +59,7 @@ export async function restoreFrom(
   const fresh = join(dirname(resolve(database)), `.recover-restore-${process.pid}.tmp`);
   remove(fresh);
   try {
-    const source = openSqlite(backup, { readonly: true, onWait: () => {} });
+    const source = await openSqlite(backup, { readonly: true, patience: new Patience(onWait) });
     try {
       source.raw.prepare("vacuum into ?").run(fresh);
     } finally {
@@ -65,7 +67,8 @@ export async function restoreFrom(
     }
     syncFile(fresh);
     const receipt = await verified(fresh);
-    return { ...receipt, file: database, aside: exchange(fresh, database, join(asideFolder, `before-restore-${stamp}.db`)) };
+    const aside = await exchange(fresh, database, join(asideFolder, `before-restore-${stamp}.db`), new Patience(onWait));
+    return { ...receipt, file: database, aside };
   } catch (error) {
     throw faultOf(error, backup, false);
   } finally {
@@ -81,7 +84,7 @@ export function prune(folder: string, count: number): void {
 
 /** Opens a copy and looks whether it is sound. */
 async function verified(path: string): Promise<Omit<Copied, "file">> {
-  const { raw, db } = openSqlite(path, { readonly: true, onWait: () => {} });
+  const { raw, db } = await openSqlite(path, { readonly: true, patience: new Patience() });
   try {
     const found = raw.pragma("quick_check", { simple: true });
     if (found !== "ok") {
@@ -103,13 +106,18 @@ async function verified(path: string): Promise<Omit<Copied, "file">> {
  * locked meanwhile, which also rolls back what a crash left half written. A damaged one goes aside with its journal,
  * for SQLite would apply that to the new file.
  */
-function exchange(fresh: string, database: string, aside: string): string | null {
+async function exchange(
+  fresh: string,
+  database: string,
+  aside: string,
+  patience: Patience,
+): Promise<string | null> {
   if (statSync(database, { throwIfNoEntry: false }) === undefined) {
     renameSync(fresh, database);
     syncFolder(dirname(resolve(database)));
     return null;
   }
-  const lock = locked(database);
+  const lock = await locked(database, patience);
   try {
     const kept = linkedTo(database, aside);
     const journal = `${database}-journal`;
@@ -124,10 +132,10 @@ function exchange(fresh: string, database: string, aside: string): string | null
 }
 
 /** The database under an exclusive lock, or null where it cannot be opened at all. */
-function locked(database: string): { close(): void } | null {
+async function locked(database: string, patience: Patience): Promise<{ close(): void } | null> {
   try {
-    const { raw } = openSqlite(database, { readonly: false, onWait: () => {} });
-    raw.exec("begin exclusive");
+    const { raw } = await openSqlite(database, { readonly: false, patience });
+    await patience.until(isBusy, () => raw.exec("begin exclusive"));
     return raw;
   } catch (error) {
     if (isBusy(error)) throw faultOf(error, database, true);

@@ -1,6 +1,5 @@
 import Sqlite from "better-sqlite3";
 import {
-  CompiledQuery,
   Kysely,
   SqliteAdapter,
   SqliteDriver,
@@ -8,22 +7,18 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
 } from "kysely";
-import { setTimeout as pause } from "node:timers/promises";
 import { RecoverError } from "../errors.ts";
+import { Patience, patienceMs, sliceMs } from "./patience.ts";
 import type { Tables } from "./schema.ts";
 
 /** `RCVR` in the header of every database file of ours. */
 export const applicationId = 0x52435652;
-
-/** How long a command waits for another one before it gives up. */
-const patienceMs = 15_000;
 
 /**
  * The one profile every connection has: set, read back, and refused when it differs. DELETE with EXTRA is the
  * combination that lost nothing in power cuts and leaves a single file at rest.
  */
 const profile: readonly (readonly [pragma: string, value: string, readsBack: unknown])[] = [
-  ["busy_timeout", String(patienceMs), patienceMs],
   ["journal_mode", "DELETE", "delete"],
   ["synchronous", "EXTRA", 3],
   ["fullfsync", "ON", 1],
@@ -32,6 +27,8 @@ const profile: readonly (readonly [pragma: string, value: string, readsBack: unk
   ["cell_size_check", "ON", 1],
   ["recursive_triggers", "ON", 1],
   ["secure_delete", "ON", 1],
+  // Last: until here a lock is waited for in slices.
+  ["busy_timeout", String(patienceMs), patienceMs],
 ];
 
 /** Older versions can lose committed transactions when a checkpoint races a writer (the WAL-reset bug). */
@@ -46,23 +43,26 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly readonly: boolean;
-  /** Called once, when another command has held the lock for a second. */
-  readonly onWait: () => void;
+  /** How long to wait for other commands, over all that is done with this and other connections. */
+  readonly patience: Patience;
 }
 
 /** Opens a SQLite file (or `:memory:`) with the profile. Throws what the driver throws, or `unusable`. */
-export function openSqlite(path: string, { readonly, onWait }: EngineOptions): Engine {
-  const raw = new Sqlite(path, { readonly, fileMustExist: path !== ":memory:" });
+export async function openSqlite(path: string, { readonly, patience }: EngineOptions): Promise<Engine> {
+  const raw = new Sqlite(path, { readonly, fileMustExist: path !== ":memory:", timeout: sliceMs });
   try {
-    assertVersion(raw);
-    setProfile(raw, path === ":memory:");
+    // Whoever holds the file locked makes even these wait.
+    await patience.until(isBusy, () => {
+      assertVersion(raw);
+      setProfile(raw, path === ":memory:");
+    });
   } catch (error) {
     raw.close();
     throw error;
   }
   const db = new Kysely<Tables>({
     dialect: {
-      createDriver: () => new ImmediateDriver(raw, onWait),
+      createDriver: () => new ImmediateDriver(raw, patience),
       createAdapter: () => new SqliteAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (kysely) => new SqliteIntrospector(kysely),
@@ -72,9 +72,9 @@ export function openSqlite(path: string, { readonly, onWait }: EngineOptions): E
 }
 
 /** Makes an empty file at `path`, which must not exist. */
-export function createSqlite(path: string): Engine {
+export function createSqlite(path: string): Promise<Engine> {
   new Sqlite(path).close();
-  return openSqlite(path, { readonly: false, onWait: () => {} });
+  return openSqlite(path, { readonly: false, patience: new Patience() });
 }
 
 function setProfile(raw: Sqlite.Database, inMemory: boolean): void {
@@ -106,43 +106,33 @@ function assertVersion(raw: Sqlite.Database): void {
 /** Kysely's own driver begins a deferred transaction, which loses writes to an instant "busy". */
 class ImmediateDriver extends SqliteDriver {
   readonly #raw: Sqlite.Database;
-  readonly #onWait: () => void;
+  readonly #patience: Patience;
 
-  constructor(raw: Sqlite.Database, onWait: () => void) {
+  constructor(raw: Sqlite.Database, patience: Patience) {
     super({ database: raw });
     this.#raw = raw;
-    this.#onWait = onWait;
+    this.#patience = patience;
   }
 
   override async beginTransaction(_connection: DatabaseConnection): Promise<void> {
-    const started = performance.now();
-    let told = false;
-    this.#raw.pragma("busy_timeout = 50");
+    await this.#inSlices("begin immediate");
+  }
+
+  /** A commit waits for those who still read; one that met a lock has written nothing and is tried again. */
+  override async commitTransaction(_connection: DatabaseConnection): Promise<void> {
     try {
-      for (;;) {
-        try {
-          this.#raw.exec("begin immediate");
-          return;
-        } catch (error) {
-          const waited = performance.now() - started;
-          if (!isBusy(error) || waited > patienceMs) throw error;
-          if (!told && waited > 1000) {
-            told = true;
-            this.#onWait();
-          }
-        }
-        await pause(20);
-      }
-    } finally {
-      this.#raw.pragma(`busy_timeout = ${patienceMs}`);
+      await this.#inSlices("commit");
+    } catch (error) {
+      throw new CommitFailed(error);
     }
   }
 
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+  async #inSlices(sql: string): Promise<void> {
+    this.#raw.pragma(`busy_timeout = ${sliceMs}`);
     try {
-      await connection.executeQuery(CompiledQuery.raw("commit"));
-    } catch (error) {
-      throw new CommitFailed(error);
+      await this.#patience.until(isBusy, () => this.#raw.exec(sql));
+    } finally {
+      this.#raw.pragma(`busy_timeout = ${patienceMs}`);
     }
   }
 

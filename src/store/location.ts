@@ -45,7 +45,7 @@ export async function create(path: string, settings: ReadonlyMap<string, string>
   makeFolder(folder);
   const temporary = join(folder, `.recover-new-${process.pid}-${randomBytes(4).toString("hex")}.db`);
   try {
-    const { db, raw } = createSqlite(temporary);
+    const { db, raw } = await createSqlite(temporary);
     try {
       raw.pragma(`application_id = ${applicationId}`);
       await db.transaction().execute(async (trx) => {

@@ -5,6 +5,7 @@ import { CommitFailed, openSqlite, type Engine, type EngineOptions } from "./eng
 import { faultOf } from "./faults.ts";
 import { create, inspect, sqliteDialect } from "./location.ts";
 import { migrate } from "./migrate.ts";
+import { Patience } from "./patience.ts";
 import { Reader } from "./reader.ts";
 import type { ChangeRow, Tables } from "./schema.ts";
 
@@ -16,6 +17,8 @@ export interface StoreOptions {
   readonly newSettings: () => ReadonlyMap<string, string>;
   /** Something to tell on stderr. */
   readonly onRemark: (remark: string) => void;
+  /** Another command has held the database for a second. */
+  readonly onWait: () => void;
 }
 
 /** What became of a write. */
@@ -33,9 +36,9 @@ export class Store extends Reader {
   readonly path: string;
   /** Whether this run made the database. */
   readonly isNew: boolean;
-  readonly #reopen: () => Engine;
+  readonly #reopen: () => Promise<Engine>;
 
-  constructor(engine: Engine, path: string, isNew: boolean, reopen: () => Engine) {
+  constructor(engine: Engine, path: string, isNew: boolean, reopen: () => Promise<Engine>) {
     super(engine.db);
     this.#engine = engine;
     this.path = path;
@@ -89,7 +92,7 @@ export class Store extends Reader {
     );
     this.close();
     try {
-      const fresh = this.#reopen();
+      const fresh = await this.#reopen();
       try {
         if ((await new Reader(fresh.db).changes({ ref: request.ref })).length > 0) throw unknown;
       } finally {
@@ -106,13 +109,13 @@ export class Store extends Reader {
  * Opens the database at `path`. To read, a missing one is an empty one in memory; to write, it is made.
  * Throws `unusable` for anything that is not a database of ours, `busy`, `storage`.
  */
-export async function openStore({ path, mode, newSettings, onRemark }: StoreOptions): Promise<Store> {
-  const options: EngineOptions = { readonly: mode === "read", onWait: () => onRemark("waiting for another recover…") };
+export async function openStore({ path, mode, newSettings, onRemark, onWait }: StoreOptions): Promise<Store> {
+  const options: EngineOptions = { readonly: mode === "read", patience: new Patience(onWait) };
   try {
     const found = inspect(path);
     if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), options);
     if (found.state === "absent") await create(path, newSettings());
-    const reopen = (): Engine => openSqlite(path, options);
+    const reopen = (): Promise<Engine> => openSqlite(path, options);
     return new Store(await ready(path, options, onRemark), path, found.state === "absent", reopen);
   } catch (error) {
     throw faultOf(error, path, mode === "write");
@@ -121,7 +124,7 @@ export async function openStore({ path, mode, newSettings, onRemark }: StoreOpti
 
 /** After a crash a journal has to be rolled back, which a reader may not do: opened writable once for that. */
 async function ready(path: string, options: EngineOptions, onRemark: (remark: string) => void): Promise<Engine> {
-  const engine = openSqlite(path, options);
+  const engine = await openSqlite(path, options);
   try {
     await new Reader(engine.db).settings();
     return engine;
@@ -132,18 +135,18 @@ async function ready(path: string, options: EngineOptions, onRemark: (remark: st
     }
   }
   onRemark("The last command was interrupted; what it had half written was taken back.");
-  const healing = openSqlite(path, { ...options, readonly: false });
+  const healing = await openSqlite(path, { ...options, readonly: false });
   await new Reader(healing.db).settings();
   healing.raw.close();
   return openSqlite(path, options);
 }
 
 async function emptyStore(settings: ReadonlyMap<string, string>, options: EngineOptions): Promise<Store> {
-  const engine = openSqlite(":memory:", { ...options, readonly: false });
+  const engine = await openSqlite(":memory:", { ...options, readonly: false });
   await migrate(engine.db as never, 0, sqliteDialect);
   const rows: Tables["setting"][] = [...settings].map(([key, value]) => ({ key, value }));
   await engine.db.insertInto("setting").values(rows).execute();
-  return new Store(engine, ":memory:", false, () => engine);
+  return new Store(engine, ":memory:", false, async () => engine);
 }
 
 function repeated(earlier: ChangeRow, request: Request): Written {

@@ -16,8 +16,11 @@ export function columnWidths(
   room: number,
   ruler: Ruler,
 ): number[] | undefined {
-  const widths = columns.map((_, i) =>
-    rows.reduce((most, row) => Math.max(most, widthOf(row[i] ?? [], ruler)), 0),
+  const widths = columns.map(({ most = Infinity }, i) =>
+    Math.min(
+      most,
+      rows.reduce((widest, row) => Math.max(widest, widthOf(row[i] ?? [], ruler)), 0),
+    ),
   );
   const giving = columns.flatMap((column, i) => (column.gives ? [i] : []));
   let left = room - widths.reduce((sum, width, i) => (giving.includes(i) ? sum : sum + width), 0);

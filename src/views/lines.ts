@@ -8,7 +8,7 @@ import { joined } from "./span.ts";
 import { lineOf } from "./value.ts";
 import type { Column, Table } from "./view.ts";
 import type { Ruler } from "./width.ts";
-import { padded, rulerFor, shortened, widthOf } from "./width.ts";
+import { padded, rulerFor, shortened, widthOf, wrapped } from "./width.ts";
 
 const gap = "  ";
 
@@ -21,10 +21,16 @@ export async function linesLook(table: Table, page: Page): Promise<Line[]> {
   const room = page.width - indent.length;
   const gaps = gap.length * (table.columns.length - 1);
   const rows = sections.flatMap((section) => section.rows);
-  const widths = page.width < narrow ? undefined : columnWidths(table.columns, rows, room - gaps, ruler);
+  const columns = table.columns.filter((column) => column.below === undefined);
+  const widths = page.width < narrow ? undefined : columnWidths(columns, rows, room - gaps, ruler);
 
-  const rowLines = (row: readonly Line[]): Line[] =>
-    widths ? [aligned(row, table.columns, widths, ruler)] : stacked(row, room, ruler);
+  const rowLines = (row: readonly Line[]): Line[] => {
+    const below = row.slice(columns.length).flatMap((cell) => (cell.length > 0 ? [cell] : []));
+    const above = row.slice(0, columns.length);
+    if (widths === undefined) return stacked(above, below, room, ruler);
+    const start = (widths[0] ?? 0) + gap.length;
+    return beside(aligned(above, columns, widths, ruler), below, start, room, ruler);
+  };
   const sectionLines = ({ heading, rows }: Section): Line[] => [
     ...(heading.length > 0 ? [heading] : []),
     ...rows.flatMap(rowLines).map((line) => (indent === "" ? line : [{ text: indent }, ...line])),
@@ -46,11 +52,21 @@ function aligned(
     const width = widths[i] ?? 0;
     return padded(shortened(row[i] ?? [], width, ruler), width, ruler, column.align);
   });
-  return withoutTrailingSpace(joined(cells, gap));
+  return joined(cells, gap);
+}
+
+/** What goes below stands behind the line where all of it fits, else on lines of its own: it is never cut. */
+function beside(line: Line, below: readonly Line[], start: number, room: number, ruler: Ruler): Line[] {
+  if (below.length === 0) return [withoutTrailingSpace(line)];
+  const whole = joined([line, ...below], gap);
+  if (widthOf(whole, ruler) <= room) return [withoutTrailingSpace(whole)];
+  const indent = { text: " ".repeat(start) };
+  const lines = wrapped(joined(below, gap), room - start, ruler);
+  return [withoutTrailingSpace(line), ...lines.map((part): Line => [indent, ...part])];
 }
 
 /** The cells one after the other, as many on a line as it holds; the lines after the first are indented. */
-function stacked(row: readonly Line[], room: number, ruler: Ruler): Line[] {
+function stacked(row: readonly Line[], below: readonly Line[], room: number, ruler: Ruler): Line[] {
   const lines: Line[] = [];
   for (const cell of row.filter((cell) => cell.length > 0)) {
     const line = lines.at(-1);
@@ -59,7 +75,8 @@ function stacked(row: readonly Line[], room: number, ruler: Ruler): Line[] {
     else if (lines.length === 0) lines.push(shortened(cell, room, ruler));
     else lines.push([{ text: gap }, ...shortened(cell, room - gap.length, ruler)]);
   }
-  return lines;
+  const own = below.length === 0 ? [] : wrapped(joined(below, gap), room - gap.length, ruler);
+  return [...lines, ...own.map((part): Line => [{ text: gap }, ...part])];
 }
 
 function withoutTrailingSpace(line: Line): Line {

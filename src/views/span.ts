@@ -37,7 +37,7 @@ export const joined = (lines: readonly Line[], separator: string): Line =>
 export const spoken = (lines: readonly Line[]): Line =>
   lines
     .filter((line) => line.length > 0)
-    .reduce<Line>((said, line) => {
-      if (said.length === 0) return line;
-      return [...said, { text: /[.:!?]$/.test(textOf(said)) ? " " : ". " }, ...line];
-    }, []);
+    .flatMap((line, i, all) => {
+      if (i === all.length - 1) return line;
+      return [...line, { text: /[.:!?]$/.test(textOf(line)) ? " " : ". " }];
+    });

@@ -63,6 +63,10 @@ export interface Column {
   readonly align?: "right";
   /** The column that gives way first when the terminal is narrow: it is wrapped or cut, others are not. */
   readonly gives?: true;
+  /** It is never wider than this, so that one long name does not push the rest away. */
+  readonly most?: number;
+  /** In the look `lines`, the last columns: never cut, on a line of their own where they do not fit beside the rest. */
+  readonly below?: true;
 }
 
 export interface Row {

@@ -21,10 +21,7 @@ export async function rulerFor(lines: Iterable<Line>): Promise<Ruler> {
     width: (text) => (uneven.test(text) ? stringWidth(text) : text.length),
     graphemes: (text) =>
       uneven.test(text)
-        ? segmenter
-            .segment(text)
-            [Symbol.iterator]()
-            .map((part) => part.segment)
+        ? Iterator.from(segmenter.segment(text)).map((part) => part.segment)
         : text,
   };
 }

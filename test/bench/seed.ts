@@ -1,11 +1,6 @@
 import Sqlite from "better-sqlite3";
 import type { Compensation } from "../../src/domain/compensation.ts";
-import {
-  customerRef,
-  fold,
-  foldContact,
-  type Customer,
-} from "../../src/domain/customer.ts";
+import { customerRef, fold, foldContact, type Customer } from "../../src/domain/customer.ts";
 import { closed } from "../../src/domain/closing.ts";
 import { ref, type Complaint, type Deed } from "../../src/domain/complaint.ts";
 import { arranged } from "../../src/domain/ladder.ts";
@@ -47,6 +42,7 @@ export async function seed(path: string, complaints: number, now: Date): Promise
   const raw = new Sqlite(path);
   raw.pragma("synchronous = off");
   raw.pragma("journal_mode = memory");
+  raw.pragma("cache_size = -400000");
   raw.pragma("foreign_keys = on");
   raw.transaction(() => new Seeder(raw, settings, now).fill(complaints))();
   raw.close();
@@ -66,13 +62,17 @@ class Seeder {
   readonly #now: Date;
   readonly #shop: ReturnType<typeof shopOf>;
   readonly #customers: Customer[] = [];
-  readonly #inserts = new Map<string, Sqlite.Statement<[Row]>>();
+  readonly #inserts = new Map<string, Sqlite.Statement<Row[string][]>>();
   readonly #ids = { customer: 0, contact: 0, complaint: 0, event: 0, compensation: 0, tag: 0 };
   /** Rows as they are in the end, written when all is done. */
-  readonly #rows = { customer: [], contact: [], complaint: [], event: [], compensation: [], tag: [] } as Record<
-    Exclude<Kept, "setting">,
-    Row[]
-  >;
+  readonly #rows = {
+    customer: [],
+    contact: [],
+    complaint: [],
+    event: [],
+    compensation: [],
+    tag: [],
+  } as Record<Exclude<Kept, "setting">, Row[]>;
   #head = { seq: 0, hash: "", at: "" };
   #images: { tbl: Kept; before: Row | null; after: Row }[] = [];
 
@@ -85,7 +85,9 @@ class Seeder {
   fill(count: number): void {
     const newest = this.#now.getTime() - 3_600_000;
     const between = (shape.years * 365 * dayMs) / count;
-    const doings = Array.from({ length: count }, (_, i) => this.#story(new Date(newest - (count - i) * between)));
+    const doings = Array.from({ length: count }, (_, i) =>
+      this.#story(new Date(newest - (count - i) * between)),
+    );
     for (const { work } of doings.flat().toSorted((a, b) => a.at.getTime() - b.at.getTime())) work();
     for (const tbl of ["customer", "contact", "complaint", "event", "compensation", "tag"] as const) {
       for (const row of this.#rows[tbl]) this.#insert(tbl, row);
@@ -98,7 +100,8 @@ class Seeder {
   /** All that is done about one complaint. The words and amounts are drawn when it is done, in the order of time. */
   #story(at: Date): Doing[] {
     const isOpen = this.#chance(shape.open);
-    const hours = (count: number): Date => new Date(Math.min(at.getTime() + count * 3_600_000, this.#now.getTime()));
+    const hours = (count: number): Date =>
+      new Date(Math.min(at.getTime() + count * 3_600_000, this.#now.getTime()));
     let complaint: Complaint;
     let row: Row;
     const log = (amends: Amends, then: (complaint: Complaint) => Complaint): void => {
@@ -147,7 +150,9 @@ class Seeder {
 
   #ending(complaint: Complaint): Parameters<typeof closed>[1] {
     if (complaint.customer === null) return { as: "settled" };
-    return this.#chance(0.75) ? { as: "recovered", anyway: "seen in the shop" } : { as: "lost", because: "never came back" };
+    return this.#chance(0.75)
+      ? { as: "recovered", anyway: "seen in the shop" }
+      : { as: "lost", because: "never came back" };
   }
 
   #logged(receivedAt: Date, amends: Amends): Complaint {
@@ -176,7 +181,8 @@ class Seeder {
 
   #customer(): Customer {
     const known = this.#customers.length;
-    if (known > 0 && this.#chance(1 - 1 / shape.perCustomer)) return this.#customers[this.#below(known)] as Customer;
+    if (known > 0 && this.#chance(1 - 1 / shape.perCustomer))
+      return this.#customers[this.#below(known)] as Customer;
     const name = `${this.#pick(firstNames)} ${this.#pick(lastNames)} ${known + 1}`;
     const phone = { channel: "phone", value: `+49 30 ${1_000_000 + known}` };
     const email = { channel: "email", value: `${fold(name).replaceAll(" ", ".")}@example.com` };
@@ -194,7 +200,9 @@ class Seeder {
     if (!this.#chance(0.6)) return [];
     const cost = money(200 + this.#below(3000));
     const kind = this.#pick(["refund", "gift", "credit"] as const);
-    return [{ id: 0, kind, what: null, worth: cost, cost, taxRate: null, tax: null, invoice: null, method: "card" }];
+    return [
+      { id: 0, kind, what: null, worth: cost, cost, taxRate: null, tax: null, invoice: null, method: "card" },
+    ];
   }
 
   #dueDate(): Date {
@@ -207,7 +215,8 @@ class Seeder {
   #written(complaint: Complaint): Row {
     const row = { ...complaintRow(complaint, null) };
     this.#images.push({ tbl: "complaint", before: null, after: row });
-    for (const name of complaint.tags) this.#keep("tag", { id: ++this.#ids.tag, complaint_id: complaint.id, name });
+    for (const name of complaint.tags)
+      this.#keep("tag", { id: ++this.#ids.tag, complaint_id: complaint.id, name });
     this.#done(complaint, 0);
     return row;
   }
@@ -236,7 +245,11 @@ class Seeder {
         row_id: String(after[rowKeys[tbl]]),
         before: before === null ? null : canonical(before),
         after: canonical(after),
-        salt: Array.from({ length: 4 }, () => this.#below(2 ** 32).toString(16).padStart(8, "0")).join(""),
+        salt: Array.from({ length: 4 }, () =>
+          this.#below(2 ** 32)
+            .toString(16)
+            .padStart(8, "0"),
+        ).join(""),
       };
       return { ...image, digest: sha256(canonical(image)) };
     });
@@ -264,11 +277,11 @@ class Seeder {
     if (insert === undefined) {
       const names = Object.keys(row);
       const columns = names.map((name) => `"${name}"`).join(", ");
-      const values = names.map((name) => `@${name}`).join(", ");
-      insert = this.#raw.prepare<[Row]>(`insert into "${tbl}" (${columns}) values (${values})`);
+      const values = names.map(() => "?").join(", ");
+      insert = this.#raw.prepare<Row[string][]>(`insert into "${tbl}" (${columns}) values (${values})`);
       this.#inserts.set(tbl, insert);
     }
-    insert.run(row);
+    insert.run(...Object.values(row));
   }
 
   #chance(share: number): boolean {
@@ -291,7 +304,9 @@ const deed = (at: Date, { channel, by }: Complaint): Deed => ({ at, by, channel,
 
 /** An open complaint with another date for its next step. */
 const dated = (complaint: Complaint, dueAt: Date): Complaint =>
-  complaint.next === null ? complaint : { ...complaint, next: { ...complaint.next, dueAt, reason: "set by hand" } };
+  complaint.next === null
+    ? complaint
+    : { ...complaint, next: { ...complaint.next, dueAt, reason: "set by hand" } };
 
 /** A small random generator with a seed: the same numbers on every machine. */
 function mulberry32(state: number): () => number {
@@ -309,8 +324,43 @@ const feelings = ["calm", "annoyed", "annoyed", "upset", "furious"] as const;
 const causes = ["late", "broken", "wrong item", "rude", "cold", null] as const;
 const tags = ["wholesale", "regular", "kitchen", "delivery"] as const;
 const staff = ["ana", "ben", "carla"] as const;
-const things = ["The soup", "The coffee", "The parcel", "The jacket", "The invoice", "The table", "The cake"] as const;
-const troubles = ["was cold", "came late", "was broken", "was the wrong one", "was twice on the bill"] as const;
+const things = [
+  "The soup",
+  "The coffee",
+  "The parcel",
+  "The jacket",
+  "The invoice",
+  "The table",
+  "The cake",
+] as const;
+const troubles = [
+  "was cold",
+  "came late",
+  "was broken",
+  "was the wrong one",
+  "was twice on the bill",
+] as const;
 const places = ["at lunch", "on the terrace", "at the till", "by courier", "for the third time"] as const;
-const firstNames = ["Jane", "Ana", "Jörg", "Mehmet", "Léa", "Sofia", "Piotr", "Nina", "Omar", "Grace"] as const;
-const lastNames = ["Doe", "Ruiz", "Müller", "Yılmaz", "Dubois", "Rossi", "Kowalski", "Smith", "Haddad"] as const;
+const firstNames = [
+  "Jane",
+  "Ana",
+  "Jörg",
+  "Mehmet",
+  "Léa",
+  "Sofia",
+  "Piotr",
+  "Nina",
+  "Omar",
+  "Grace",
+] as const;
+const lastNames = [
+  "Doe",
+  "Ruiz",
+  "Müller",
+  "Yılmaz",
+  "Dubois",
+  "Rossi",
+  "Kowalski",
+  "Smith",
+  "Haddad",
+] as const;

@@ -25,7 +25,7 @@ async function listSettings(context: Context): Promise<Table> {
       { key: "key", label: "Setting" },
       { key: "value", label: "Value", gives: true },
       { key: "from", label: "From" },
-      { key: "about", label: "What it is", gives: true },
+      { key: "about", label: "What it is", below: true },
     ],
     rows: all.map(({ key, value, from, about }) => ({ cells: [key, value ?? "–", from, about] })),
     remarks: ["To change one: recover config set currency EUR"],

@@ -1,9 +1,10 @@
 import { Option } from "@commander-js/extra-typings";
-import type { Context } from "../../context.ts";
-import { feelings, outcomes } from "../../domain/complaint.ts";
+import type { Context, Desk } from "../../context.ts";
+import { feelings, outcomes, outcomeWords, type Complaint } from "../../domain/complaint.ts";
 import { finished, missing, type Finish } from "../../domain/done.ts";
 import { paidKnown } from "../../domain/recovery.ts";
 import type { Message } from "../../views/view.ts";
+import type { Questions } from "../ask.ts";
 import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { choice, readAmount, readRef, readRefs } from "../read.ts";
@@ -76,29 +77,33 @@ async function askedFor(context: Context, ids: readonly number[], given: Finish)
     const lack = missing(complaint, finish);
     if (lack === null) continue;
     const message = `R-${complaint.id} ${complaint.customer?.name ?? "walk-in"}: ${lack.question}`;
-    const yesNo = [
-      { name: "yes", value: "yes" },
-      { name: "no", value: "no" },
-    ] as const;
-    switch (complaint.next?.step) {
-      case "make-good": {
-        const amount = await questions.text(`${message} (an amount, "declined" or "not owed")`);
-        if (amount === "declined") finish = { ...finish, owed: "declined" };
-        else if (/^not[ -]owed$/.test(amount)) finish = { ...finish, owed: "not-owed" };
-        else finish = { ...finish, amends: readAmends({ refund: amount }, desk) };
-        break;
-      }
-      case "follow-through":
-        finish = { ...finish, smooth: await questions.choose(message, yesNo) };
-        break;
-      case "stay-in-touch":
-        finish = { ...finish, back: await questions.choose(message, yesNo) };
-        break;
-      default: {
-        const as = await questions.choose(message, outcomes.map((o) => ({ name: o, value: o })));
-        finish = { ...finish, closing: { as, because: as === "lost" ? await questions.text("Why?") : undefined } };
-      }
-    }
+    finish = Object.assign({}, finish, await answerTo(complaint, message, questions, desk));
   }
   return finish;
 }
+
+async function answerTo(complaint: Complaint, message: string, questions: Questions, desk: Desk): Promise<Partial<Finish>> {
+  switch (complaint.next?.step) {
+    case "make-good": {
+      const amount = await questions.text(`${message} (an amount, "declined" or "not owed")`);
+      if (amount === "declined") return { owed: "declined" };
+      return /^not[ -]owed$/.test(amount) ? { owed: "not-owed" } : { amends: readAmends({ refund: amount }, desk) };
+    }
+    case "follow-through":
+      return { smooth: await questions.choose(message, yesNo) };
+    case "stay-in-touch":
+      return { back: await questions.choose(message, yesNo) };
+    default: {
+      const as = await questions.choose(
+        message,
+        outcomes.map((o) => ({ name: outcomeWords[o], value: o })),
+      );
+      return { closing: { as, because: as === "lost" ? await questions.text("Why?") : undefined } };
+    }
+  }
+}
+
+const yesNo = [
+  { name: "yes", value: "yes" },
+  { name: "no", value: "no" },
+] as const;

@@ -62,10 +62,10 @@ async function showDue(context: Context, words: readonly string[], options: DueO
     },
     columns: [
       { key: "ref", label: "No." },
-      { key: "customer", label: "Customer", gives: true },
+      { key: "customer", label: "Customer", gives: true, most: 24 },
       { key: "step", label: "Step" },
-      { key: "by", label: "How", gives: true },
       { key: "due", label: "When" },
+      { key: "by", label: "How", below: true },
     ],
     rows: found.items.map((c) => row(c, today, desk)),
     foot: foot(found, desk),
@@ -84,8 +84,8 @@ function row(c: Listed, today: Date, { shop, now }: Desk): Row {
       toned("strong", `R-${c.id}`),
       c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")],
       nextWords(c),
-      contactWords(c),
       tone === null ? late : toned(tone, late),
+      contactWords(c),
     ],
   };
 }

@@ -1,0 +1,148 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { seed } from "./seed.ts";
+
+/**
+ * How long a command takes, beside a bare `node -e 0` of the same Node. The rows take turns, so that what disturbs one
+ * disturbs all, and the ratios hold on a slow machine as on a fast one. It reports and never fails.
+ * `npm run bench -- --quick` leaves out what needs 100,000 complaints, and takes fewer rounds.
+ */
+
+interface Row {
+  readonly name: string;
+  readonly argv: (round: number) => readonly string[];
+  readonly db?: string;
+  /** At most so many times the row `beside`, a bare node where none is named. */
+  readonly bar?: number;
+  readonly beside?: string;
+  /** A row that takes long has fewer turns. */
+  readonly every?: number;
+}
+
+interface Measured extends Row {
+  readonly times: number[];
+  failure?: string;
+}
+
+const quick = process.argv.includes("--quick");
+const rounds = quick ? 7 : 25;
+const warmUp = 2;
+
+const folder = mkdtempSync(join(tmpdir(), "recover-bench-"));
+const memory = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/recover-bench-") : null;
+const program = join(import.meta.dirname, "../../bin/recover.js");
+const bare = "bare node";
+
+try {
+  for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
+    const started = performance.now();
+    await seed(database(size), size, new Date());
+    console.error(`${size} complaints made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+  if (memory !== null) copyFileSync(database(10_000), join(memory, "10000.db"));
+  const measured = rows().map((row): Measured => ({ ...row, times: [] }));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const row of measured) if (round < 0 || round % (row.every ?? 1) === 0) turn(row, round);
+  }
+  console.log(
+    `Node ${process.versions.node}, ${process.platform}, ${availableParallelism()} cores, ${rounds} rounds\n`,
+  );
+  console.log(table(measured));
+} finally {
+  rmSync(folder, { recursive: true });
+  if (memory !== null) rmSync(memory, { recursive: true });
+}
+
+function rows(): Row[] {
+  const [small, middle, large] = [1000, 10_000, 100_000].map(database);
+  const log = (round: number): readonly string[] => [
+    ...["log", "cold soup", "-c", `Jane Doe the ${round}th`, "--channel", "phone"],
+    ...["--phone", `+34 600 ${1000 + round}`],
+  ];
+  const all: (Row | null)[] = [
+    { name: bare, argv: () => [] },
+    { name: "--version", argv: () => ["--version"], bar: 1.5 },
+    { name: "--help", argv: () => ["--help"], bar: 1.8 },
+    { name: "help log", argv: () => ["help", "log"] },
+    { name: "due, no database", argv: () => ["due"], db: join(folder, "none.db") },
+    { name: "due, 1,000", argv: () => ["due"], db: small },
+    { name: "due, 10,000", argv: () => ["due"], db: middle, bar: 2.5 },
+    { name: "due, 100,000", argv: () => ["due"], db: large, bar: 1.2, beside: "due, 1,000" },
+    { name: "log, 10,000", argv: log, db: middle, bar: 2.5 },
+    // The same without the disk: what is left is the program's own.
+    memory === null ? null : { name: "log, 10,000, no disk", argv: log, db: join(memory, "10000.db") },
+    { name: "show, 10,000", argv: () => ["show", "5000"], db: middle },
+    { name: "list, 10,000", argv: () => ["list"], db: middle, every: 3 },
+    { name: "find, 100,000", argv: () => ["find", "parcel", "courier"], db: large, every: 3 },
+    { name: "export compensation, 100,000", argv: () => ["export", "compensation"], db: large, every: 6 },
+  ];
+  return all.filter((row) => row !== null).filter((row) => !quick || row.db !== large);
+}
+
+function turn(row: Measured, round: number): void {
+  const argv = row.name === bare ? ["-e", "0"] : [program, ...row.argv(round + warmUp)];
+  const started = performance.now();
+  const { status, stderr, error } = spawnSync(process.execPath, argv, {
+    env: environment(row.db),
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 1 << 30,
+  });
+  const took = performance.now() - started;
+  if (status !== 0) row.failure = `failed: ${error?.message ?? stderr.toString().split("\n")[0]}`;
+  if (round >= 0) row.times.push(took);
+}
+
+/** Nothing of the person who measures, but for what Node itself needs: their settings would be measured too. */
+function environment(db: string | undefined): NodeJS.ProcessEnv {
+  const { PATH, TMPDIR, SystemRoot } = process.env;
+  const own = {
+    HOME: folder,
+    XDG_CONFIG_HOME: folder,
+    XDG_DATA_HOME: folder,
+    XDG_STATE_HOME: folder,
+    LANG: "de_DE.UTF-8",
+  };
+  return { PATH, TMPDIR, SystemRoot, ...own, RECOVER_DB: db ?? join(folder, "none.db") };
+}
+
+function table(measured: readonly Measured[]): string {
+  const middleOf = (name: string): number => median(measured.find((row) => row.name === name)?.times ?? []);
+  const lines = measured.map((row) => {
+    const middle = median(row.times);
+    const ratio = middle / middleOf(row.beside ?? bare);
+    const bar =
+      row.bar === undefined
+        ? ""
+        : `${row.bar.toFixed(1)}${row.beside === undefined ? "" : ` × ${row.beside}`}`;
+    const verdict = row.failure ?? (row.bar === undefined ? "" : ratio <= row.bar ? "ok" : "over");
+    const best = Math.min(...row.times);
+    return [
+      row.name,
+      middle.toFixed(1),
+      best.toFixed(1),
+      (middle / middleOf(bare)).toFixed(2),
+      ratio.toFixed(2),
+      bar,
+      verdict,
+    ];
+  });
+  const head = ["", "median ms", "minimum ms", "times bare", "measured", "bar", ""];
+  const all = [head, ...lines.map((line, i) => (measured[i]?.bar === undefined ? line.with(4, "") : line))];
+  const widths = head.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0)));
+  const isNumber = (i: number): boolean => i > 0 && i < 5;
+  const cell = (text: string, i: number): string =>
+    isNumber(i) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0);
+  return all.map((line) => line.map(cell).join("  ").trimEnd()).join("\n");
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
+}
+
+function database(size: number): string {
+  return join(folder, `${size}.db`);
+}
