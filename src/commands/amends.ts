@@ -1,6 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Desk } from "../context.ts";
 import type { Compensation } from "../domain/compensation.ts";
+import type { Money } from "../domain/money.ts";
 import type { Amends } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
 import { readAmount } from "./read.ts";
@@ -48,11 +49,21 @@ export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
   if (flags.give === undefined && flags.redo === undefined && cost !== null) {
     throw new RecoverError("usage", "--cost says what something given costs you; say what it was.", "--give dessert --worth 9 --cost 2.50");
   }
+  refuseTwoCurrencies(worth, cost);
   const given: Compensation[] = [];
   if (flags.redo === true) given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
   if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
   if (flags.give !== undefined) given.push({ ...nothing, kind: "gift", what: flags.give, worth, cost });
   return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
+}
+
+/** Worth and cost of one thing are compared, so they have one currency. Throws `usage`. */
+export function refuseTwoCurrencies(worth: Money | null, cost: Money | null): void {
+  if (worth === null || cost === null || worth.currency === cost.currency) return;
+  throw new RecoverError(
+    "usage",
+    `The worth is in ${worth.currency} and the cost in ${cost.currency}. Use one currency for both.`,
+  );
 }
 
 /** A compensation of which nothing is known yet. */

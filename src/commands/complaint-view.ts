@@ -1,8 +1,8 @@
 import type { Desk } from "../context.ts";
-import { mirror, replyWords } from "../domain/channel.ts";
-import { ref, type Complaint, type NextStep } from "../domain/complaint.ts";
+import { replyWords } from "../domain/channel.ts";
+import { outcomeWords, ref, type Complaint, type NextStep } from "../domain/complaint.ts";
 import { customerRef } from "../domain/customer.ts";
-import { contactsOf, steps } from "../domain/ladder.ts";
+import { followUp, steps } from "../domain/ladder.ts";
 import { say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
 
 /** A complaint as it is shown: in JSON, in a line, and what it is owed next. Every command uses these. */
@@ -48,7 +48,7 @@ function nextDocument(c: Listed, next: NextStep, zone: string, now: Date): Recor
   const way = followUp(c);
   return {
     step: next.step,
-    channel: next.channel,
+    channel: way.channel,
     contact: way.contact,
     due_at: instant(next.dueAt, zone, "due"),
     overdue: next.dueAt < now,
@@ -59,10 +59,6 @@ function nextDocument(c: Listed, next: NextStep, zone: string, now: Date): Recor
 }
 
 export const instant = (at: Date, zone: string, show: Instant["show"]): Instant => ({ at, zone, show });
-
-/** Where the follow-up goes and what to use there. */
-export const followUp = (c: Listed): ReturnType<typeof mirror> =>
-  mirror(c.channel, contactsOf(c), c.customer === null);
 
 export const nameOf = (c: Listed): string => c.customer?.name ?? "walk-in";
 
@@ -76,9 +72,13 @@ export function headline(c: Listed): Phrase {
 
 /** What is owed next, by which channel: "call back +34 600 000 000". */
 export function nextWords(c: Listed): string {
-  if (c.next === null) return c.closed === null ? "" : `closed: ${c.closed.as}`;
-  return c.next.step === "answer" ? replyWords(c.next.channel) : steps[c.next.step];
+  if (c.next === null) return c.closed === null ? "" : `closed: ${outcomeWords[c.closed.as]}`;
+  return c.next.step === "answer" ? replyWords(followUp(c).channel) : steps[c.next.step];
 }
+
+/** What is owed next as a thing to do by a date: "ask if they are back". */
+export const taskWords = (c: Listed): string =>
+  c.next === null ? "" : c.next.step === "answer" ? replyWords(c.next.channel) : tasks[c.next.step];
 
 /** The contact to use, or what to ask for where nothing is on file. */
 export function contactWords(c: Listed): Phrase {
@@ -95,9 +95,9 @@ export function contactWords(c: Listed): Phrase {
 export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
   const { zone } = shop.calendar;
   if (c.next === null) {
-    return [headline(c), c.closed === null ? "" : toned("good", ["closed as ", c.closed.as])];
+    return [headline(c), c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]])];
   }
-  const due = say`${nextWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
+  const due = say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
   return [headline(c), c.severity, due, contactWords(c)];
 }
 

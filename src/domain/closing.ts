@@ -62,7 +62,7 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
   recovered: (c, { anyway }) =>
     !hasRemedy(c)
       ? ["refused", "sorry alone is not recovery; something has to be put right or given.", `recover fix ${c.id}`]
-      : progress(c).back || anyway !== undefined
+      : progress(c).back || said(anyway)
         ? null
         : [
             "refused",
@@ -70,7 +70,7 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
             `recover follow-up ${c.id} --reached --back yes\nor, if you know it otherwise: recover close ${c.id} --as recovered --anyway "saw her in the shop"`,
           ],
   lost: (c, { because }, deed) =>
-    because === undefined && deed.words == null
+    !said(because) && !said(deed.words)
       ? ["usage", "say why they were lost.", `recover close ${c.id} --as lost --because "moved to the shop next door"`]
       : null,
   "let-go": (c) =>
@@ -89,8 +89,11 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
         : null,
 };
 
+/** A reason that says something. */
+const said = (reason: string | null | undefined): boolean => (reason ?? "").trim() !== "";
+
 function publicAnswer(c: Complaint, { as, because }: Closing): Refusal {
-  if (as === "duplicate" || !isPublic(c.channel) || progress(c).publicly || because !== undefined) return null;
+  if (as === "duplicate" || !isPublic(c.channel) || progress(c).publicly || said(because)) return null;
   return [
     "refused",
     `others read it on ${c.channel}, so it takes an answer there first.`,

@@ -25,7 +25,7 @@ export interface Compensation {
 export interface Restitution {
   /** Value to the customer divided by the loss; null when they lost nothing or nobody knows. */
   readonly ratio: number | null;
-  readonly band: "nothing" | "short" | "good" | "generous" | "unknown";
+  readonly band: "nothing" | "short" | "good" | "generous" | "unknown" | "unowed";
   readonly given: Money | null;
   readonly lost: Money | null;
   /** The loss was not told: the refund is taken for it. */
@@ -57,10 +57,11 @@ export function restitution(complaint: Complaint): Restitution {
   if (given.length === 0) {
     return { ratio: null, band: "nothing", given: null, lost: complaint.paid, assumed: false, extra: false };
   }
+  const unowed = complaint.paid === null && complaint.events.some((e) => e.detail.owed === "not-owed");
   const ratio = lost !== null && lost.minor > 0 ? minor / lost.minor : redone ? 1 : null;
   return {
     ratio,
-    band: ratio === null ? "unknown" : ratio < 1 ? "short" : ratio <= 1.5 ? "good" : "generous",
+    band: ratio === null ? (unowed ? "unowed" : "unknown") : ratio < 1 ? "short" : ratio <= 1.5 ? "good" : "generous",
     given: sum,
     lost,
     assumed,
@@ -76,4 +77,5 @@ export const restitutionWords = (r: Restitution): string =>
     good: "good: what they lost was given back",
     generous: "generous: more buys no more loyalty",
     unknown: "given, but what they lost is not known",
+    unowed: "given, though they had lost nothing",
   })[r.band];

@@ -1,9 +1,9 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { closed, type Closing } from "./closing.ts";
-import type { Complaint, Deed } from "./complaint.ts";
-import { arranged, owed, type Step } from "./ladder.ts";
-import { amended, contacted, fixed, open, oweNothing, type Amends, type ContactResult } from "./recovery.ts";
+import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
+import { arranged, owed, steps, type Step } from "./ladder.ts";
+import { amended, contacted, inTouch, open, saysSomething, spoken, type Amends, type ContactResult } from "./recovery.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {
@@ -46,32 +46,41 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
 }
 
 /**
- * The due step of a complaint finished, with the amends made on the way. `deed.words` are what was said or done.
- * Throws `usage` where the step cannot do without something that was not said, `refused` where it is closed.
+ * The due step of a complaint finished, with everything else that was said on the way. `deed.words` are what was said
+ * or done. Throws `usage` where the step cannot do without something that was not said or an outcome comes too early,
+ * `refused` where it is closed.
  */
 export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock: OpeningClock): Complaint {
   const step = open(complaint).next?.step;
-  const lack = missing(complaint, finish);
   if (step === undefined) return complaint;
+  refuseWhatDoesNotFit(complaint, finish, step);
+  const { amends, reached, owed: nothing, closing } = finish;
+  const way = deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, finish.smooth !== undefined);
+  let next = amended(complaint, amends, way);
+  const left = (): Deed => (next.events.length > complaint.events.length ? { ...way, words: null } : way);
+  if (reached === false) return contacted(next, { ...finish, reached }, left(), clock);
+  const enough = next.events.length > complaint.events.length && owed(next) !== step;
+  if (step === "fix" && !enough) next = withEvent(next, "fix", left());
+  if (nothing !== undefined) next = withEvent(next, "make-good", left(), { owed: nothing });
+  const speaks = step !== "fix" && step !== "make-good" && step !== "close" && !enough;
+  if (speaks || saysSomething(finish)) next = inTouch(next, { ...finish, reached: true }, left());
+  return closing === undefined ? arranged(next, deed.at, clock) : closed(next, closing, left());
+}
+
+function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step): void {
+  const lack = missing(complaint, finish);
   if (lack !== null) {
     throw new RecoverError("usage", `${lack.question} Say it with ${lack.flag}`, `recover done ${complaint.id} ${example[step]}`);
   }
-  if (finish.reached === false) return contacted(complaint, { reached: false }, deed, clock);
-  const mended = amended(complaint, finish.amends, deed);
-  const enough = mended.events.length > complaint.events.length && owed(mended) !== step;
-  if (enough) return arranged(mended, deed.at, clock);
-  const told = mended.events.length > complaint.events.length ? { ...deed, words: null } : deed;
-  switch (step) {
-    case "fix":
-      return fixed(mended, told, clock);
-    case "make-good":
-      return finish.owed === undefined ? arranged(mended, deed.at, clock) : oweNothing(mended, finish.owed, told, clock);
-    case "close":
-      return finish.closing === undefined ? mended : closed(mended, finish.closing, told);
-    default: {
-      const { feeling, back, smooth } = finish;
-      return contacted(mended, { reached: true, feeling, back, smooth }, told, clock);
-    }
+  if (finish.closing !== undefined && step !== "close") {
+    throw new RecoverError(
+      "usage",
+      `The next step of ${ref(complaint.id)} is not the last one (${steps[step]}). To end it now, close it.`,
+      `recover close ${complaint.id} --as ${finish.closing.as}`,
+    );
+  }
+  if (finish.reached === false && (finish.closing !== undefined || finish.owed !== undefined)) {
+    throw new RecoverError("usage", "With --no-answer the step comes again. Leave out --no-answer, or leave out the rest.");
   }
 }
 

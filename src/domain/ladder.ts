@@ -1,4 +1,4 @@
-import { mirror, isPublic } from "./channel.ts";
+import { mirror, isPublic, type Mirror } from "./channel.ts";
 import { describeSpan, dueAfter, retryAt, solo, type OpeningClock, type Span } from "./clock.ts";
 import { restitution } from "./compensation.ts";
 import type { Complaint, Event, NextStep } from "./complaint.ts";
@@ -16,6 +16,9 @@ export const steps = {
 } as const;
 
 export type Step = keyof typeof steps;
+
+/** The same as things to do by a date: "put right by Friday". The answer has words of its own on each channel. */
+export const tasks: Readonly<Record<Step, string>> = { ...steps, "stay-in-touch": "ask if they are back" };
 
 /** What has been done about a complaint since it came in, or since it was reopened. */
 export interface Progress {
@@ -88,7 +91,7 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
   if (step === "settled" || step === "recovered") {
     return { ...complaint, next: null, closed: { at, as: step } };
   }
-  const { channel } = mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+  const { channel } = followUp(complaint);
   const last = complaint.events.at(-1);
   const kept = complaint.next?.step === step ? complaint.next : null;
   if (kept !== null && last !== undefined && last.kind === "contact") {
@@ -100,6 +103,10 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
   return { ...complaint, next: kept === null ? firstDate(complaint, step, at, clock) : { ...kept, channel } };
 }
 
+/** Where the follow-up goes and what to use there, by the contacts that are on file now. */
+export const followUp = (complaint: Pick<Complaint, "customer" | "channel" | "contact">): Mirror =>
+  mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+
 /** The contacts that a follow-up can use: the customer's, and the one left with the complaint itself. */
 export const contactsOf = (
   complaint: Pick<Complaint, "customer" | "channel" | "contact">,
@@ -110,7 +117,7 @@ export const contactsOf = (
 
 function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClock): NextStep {
   const { since } = progress(complaint);
-  const { channel } = mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+  const { channel } = followUp(complaint);
   const again = since > complaint.receivedAt ? "it was reopened" : "it was received";
   const plan: Record<Step, { from: Date; span: Span; after: string }> = {
     answer: { from: since, span: solo.contact[complaint.severity], after: again },

@@ -2,8 +2,8 @@ import { RecoverError } from "../errors.ts";
 import { mirrors, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { restitution, type Compensation } from "./compensation.ts";
-import { ref, withEvent, type Complaint, type Deed, type EventDetail, type Feeling } from "./complaint.ts";
-import { arranged, contactsOf, progress } from "./ladder.ts";
+import { outcomeWords, ref, withEvent, type Complaint, type Deed, type EventDetail, type Feeling } from "./complaint.ts";
+import { arranged, contactsOf, followUp, progress } from "./ladder.ts";
 
 /**
  * The things done about an open complaint. Each takes the complaint as it is and returns it as it then is, with one
@@ -53,10 +53,8 @@ export function thanked(complaint: Complaint, deed: Deed, clock: OpeningClock): 
   return arranged(withEvent(open(complaint), "thanks", deed), deed.at, clock);
 }
 
-/** A standard was broken for the customer: something done beyond what anybody is owed. */
-export function exceeded(complaint: Complaint, deed: Deed, clock: OpeningClock): Complaint {
-  return arranged(withEvent(open(complaint), "exception", deed), deed.at, clock);
-}
+/** A standard was broken for the customer: something done beyond what anybody is owed, so nothing else changes. */
+export const exceeded = (complaint: Complaint, deed: Deed): Complaint => withEvent(open(complaint), "exception", deed);
 
 /** Something was given. A redo without a value is worth what was paid. */
 export function compensated(
@@ -83,7 +81,19 @@ export function contacted(
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
+  return arranged(inTouch(complaint, result, deed), deed.at, clock);
+}
+
+/** The same, before the next step is arranged. Throws `usage` for an answer of somebody who was not reached. */
+export function inTouch(complaint: Complaint, result: ContactResult, deed: Deed): Complaint {
   const { next, feeling } = open(complaint);
+  if (!result.reached && saysSomething(result)) {
+    throw new RecoverError(
+      "usage",
+      "Nobody was reached, so nobody has said how they feel or whether they are back.",
+      "Leave out --no-answer, or leave out the answers.",
+    );
+  }
   const detail: EventDetail = {
     reached: result.reached,
     ...(next === null ? {} : { step: next.step }),
@@ -91,9 +101,13 @@ export function contacted(
     ...(result.back === undefined ? {} : { back: result.back }),
     ...(result.smooth === undefined ? {} : { smooth: result.smooth }),
   };
-  const told = withEvent(complaint, "contact", spoken(complaint, deed), detail);
-  return arranged({ ...told, feeling: result.feeling ?? feeling }, deed.at, clock);
+  const told = withEvent(complaint, "contact", spoken(complaint, deed, result.smooth !== undefined), detail);
+  return { ...told, feeling: result.feeling ?? feeling };
 }
+
+/** Whether a contact brought anything to light but that they were reached. */
+export const saysSomething = ({ feeling, back, smooth }: Partial<ContactResult>): boolean =>
+  feeling !== undefined || back !== undefined || smooth !== undefined;
 
 /** Nothing had to be given: they declined it, or they had lost nothing. */
 export function oweNothing(
@@ -105,8 +119,8 @@ export function oweNothing(
   return arranged(withEvent(open(complaint), "make-good", deed, { owed }), deed.at, clock);
 }
 
-/** What they paid or lost became known. */
-export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({ ...complaint, paid });
+/** What they paid or lost became known. The next step is not arranged yet. */
+export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({ ...open(complaint), paid });
 
 /** A remark was written down; closed complaints take notes as well. */
 export const noted = (complaint: Complaint, deed: Deed): Complaint => withEvent(complaint, "note", deed);
@@ -166,6 +180,7 @@ export function advice(before: Complaint, after: Complaint): string[] {
     said.push("A discount alone placates; give back what was lost first.");
   }
   if (news.some((kind) => kind !== undefined)) {
+    if (given.band === "short" && given.given !== null) said.push("That is less than they lost; give back the rest as well.");
     if (given.band === "generous") said.push("That is more than one and a half times the loss; more buys no more loyalty.");
     if (given.assumed) said.push("What they paid is not on record; it is taken to be what was given back.");
     if (given.band === "unknown") said.push("What they paid is not on record: add it with --paid AMOUNT.");
@@ -181,21 +196,28 @@ export function open(complaint: Complaint): Complaint {
   if (complaint.closed === null) return complaint;
   throw new RecoverError(
     "refused",
-    `${ref(complaint.id)} is closed (${complaint.closed.as}). Nothing was changed.`,
+    `${ref(complaint.id)} is closed (${outcomeWords[complaint.closed.as]}). Nothing was changed.`,
     `To work on it again: recover reopen ${complaint.id}`,
   );
 }
 
-/** A redo without a value of its own replaces what was paid. */
+/** A redo without a value of its own replaces what was paid; a cost in another currency stays by itself. */
 const valued = (given: Compensation, { paid }: Complaint): Compensation =>
-  given.kind === "redo" && given.worth === null ? { ...given, worth: paid } : given;
+  given.kind === "redo" && given.worth === null && (given.cost === null || given.cost.currency === paid?.currency)
+    ? { ...given, worth: paid }
+    : given;
 
-/** The channel a deed went by: the mirrored one, or another with a reason. */
-function spoken(complaint: Complaint, deed: Deed): Deed {
-  const mirrored = complaint.next?.channel ?? complaint.channel;
+/**
+ * The channel a deed went by: the mirrored one, or another with a reason. After a return visit, by phone or in person
+ * matches whatever the first channel was. Throws `usage` for another channel without a reason.
+ */
+export function spoken(complaint: Complaint, deed: Deed, afterVisit = false): Deed {
+  const mirrored = followUp(complaint).channel;
   const channel: Channel = deed.channel ?? mirrored;
-  const fits = mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null);
-  if (!fits && deed.onTheSpot !== true && deed.because == null) {
+  const fits =
+    mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null) ||
+    (afterVisit && (channel === "phone" || channel === "in-person"));
+  if (!fits && deed.onTheSpot !== true && (deed.because ?? "").trim() === "") {
     throw new RecoverError(
       "usage",
       `${ref(complaint.id)} came in by ${complaint.channel}, so the answer goes by ${mirrored}. Another channel needs a reason.`,

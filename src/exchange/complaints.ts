@@ -1,6 +1,7 @@
 import { restitution } from "../domain/compensation.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
 import { customerRef } from "../domain/customer.ts";
+import { followUp } from "../domain/ladder.ts";
 import { decimal } from "../domain/money.ts";
 import type { CsvColumn } from "./csv.ts";
 
@@ -31,7 +32,7 @@ export const complaintColumns: readonly CsvColumn<Complaint>[] = [
   { name: "given", kind: "amount", of: (c) => given(c) },
   { name: "currency", kind: "text", of: (c) => c.paid?.currency ?? restitution(c).given?.currency ?? null },
   { name: "next_step", kind: "text", of: (c) => c.next?.step ?? null },
-  { name: "next_channel", kind: "text", of: (c) => c.next?.channel ?? null },
+  { name: "next_channel", kind: "text", of: (c) => (c.next === null ? null : followUp(c).channel) },
   { name: "next_due_at", kind: "instant", of: (c) => c.next?.dueAt.toISOString() ?? null },
   { name: "steps_taken", kind: "number", of: (c) => c.events.length },
   { name: "steps", kind: "text", of: (c) => c.events.map((e) => `${e.at.toISOString()} ${e.kind}${e.words === null ? "" : `: ${e.words}`}`).join("\n") },

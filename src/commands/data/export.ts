@@ -71,6 +71,9 @@ async function writeOut(
   const { since: _since, until: _until, period: _period, ...flags } = options;
   const { rows, chunks, remarks } = await collect(desk, readFilters(words, flags, desk), readDays(options, desk));
   const output = options.output ?? "-";
+  if (output === "-" && options.json === true) {
+    throw new RecoverError("usage", "CSV and JSON cannot both go to standard output. Name a file for the CSV.", `-o ${what}.csv`);
+  }
   const told = [say`${rows} ${rows === 1 ? "row" : "rows"} of ${what}.`, ...remarks];
   if (output === "-") return { kind: "raw", json: undefined, chunks, remarks: told };
   await context.writeFile(output, chunks, options.force === true);

@@ -1,3 +1,4 @@
+import { Option } from "@commander-js/extra-typings";
 import { faults, keeps } from "../../domain/complaint.ts";
 import { assessed } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
@@ -12,7 +13,7 @@ recover assess 12 --keep no "third invented complaint this month"
 recover assess 12 --abusive "shouted at the staff"`)
     .addOption(choice("--fault <whose>", "whose fault it was", "fault", faults))
     .addOption(choice("--keep <answer>", "worth keeping as a customer", "answer", keeps))
-    .option("--abusive", "they were abusive: one answer, then the end")
+    .addOption(new Option("--abusive", "they were abusive: one answer, then the end").conflicts("notAbusive"))
     .option("--not-abusive", "they were not, after all")
     .action((words, options) =>
       run((context) =>

@@ -1,10 +1,11 @@
 import type { Context, Desk } from "../../context.ts";
 import { compensationKinds, methods, type Compensation, type CompensationKind } from "../../domain/compensation.ts";
 import { readPercent, taxWithin } from "../../domain/money.ts";
+import { arranged } from "../../domain/ladder.ts";
 import { compensated, exceeded, paidKnown } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
-import { noWorth, nothing } from "../amends.ts";
+import { noWorth, nothing, refuseTwoCurrencies } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { choice, cleanText, readAmount } from "../read.ts";
 import { stepCommand, takeStep, type StepOptions } from "../step.ts";
@@ -47,8 +48,8 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
     const paid = readAmount(options.paid, desk);
     if (given === null && options.beyond === undefined && paid === null) throw nothingGiven(complaint.id);
     let next = paid === null ? complaint : paidKnown(complaint, paid);
-    if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) }, desk.shop.clock);
-    return given === null ? next : compensated(next, given, deed, desk.shop.clock);
+    if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) });
+    return given === null ? arranged(next, deed.at, desk.shop.clock) : compensated(next, given, deed, desk.shop.clock);
   });
 }
 
@@ -66,9 +67,7 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   const worth = readAmount(options.worth, desk) ?? amount;
   const cost = readAmount(options.cost, desk) ?? amount;
   if (kind === "gift" && worth === null) throw noWorth(value);
-  if (worth !== null && cost !== null && worth.currency !== cost.currency) {
-    throw new RecoverError("usage", `The worth is in ${worth.currency} and the cost in ${cost.currency}. Use one currency for both.`);
-  }
+  refuseTwoCurrencies(worth, cost);
   const rate = options.tax === undefined ? null : readPercent(options.tax);
   if (rate !== null && cost === null) {
     throw new RecoverError("usage", "The tax is worked out from the cost, which is missing.", "--cost 4 --tax 19%");

@@ -2,7 +2,7 @@ import type { Context, Desk } from "../../context.ts";
 import { restitution, restitutionWords } from "../../domain/compensation.ts";
 import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
 import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
-import { complaintDocument, contactWords, headline, instant, nextWords } from "../complaint-view.ts";
+import { complaintDocument, contactWords, headline, instant, taskWords } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { eventDocument, eventLine } from "../event-view.ts";
 import { readRefs } from "../read.ts";
@@ -67,7 +67,7 @@ const status = (c: Complaint, zone: string): Phrase =>
     : say`closed, ${toned("good", outcomeWords[c.closed.as])}, on ${instant(c.closed.at, zone, "day")}`;
 
 const nextLine = (c: Complaint, zone: string): Phrase =>
-  c.next === null ? "" : say`${nextWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
+  c.next === null ? "" : say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
 
 function givenWords(c: Complaint): Phrase {
   const given = restitution(c);
