@@ -1,11 +1,16 @@
-import type { Desk } from "../context.ts";
 import { customerRef } from "../domain/customer.ts";
+import type { Reader } from "../store/reader.ts";
 import type { ChangeRow } from "../store/schema.ts";
 import { say, type Phrase } from "../views/view.ts";
 import { short } from "./complaint-view.ts";
 
+/** Where names are looked up: the store, or the books of a write. */
+export interface Reading {
+  readonly store: Reader;
+}
+
 /** Changes in the owner's words: "logged R-12 Jane Doe – cold soup". The names are looked up as they are now. */
-export async function describeChanges(changes: readonly ChangeRow[], { store }: Desk): Promise<Phrase[]> {
+export async function describeChanges(changes: readonly ChangeRow[], { store }: Reading): Promise<Phrase[]> {
   const numbers = (kind: "R" | "C"): number[] =>
     changes.flatMap((c) => (isUndo(c) ? [] : [...c.subject.matchAll(/\b([RC])-(\d+)\b/g)]).flatMap((m) => (m[1] === kind ? [Number(m[2])] : [])));
   const complaints = new Map((await store.complaints([...new Set(numbers("R"))])).map((c) => [c.id, c]));

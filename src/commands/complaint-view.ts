@@ -2,7 +2,7 @@ import type { Desk } from "../context.ts";
 import { replyWords } from "../domain/channel.ts";
 import { outcomeWords, ref, type Complaint, type NextStep } from "../domain/complaint.ts";
 import { customerRef } from "../domain/customer.ts";
-import { followUp, steps } from "../domain/ladder.ts";
+import { followUp, steps, tasks } from "../domain/ladder.ts";
 import { say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
 
 /** A complaint as it is shown: in JSON, in a line, and what it is owed next. Every command uses these. */

@@ -53,6 +53,7 @@ export const joined = (known: readonly Contact[], more: readonly Contact[]): Con
 
 function onNetwork(flag: string, value: string, channel: Channel | null, kinds: readonly string[]): Contact {
   const text = cleanText(value).trim();
+  if (text === "") throw new RecoverError("usage", `The ${flag.slice(2)} is empty.`, "Leave the flag out, or give a value.");
   if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`))) return { channel, value: text };
   const colon = text.indexOf(":");
   const network = text.slice(0, colon).toLowerCase();

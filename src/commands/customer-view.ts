@@ -1,5 +1,6 @@
 import type { Desk } from "../context.ts";
 import { customerRef, type Customer } from "../domain/customer.ts";
+import { repeatedRemark } from "./step.ts";
 import { say, toned, type Message, type Phrase } from "../views/view.ts";
 
 /** A customer in JSON: `{"schema":"recover.customer/1", ...}`. */
@@ -25,6 +26,6 @@ export async function customerAnswer(desk: Desk, id: number, repeated: boolean):
     json: customerDocument(customer),
     lines: [[[toned("strong", customerRef(id)), " ", customer.name], ...reach]],
     brief: customerRef(id),
-    remarks: [repeated ? "This was done before under the same --ref; nothing was done again." : "undo: recover undo"],
+    remarks: [repeated ? repeatedRemark : "undo: recover undo"],
   };
 }

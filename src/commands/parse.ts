@@ -39,7 +39,7 @@ export function asked(argv: readonly string[]): Asked {
   const words = places.slice(0, 2).map((i) => argv[i] ?? "");
   if (words[0] === "help") return { kind: "help", about: places.slice(1).map((i) => argv[i] ?? "") };
   if (options.includes("-h") || options.includes("--help")) {
-    return { kind: "help", about: words.length === 0 ? [] : commandNamed(words).entry.name.split(" ") };
+    return { kind: "help", about: words };
   }
   if (options.includes("-V") || options.includes("--version")) return { kind: "version" };
   const adjacent = places[1] === (places[0] ?? 0) + 1 ? words : words.slice(0, 1);
@@ -53,7 +53,7 @@ export async function parse(entry: Entry, rest: readonly string[]): Promise<Pars
   let handler: Parsed["handler"] | undefined;
   const command = await declared(entry, (given) => (handler = given));
   try {
-    await command.parseAsync(rest.map(negated), { from: "user" });
+    await command.parseAsync(negated(rest, command), { from: "user" });
   } catch (error) {
     throw error instanceof CommanderError ? usage(error, entry) : error;
   }
@@ -93,10 +93,21 @@ function wordPlaces(argv: readonly string[]): number[] {
   return places;
 }
 
-/** `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer. */
-function negated(word: string): string {
-  const key = /^-([a-z]+):/.exec(word)?.[1];
-  return filterKeys.some((k) => k === key) ? `not:${word.slice(1)}` : word;
+/**
+ * `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer. Where no
+ * filters are taken it is refused. Behind `--`, and as the value of an option, it is a word like any other.
+ */
+function negated(rest: readonly string[], command: Base): string[] {
+  const end = rest.indexOf("--");
+  const filters = command.registeredArguments.some((a) => a.name() === "filter");
+  return rest.map((word, i) => {
+    const key = /^-([a-z]+):/.exec(word)?.[1];
+    if (!filterKeys.some((k) => k === key) || (end >= 0 && i > end)) return word;
+    const before = rest[i - 1];
+    if (before !== undefined && command.options.some((o) => o.required && o.is(before))) return word;
+    if (filters) return `not:${word.slice(1)}`;
+    throw new RecoverError("usage", `"${word}" is a filter, and this command takes none.`, `As words, put it behind --\n${command.name()} -- "${word}"`);
+  });
 }
 
 function usage(error: CommanderError, entry: Entry): RecoverError {

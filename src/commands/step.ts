@@ -3,6 +3,7 @@ import type { Context, Desk } from "../context.ts";
 import { readChannel } from "../domain/channel.ts";
 import type { Complaint, Deed } from "../domain/complaint.ts";
 import { advice } from "../domain/recovery.ts";
+import { RecoverError } from "../errors.ts";
 import type { Books } from "../store/books.ts";
 import type { Written } from "../store/store.ts";
 import type { Message, Phrase } from "../views/view.ts";
@@ -74,12 +75,15 @@ export async function takeStepOn(
   return answer(context, written, remarks);
 }
 
+/** What is said where the same --ref comes again. */
+export const repeatedRemark = "This was done before under the same --ref; nothing was done again.";
+
 /** The complaints that a change was about, as they now are: the answer of every command that writes one. */
 export async function answer(context: Context, { subject, repeated }: Written, remarks: readonly Phrase[]): Promise<Message> {
   const desk = await context.desk();
   const ids = subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
   const complaints = await desk.store.complaints(ids);
-  if (repeated) return stepped(complaints, desk, ["This was done before under the same --ref; nothing was done again."]);
+  if (repeated) return stepped(complaints, desk, [repeatedRemark]);
   const open = complaints.filter((c) => c.next !== null).map((c) => c.id);
   const next = open.length > 0 ? `next: recover done ${open.join(" ")}   ·   ` : "";
   return stepped(complaints, desk, [...remarks, `${next}undo: recover undo`]);
@@ -124,13 +128,19 @@ async function takeAll(
   return ids.map((id) => `R-${id}`);
 }
 
-const deedOf = (words: string | null, options: StepOptions, desk: Desk): Deed => ({
-  at: readPast(options.when, desk),
-  by: options.by ?? null,
-  words: options.words === undefined ? words : cleanText(options.words),
-  channel: options.via ?? null,
-  because: options.because ?? null,
-});
+/** When, by whom, what and how, as the options say it. Throws `usage` for words that are given twice. */
+export function deedOf(words: string | null, options: StepOptions, desk: Desk): Deed {
+  if (words !== null && options.words !== undefined) {
+    throw new RecoverError("usage", "The words are given twice. Leave out --words, or write all of them there.");
+  }
+  return {
+    at: readPast(options.when, desk),
+    by: options.by ?? null,
+    words: options.words === undefined ? words : cleanText(options.words),
+    channel: options.via ?? null,
+    because: options.because ?? null,
+  };
+}
 
 /** Words that a step cannot do without. */
 export const hasWords = ({ words }: Deed): boolean => (words ?? "").trim() !== "";

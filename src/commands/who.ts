@@ -15,6 +15,8 @@ export interface WhoFlags {
   readonly walkIn?: true | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  readonly address?: string | undefined;
+  readonly handle?: string | undefined;
 }
 
 /**
@@ -23,8 +25,9 @@ export interface WhoFlags {
  */
 export async function whoIsMeant(context: Context, flags: WhoFlags, paste: string): Promise<Who> {
   if (flags.walkIn === true) {
-    if (flags.customer === undefined) return { kind: "walk-in" };
-    throw new RecoverError("usage", "A walk-in has no name. Leave out --walk-in or -c.");
+    const { customer, phone, email, address, handle } = flags;
+    if ([customer, phone, email, address, handle].every((given) => given === undefined)) return { kind: "walk-in" };
+    throw new RecoverError("usage", "A walk-in has no name and no contacts on file. Leave out --walk-in, or leave out the rest.");
   }
   const questions = await context.questions();
   const given = flags.customer ?? (questions === null ? undefined : await questions.text("Who complained?"));

@@ -4,6 +4,7 @@ import { RecoverError } from "../../errors.ts";
 import { say, type Message } from "../../views/view.ts";
 import { readKey } from "../config-keys.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
+import { repeatedRemark } from "../step.ts";
 
 export const configSet = (command: Base, run: Run): unknown =>
   command
@@ -28,10 +29,11 @@ async function change(context: Context, text: string | undefined, words: readonl
   }
   const { shop } = await context.desk();
   const value = readBusinessValue(key, words.join(" "), shop);
-  await context.write(async (books) => {
+  const { repeated } = await context.write(async (books) => {
     await books.set(key, value);
     return [key];
   });
+  if (repeated) return settingAnswer(key, value, [repeatedRemark]);
   const kept = key === "hours" || key === "zone" ? ["Dates that are set already stay as they are."] : [];
   return settingAnswer(key, value, [...kept, "undo: recover undo"]);
 }

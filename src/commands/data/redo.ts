@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Message } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
+import { repeatedRemark } from "../step.ts";
 import { takenBack, wordsFor } from "./undo.ts";
 
 export const redo = (command: Base, run: Run): unknown =>
@@ -12,5 +13,7 @@ export const redo = (command: Base, run: Run): unknown =>
 async function doAgain(context: Context): Promise<Message> {
   const written = await context.write(async (books) => (await books.redo(context.actor)).map(String));
   const seqs = written.subject.slice(1).map(Number);
-  return takenBack("Did again", seqs, await wordsFor(seqs, await context.desk()), ["undo: recover undo"]);
+  return takenBack("Did again", seqs, await wordsFor(seqs, await context.desk()), [
+    written.repeated ? repeatedRemark : "undo: recover undo",
+  ]);
 }

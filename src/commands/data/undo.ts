@@ -1,9 +1,10 @@
 import { Option } from "@commander-js/extra-typings";
-import type { Context, Desk } from "../../context.ts";
+import type { Context } from "../../context.ts";
 import { RecoverError } from "../../errors.ts";
 import { say, type Message } from "../../views/view.ts";
-import { describeChanges } from "../change-view.ts";
+import { describeChanges, type Reading } from "../change-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
+import { repeatedRemark } from "../step.ts";
 import { readCount } from "../read.ts";
 
 export const undo = (command: Base, run: Run): unknown =>
@@ -31,14 +32,20 @@ async function takeBack(
     const standing = await desk.store.standing(context.actor, wanted);
     return takenBack("Would take back", standing, await wordsFor(standing, desk), []);
   }
-  // The words are looked up before the rows that they speak of are gone.
-  const words = await wordsFor(await desk.store.standing(context.actor, wanted), desk);
-  const written = await context.write(async (books) => (await books.undo(context.actor, wanted)).map(String));
-  return takenBack("Took back", written.subject.map(Number), words, ["redo: recover redo"]);
+  let words: Awaited<ReturnType<typeof wordsFor>> | undefined;
+  const written = await context.write(async (books) => {
+    // The words are looked up before the rows that they speak of are gone.
+    words = await wordsFor(await books.standing(context.actor, wanted), { store: books });
+    return (await books.undo(context.actor, wanted)).map(String);
+  });
+  const seqs = written.subject.map(Number);
+  return takenBack("Took back", seqs, words ?? (await wordsFor(seqs, desk)), [
+    written.repeated ? repeatedRemark : "redo: recover redo",
+  ]);
 }
 
 /** The words for each change, by its number. */
-export async function wordsFor(seqs: readonly number[], desk: Desk): Promise<Map<number, Message["lines"][number][number]>> {
+export async function wordsFor(seqs: readonly number[], desk: Reading): Promise<Map<number, Message["lines"][number][number]>> {
   const changes = await desk.store.changesNumbered(seqs);
   const described = await describeChanges(changes, desk);
   return new Map(changes.map((c, i) => [c.seq, described[i] ?? c.kind]));

@@ -16,15 +16,16 @@ recover close 12 --as duplicate --of 3`)
     .option("--anyway <reason>", "recovered although nobody said that they are back")
     .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
     .action((words, options) =>
-      run((context) =>
-        takeStep(context, words, { ...options, because: undefined }, "recover close 12 --as settled", (complaint, deed) => {
-          const { as, because, anyway, of } = options;
+      run(async (context) => {
+        const { as, because, anyway, of } = options;
+        if (of !== undefined) await (await context.desk()).store.complaint(of);
+        return takeStep(context, words, { ...options, because: undefined }, "recover close 12 --as settled", (complaint, deed) => {
           if (as !== undefined) return closed(complaint, { as, because, anyway, of }, deed);
           throw new RecoverError(
             "usage",
             `How did it end? Say --as with one of: ${outcomes.join(", ")}.`,
             `recover close ${complaint.id} --as settled`,
           );
-        }),
-      ),
+        });
+      }),
     );

@@ -49,6 +49,7 @@ interface DoneOptions extends StepOptions, AmendsFlags {
 async function finish(context: Context, words: readonly string[], options: DoneOptions): Promise<Message> {
   const read = await readRefs(words, context, 'recover done 12 "called, all fine"');
   const desk = await context.desk();
+  if (options.of !== undefined) await desk.store.complaint(options.of);
   const paid = readAmount(options.paid, desk);
   const asked = await askedFor(context, read.ids, {
     amends: readAmends(options, desk),

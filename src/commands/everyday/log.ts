@@ -70,6 +70,9 @@ async function logComplaint(context: Context, what: readonly string[], options: 
   const contacts = readContacts(options, news.channel);
   const amends = readAmends(options, desk);
   const remarks: Phrase[] = [...guessed(news, desk), ...similarTo(who)];
+  if (options.words !== undefined && !amends.sorry && !amends.thanks && !amends.fixed && amends.given.length === 0) {
+    throw new RecoverError("usage", "--words says what was done about it; say what that was.", "--sorry, --thanks, --fixed, --redo, --refund or --give");
+  }
   if (options.dryRun === true) {
     const customer = (await known(desk.store, who, options)) ?? fresh(who, contacts);
     return previewed([await begun(0, customer, news, amends, options, desk, desk.store)], desk);

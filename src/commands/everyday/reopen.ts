@@ -4,8 +4,8 @@ import { ref, type Complaint, type Deed } from "../../domain/complaint.ts";
 import { logged } from "../../domain/logged.ts";
 import { say, type Message, type Phrase } from "../../views/view.ts";
 import type { Base, Run } from "../declare.ts";
-import { readPast, readRefs } from "../read.ts";
-import { answer, previewed, stepCommand, type StepOptions } from "../step.ts";
+import { readRefs } from "../read.ts";
+import { answer, deedOf, previewed, stepCommand, type StepOptions } from "../step.ts";
 
 export const reopen = (command: Base, run: Run): unknown =>
   stepCommand(command, "why")
@@ -17,10 +17,13 @@ async function openAgain(context: Context, words: readonly string[], options: St
   const { ids, words: why } = await readRefs(words, context, 'recover reopen 12 "it broke again"');
   const desk = await context.desk();
   const { shop, now } = desk;
-  const deed: Deed = { at: readPast(options.when, desk), by: options.by ?? null, words: options.words ?? why };
+  const deed = deedOf(why, options, desk);
   if (options.dryRun === true) {
-    const closed = await desk.store.complaints(ids);
-    return previewed(closed.map((c) => reopened(c, deed, shop.clock)), desk);
+    const closed = await Promise.all(ids.map((id) => desk.store.complaint(id)));
+    return previewed(
+      closed.map((c) => (isPastGrace(c, now) ? repeatOf(c, 0, deed, shop) : reopened(c, deed, shop.clock))),
+      desk,
+    );
   }
   const remarks: Phrase[] = [];
   const written = await context.write(async (books) => {
