@@ -111,12 +111,19 @@ export class Context {
   get #configFile(): string {
     const { configFile } = this.settings;
     if (configFile !== null) return configFile;
-    throw new RecoverError("usage", "There is no home folder for config.toml.", "Name the file with RECOVER_CONFIG.");
+    throw new RecoverError(
+      "usage",
+      "There is no home folder for config.toml.",
+      "Name the file with RECOVER_CONFIG.",
+    );
   }
 
   /** Copies the database; without a target into the folder of backups, of which ten are kept. */
   async backUp(target: string | undefined): Promise<Copied> {
-    const [{ backUp, prune }, { makeFolder }] = await Promise.all([import("./store/copy.ts"), import("./files.ts")]);
+    const [{ backUp, prune }, { makeFolder }] = await Promise.all([
+      import("./store/copy.ts"),
+      import("./files.ts"),
+    ]);
     const { store } = await this.desk();
     if (target !== undefined) return backUp(store, target);
     makeFolder(this.backups);
@@ -153,7 +160,9 @@ export class Context {
 
   /** The time this command lives at, if it has looked. */
   async now(): Promise<Date> {
-    return this.#desk === undefined ? this.world.clock() : (await this.#desk.catch(() => ({ now: this.world.clock() }))).now;
+    return this.#desk === undefined
+      ? this.world.clock()
+      : (await this.#desk.catch(() => ({ now: this.world.clock() }))).now;
   }
 
   /** Closes what was opened. What is acknowledged afterwards is stored. */

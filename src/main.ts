@@ -49,7 +49,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** The whole program: runs the command line of this process and leaves by its exit code. */
 export async function main(version: string): Promise<void> {
   process.umask(0o077);
-  for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
     // An open transaction ends with the process, with nothing stored.
     process.once(signal, () => process.exit(code));
   }
@@ -74,9 +78,21 @@ function thisProcess(version: string): Io {
   };
 }
 
-async function print(view: View, output: Output, io: Io, flags: Flags, settings: Settings, now: Date): Promise<void> {
+async function print(
+  view: View,
+  output: Output,
+  io: Io,
+  flags: Flags,
+  settings: Settings,
+  now: Date,
+): Promise<void> {
   const level = (sink: Sink): 0 | 1 =>
-    colourLevel({ flag: flags.color, env: io.env, setting: settings.color.value, isTTY: sink.isTTY === true });
+    colourLevel({
+      flag: flags.color,
+      env: io.env,
+      setting: settings.color.value,
+      isTTY: sink.isTTY === true,
+    });
   const { out, err } = await render(view, {
     format: flags.json === true ? "json" : flags.plain === true ? "plain" : "text",
     header: flags.header === true,
@@ -98,7 +114,9 @@ async function report(error: unknown, output: Output, argv: readonly string[], i
   await output.remark(renderError({ code, message: known.message, hint: known.hint }, { format }));
   const debug = io.env["RECOVER_DEBUG"];
   if (debug !== undefined && debug !== "" && error instanceof Error) {
-    await output.remark(`${error.stack ?? ""}\n${error.cause instanceof Error ? (error.cause.stack ?? "") : ""}\n`);
+    await output.remark(
+      `${error.stack ?? ""}\n${error.cause instanceof Error ? (error.cause.stack ?? "") : ""}\n`,
+    );
   }
   return exitCodes[known.kind];
 }

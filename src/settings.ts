@@ -38,7 +38,7 @@ export type Theme = (typeof themes)[number];
 export interface Settings {
   /** A file, or a `postgres://` location. */
   readonly database: Setting<string>;
-  /** Everything but the terminal itself is decided here: `auto` means colour where the stream is a terminal. */
+  /** What was asked for; `colourLevel` decides for each stream. */
   readonly color: Setting<ColorMode>;
   readonly theme: Setting<Theme>;
   readonly accessible: Setting<boolean>;
@@ -150,21 +150,13 @@ function databaseOf(
   return byDefault(places.path.join(places.dataFolder, "recover.db"));
 }
 
+/** The shared habits (NO_COLOR and the like) are weighed by `colourLevel`, for each stream by itself. */
 function colorOf(flags: MachineFlags, env: Environment, file: ConfigFile): Setting<ColorMode> {
   if (flags.color === "always" || flags.color === "never") return fromFlag(flags.color);
   const named = colorModeOf(env["RECOVER_COLOR"] || "auto");
-  if (named !== "auto") return { value: named, from: "environment" };
-  const forced = colorOfHabit(env);
-  if (forced !== undefined) return { value: forced, from: "environment" };
-  return fromFile(file.color) ?? byDefault("auto");
-}
-
-/** What the variables that many programs share ask for. */
-function colorOfHabit(env: Environment): ColorMode | undefined {
-  if (env["NO_COLOR"]) return "never";
-  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] === "0" ? "never" : "always";
-  if (env["CLICOLOR_FORCE"] && env["CLICOLOR_FORCE"] !== "0") return "always";
-  return env["CLICOLOR"] === "0" || env["TERM"] === "dumb" ? "never" : undefined;
+  return named === "auto"
+    ? (fromFile(file.color) ?? byDefault("auto"))
+    : { value: named, from: "environment" };
 }
 
 function colorModeOf(word: string): ColorMode {

@@ -66,12 +66,7 @@ describe("where a value comes from", () => {
 
     ["color", { color: "never" }, { RECOVER_COLOR: "always" }, inFile, "never", "flag"],
     ["color", { color: "auto" }, { RECOVER_COLOR: "always", NO_COLOR: "1" }, inFile, "always", "environment"],
-    ["color", {}, { NO_COLOR: "1", FORCE_COLOR: "1" }, inFile, "never", "environment"],
-    ["color", {}, { NO_COLOR: "", FORCE_COLOR: "1", CLICOLOR: "0" }, inFile, "always", "environment"],
-    ["color", {}, { FORCE_COLOR: "0", CLICOLOR_FORCE: "1" }, inFile, "never", "environment"],
-    ["color", {}, { FORCE_COLOR: "", CLICOLOR_FORCE: "1", CLICOLOR: "0" }, inFile, "always", "environment"],
-    ["color", {}, { CLICOLOR_FORCE: "0", CLICOLOR: "0" }, "", "never", "environment"],
-    ["color", {}, { TERM: "dumb" }, "", "never", "environment"],
+    ["color", {}, { FORCE_COLOR: "1", TERM: "dumb" }, inFile, "never", "config.toml"],
     ["color", {}, { CLICOLOR: "1", TERM: "xterm", RECOVER_COLOR: "auto" }, inFile, "never", "config.toml"],
     ["color", {}, {}, "", "auto", "default"],
 

@@ -35,7 +35,10 @@ export type Answer = any;
  * A shop of its own: a fresh database in a temporary folder, Europe/Berlin, EUR, a fixed clock (Wednesday
  * 18 November 2026, 9:30), no colour, 80 columns, no terminal.
  */
-export function openTill({ width = 80, env = {} }: { width?: number; env?: Record<string, string> } = {}): Till {
+export function openTill({
+  width = 80,
+  env = {},
+}: { width?: number; env?: Record<string, string> } = {}): Till {
   const folder = mkdtempSync(join(tmpdir(), "recover-test-"));
   const db = join(folder, "data", "recover.db");
   const world: Record<string, string | undefined> = {

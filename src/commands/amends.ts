@@ -44,14 +44,23 @@ export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
   const refund = readAmount(flags.refund, desk);
   if (flags.give !== undefined && worth === null) throw noWorth(flags.give);
   if (flags.give === undefined && worth !== null) {
-    throw new RecoverError("usage", "--worth says what something given is worth; say what it was.", "--give dessert --worth 9 --cost 2.50");
+    throw new RecoverError(
+      "usage",
+      "--worth says what something given is worth; say what it was.",
+      "--give dessert --worth 9 --cost 2.50",
+    );
   }
   if (flags.give === undefined && flags.redo === undefined && cost !== null) {
-    throw new RecoverError("usage", "--cost says what something given costs you; say what it was.", "--give dessert --worth 9 --cost 2.50");
+    throw new RecoverError(
+      "usage",
+      "--cost says what something given costs you; say what it was.",
+      "--give dessert --worth 9 --cost 2.50",
+    );
   }
   refuseTwoCurrencies(worth, cost);
   const given: Compensation[] = [];
-  if (flags.redo === true) given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
+  if (flags.redo === true)
+    given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
   if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
   if (flags.give !== undefined) given.push({ ...nothing, kind: "gift", what: flags.give, worth, cost });
   return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
@@ -79,4 +88,8 @@ export const nothing = {
 } as const satisfies Omit<Compensation, "kind">;
 
 export const noWorth = (what: string): RecoverError =>
-  new RecoverError("usage", `What is "${what}" worth to them? Give it with --worth.`, "--worth 9 --cost 2.50");
+  new RecoverError(
+    "usage",
+    `What is "${what}" worth to them? Give it with --worth.`,
+    "--worth 9 --cost 2.50",
+  );

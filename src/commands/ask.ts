@@ -27,7 +27,9 @@ export const questions: Questions = {
   async choose(message, choices) {
     const { default: inquirer } = await import("inquirer");
     const { value } = await asked(
-      inquirer.createPromptModule(stream)([{ type: "select", name: "value", message, choices: [...choices] }]),
+      inquirer.createPromptModule(stream)([
+        { type: "select", name: "value", message, choices: [...choices] },
+      ]),
     );
     return value;
   },

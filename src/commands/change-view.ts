@@ -12,7 +12,11 @@ export interface Reading {
 /** Changes in the owner's words: "logged R-12 Jane Doe – cold soup". The names are looked up as they are now. */
 export async function describeChanges(changes: readonly ChangeRow[], { store }: Reading): Promise<Phrase[]> {
   const numbers = (kind: "R" | "C"): number[] =>
-    changes.flatMap((c) => (isUndo(c) ? [] : [...c.subject.matchAll(/\b([RC])-(\d+)\b/g)]).flatMap((m) => (m[1] === kind ? [Number(m[2])] : [])));
+    changes.flatMap((c) =>
+      (isUndo(c) ? [] : [...c.subject.matchAll(/\b([RC])-(\d+)\b/g)]).flatMap((m) =>
+        m[1] === kind ? [Number(m[2])] : [],
+      ),
+    );
   const complaints = new Map((await store.complaints([...new Set(numbers("R"))])).map((c) => [c.id, c]));
   const customers = new Map<number, string>();
   for (const id of new Set(numbers("C"))) {
@@ -21,15 +25,20 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
   }
   return changes.map((change) => {
     if (change.kind === "undo") return say`took back ${changeNumbers(change.subject)}`;
-    if (change.kind === "redo") return say`did again ${changeNumbers(change.subject.split(" ").slice(1).join(" "))}`;
-    const about = change.subject.split(" ").filter((word, i, all) => i === 0 || !(word.startsWith("C-") && all[0]?.startsWith("R-")));
+    if (change.kind === "redo")
+      return say`did again ${changeNumbers(change.subject.split(" ").slice(1).join(" "))}`;
+    const about = change.subject
+      .split(" ")
+      .filter((word, i, all) => i === 0 || !(word.startsWith("C-") && all[0]?.startsWith("R-")));
     const named = about.map((word): Phrase => {
       const complaint = complaints.get(Number(word.slice(2)));
       if (word.startsWith("R-") && complaint !== undefined) {
         return say`${word} ${complaint.customer?.name ?? "walk-in"} – ${short(complaint.text)}`;
       }
       const customer = customers.get(Number(word.slice(2)));
-      return word.startsWith("C-") && customer !== undefined ? say`${customerRef(Number(word.slice(2)))} ${customer}` : word;
+      return word.startsWith("C-") && customer !== undefined
+        ? say`${customerRef(Number(word.slice(2)))} ${customer}`
+        : word;
     });
     return [words[change.kind] ?? change.kind, " ", ...named.flatMap((n, i) => (i === 0 ? [n] : ["; ", n]))];
   });

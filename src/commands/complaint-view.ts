@@ -28,7 +28,9 @@ export function itemDocument(c: Listed, { shop, now }: Desk): Record<string, unk
     path: c.path,
     severity: c.severity,
     customer:
-      c.customer === null ? null : { id: c.customer.id, ref: customerRef(c.customer.id), name: c.customer.name },
+      c.customer === null
+        ? null
+        : { id: c.customer.id, ref: customerRef(c.customer.id), name: c.customer.name },
     received_at: instant(c.receivedAt, zone, "time"),
     by: c.by,
     feeling: c.feeling,

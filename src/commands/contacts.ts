@@ -31,7 +31,8 @@ export function readContacts(flags: ContactFlags, channel: Channel | null): Cont
   const add = (place: string, value: string | undefined): void => {
     if (value === undefined) return;
     const text = cleanText(value).trim();
-    if (text === "") throw new RecoverError("usage", `The ${place} is empty.`, "Leave the flag out, or give a value.");
+    if (text === "")
+      throw new RecoverError("usage", `The ${place} is empty.`, "Leave the flag out, or give a value.");
     contacts.push({ channel: place, value: text });
   };
   add("phone", flags.phone);
@@ -40,7 +41,8 @@ export function readContacts(flags: ContactFlags, channel: Channel | null): Cont
   }
   add("email", flags.email);
   add("address", flags.address);
-  if (flags.handle !== undefined) contacts.push(onNetwork("--handle", flags.handle, channel, ["chat", "social"]));
+  if (flags.handle !== undefined)
+    contacts.push(onNetwork("--handle", flags.handle, channel, ["chat", "social"]));
   if (flags.link !== undefined) contacts.push(onNetwork("--link", flags.link, channel, ["social", "review"]));
   return contacts;
 }
@@ -53,8 +55,10 @@ export const joined = (known: readonly Contact[], more: readonly Contact[]): Con
 
 function onNetwork(flag: string, value: string, channel: Channel | null, kinds: readonly string[]): Contact {
   const text = cleanText(value).trim();
-  if (text === "") throw new RecoverError("usage", `The ${flag.slice(2)} is empty.`, "Leave the flag out, or give a value.");
-  if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`))) return { channel, value: text };
+  if (text === "")
+    throw new RecoverError("usage", `The ${flag.slice(2)} is empty.`, "Leave the flag out, or give a value.");
+  if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`)))
+    return { channel, value: text };
   const colon = text.indexOf(":");
   const network = text.slice(0, colon).toLowerCase();
   if (colon > 0 && !["http", "https"].includes(network) && text.length > colon + 1) {

@@ -25,9 +25,15 @@ export function base(name: string) {
     .addOption(new Option("--json", "answer as one JSON document").helpGroup(everywhere).conflicts("plain"))
     .addOption(new Option("--plain", "answer as tab-separated lines").helpGroup(everywhere))
     .addOption(new Option("--header", "with --plain: column names first").helpGroup(everywhere))
-    .addOption(new Option("--color <when>", "always, never or auto (default)").helpGroup(everywhere).choices(["always", "never", "auto"] as const))
+    .addOption(
+      new Option("--color <when>", "always, never or auto (default)")
+        .helpGroup(everywhere)
+        .choices(["always", "never", "auto"] as const),
+    )
     .addOption(new Option("--colour <when>").hideHelp().choices(["always", "never", "auto"] as const))
-    .addOption(new Option("--accessible", "for screen readers: labelled lines, no tables").helpGroup(everywhere))
+    .addOption(
+      new Option("--accessible", "for screen readers: labelled lines, no tables").helpGroup(everywhere),
+    )
     .addOption(new Option("--no-input", "never ask a question").helpGroup(everywhere))
     .addOption(new Option("--no-pager", "never page a long answer").hideHelp())
     .addOption(new Option("-q, --quiet", "leave out all but the reference").helpGroup(everywhere))

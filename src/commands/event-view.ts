@@ -38,7 +38,8 @@ export function eventLine(e: Event, zone: string): Phrase[] {
   const untimed = e.detail.onTheSpot === true;
   const when = untimed ? say`${instant(e.at, zone, "day")}, on the spot` : instant(e.at, zone, "time");
   const by = e.by === null ? [] : [`by ${e.by}`];
-  const way = e.channel === null ? [] : [e.offMirror === null ? e.channel : `${e.channel}, because ${e.offMirror}`];
+  const way =
+    e.channel === null ? [] : [e.offMirror === null ? e.channel : `${e.channel}, because ${e.offMirror}`];
   const words = e.words === null || e.words.trim() === "" ? [] : [`“${e.words}”`];
   return [when, what(e), ...way, ...by, ...words];
 }
@@ -101,4 +102,6 @@ function assessmentWords({ fault, keep, abusive }: Event["detail"]): string {
 }
 
 const snakeKeys = (detail: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(detail).map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), v]));
+  Object.fromEntries(
+    Object.entries(detail).map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), v]),
+  );

@@ -47,7 +47,17 @@ export interface FilterFlags extends Formats {
 export function readFilters(words: readonly string[], flags: FilterFlags, desk: Desk): Filter {
   const { period, ...terms } = flags;
   let filter = readFilter(words);
-  for (const key of ["customer", "channel", "severity", "fault", "cause", "tag", "by", "since", "until"] as const) {
+  for (const key of [
+    "customer",
+    "channel",
+    "severity",
+    "fault",
+    "cause",
+    "tag",
+    "by",
+    "since",
+    "until",
+  ] as const) {
     const value = terms[key];
     if (value !== undefined) filter = andTerm(filter, key, value);
   }
@@ -64,7 +74,10 @@ function withInstants(term: Term, { shop, now }: Desk): Term {
   const look = key === "due" ? "ahead" : "back";
   const edge = key === "since" ? "start" : "end";
   const values = term.values.map((text) => readInstant(text, { now, calendar: shop.calendar, look, edge }));
-  return { ...term, values: values.map((at) => new Date(at.getTime() + (key === "since" ? 0 : 1)).toISOString()) };
+  return {
+    ...term,
+    values: values.map((at) => new Date(at.getTime() + (key === "since" ? 0 : 1)).toISOString()),
+  };
 }
 
 function withPeriod(filter: Filter, period: string, flags: FilterFlags, { shop, now }: Desk): Filter {

@@ -34,7 +34,9 @@ function overview(width: number): string {
     ["recover close 12 --as recovered", "when they are back"],
   ] as const;
   const groups = [...new Set(commands.map((c) => c.group))].map((group) => {
-    const names = [...new Set(commands.filter((c) => c.group === group).map((c) => c.name.split(" ")[0] ?? ""))];
+    const names = [
+      ...new Set(commands.filter((c) => c.group === group).map((c) => c.name.split(" ")[0] ?? "")),
+    ];
     return [group, names.join("  ")] as const;
   });
   return [
@@ -51,7 +53,14 @@ function overview(width: number): string {
 
 function familyHelp(name: string, family: readonly Entry[], width: number): string {
   const lines = family.map((c) => [`recover ${c.name}`, c.summary] as const);
-  return [`recover ${name}`, "", ...pairs(lines, width), "", `Help for one: recover help ${family[0]?.name ?? name}`, ""].join("\n");
+  return [
+    `recover ${name}`,
+    "",
+    ...pairs(lines, width),
+    "",
+    `Help for one: recover help ${family[0]?.name ?? name}`,
+    "",
+  ].join("\n");
 }
 
 /** Examples first, then the words, then the flags in their groups. */
@@ -60,7 +69,9 @@ async function commandHelp(entry: Entry, width: number): Promise<string> {
   const options = command.options.filter((o) => !o.hidden);
   const groups = [...new Set(options.map((o) => o.helpGroupHeading ?? "Options"))];
   const order = [...groups.filter((g) => g !== "Everywhere"), "Everywhere"];
-  const words = command.registeredArguments.map((a) => `[${a.name().toUpperCase()}${a.variadic ? "..." : ""}]`);
+  const words = command.registeredArguments.map(
+    (a) => `[${a.name().toUpperCase()}${a.variadic ? "..." : ""}]`,
+  );
   const examples = command.description() === "" ? [] : command.description().split("\n");
   const aliases = entry.aliases === undefined ? [] : ["", `Also: ${entry.aliases.join(", ")}`];
   return [
@@ -69,7 +80,9 @@ async function commandHelp(entry: Entry, width: number): Promise<string> {
     ...examples.map((e) => `  ${e}`),
     "",
     `Usage: recover ${[entry.name, ...words, "[options]"].join(" ")}`,
-    ...command.registeredArguments.flatMap((a) => wrap(`${a.name().toUpperCase()}  ${a.description}`, width, "  ")),
+    ...command.registeredArguments.flatMap((a) =>
+      wrap(`${a.name().toUpperCase()}  ${a.description}`, width, "  "),
+    ),
     ...aliases,
     ...order.flatMap((group) => [
       "",

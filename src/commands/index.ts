@@ -16,45 +16,174 @@ export interface Entry {
 
 /** Every command, in the order of the help. To add one: a file and a line. */
 export const commands: readonly Entry[] = [
-  everyday("log", true, "Write down a complaint", async () => (await import("./everyday/log.ts")).log, ["new"]),
-  everyday("due", false, "Show who is owed what, and when", async () => (await import("./everyday/due.ts")).due),
-  everyday("done", true, "Finish whatever step is due", async () => (await import("./everyday/done.ts")).done),
-  everyday("show", false, "Show one complaint and all that was done", async () => (await import("./everyday/show.ts")).show),
+  everyday("log", true, "Write down a complaint", async () => (await import("./everyday/log.ts")).log, [
+    "new",
+  ]),
+  everyday(
+    "due",
+    false,
+    "Show who is owed what, and when",
+    async () => (await import("./everyday/due.ts")).due,
+  ),
+  everyday(
+    "done",
+    true,
+    "Finish whatever step is due",
+    async () => (await import("./everyday/done.ts")).done,
+  ),
+  everyday(
+    "show",
+    false,
+    "Show one complaint and all that was done",
+    async () => (await import("./everyday/show.ts")).show,
+  ),
   everyday("list", false, "List complaints", async () => (await import("./everyday/list.ts")).list, ["ls"]),
-  everyday("find", false, "Search complaints for words", async () => (await import("./everyday/find.ts")).find),
-  everyday("apologize", true, "Record an apology", async () => (await import("./everyday/apologize.ts")).apologize, ["apologise", "sorry"]),
+  everyday(
+    "find",
+    false,
+    "Search complaints for words",
+    async () => (await import("./everyday/find.ts")).find,
+  ),
+  everyday(
+    "apologize",
+    true,
+    "Record an apology",
+    async () => (await import("./everyday/apologize.ts")).apologize,
+    ["apologise", "sorry"],
+  ),
   everyday("fix", true, "Record that it was put right", async () => (await import("./everyday/fix.ts")).fix),
-  everyday("compensate", true, "Record what was given back", async () => (await import("./everyday/compensate.ts")).compensate),
-  everyday("thank", true, "Record thanks for telling us", async () => (await import("./everyday/thank.ts")).thank),
-  everyday("follow-up", true, "Record a call, a message or a visit", async () => (await import("./everyday/follow-up.ts")).followUp),
-  everyday("assess", true, "Record whose fault it was and whether to keep them", async () => (await import("./everyday/assess.ts")).assess),
+  everyday(
+    "compensate",
+    true,
+    "Record what was given back",
+    async () => (await import("./everyday/compensate.ts")).compensate,
+  ),
+  everyday(
+    "thank",
+    true,
+    "Record thanks for telling us",
+    async () => (await import("./everyday/thank.ts")).thank,
+  ),
+  everyday(
+    "follow-up",
+    true,
+    "Record a call, a message or a visit",
+    async () => (await import("./everyday/follow-up.ts")).followUp,
+  ),
+  everyday(
+    "assess",
+    true,
+    "Record whose fault it was and whether to keep them",
+    async () => (await import("./everyday/assess.ts")).assess,
+  ),
   everyday("note", true, "Add a remark", async () => (await import("./everyday/note.ts")).note),
-  everyday("snooze", true, "Move the next step to another date", async () => (await import("./everyday/snooze.ts")).snooze),
-  everyday("skip", true, "Leave out the next step, with a reason", async () => (await import("./everyday/skip.ts")).skip),
-  everyday("close", true, "Close a complaint with its outcome", async () => (await import("./everyday/close.ts")).close),
-  everyday("reopen", true, "Open a closed complaint again", async () => (await import("./everyday/reopen.ts")).reopen),
-  people("customer add", true, "Add a customer", async () => (await import("./people/customer-add.ts")).customerAdd),
-  people("customer list", false, "List customers", async () => (await import("./people/customer-list.ts")).customerList),
-  people("customer show", false, "Show a customer and their complaints", async () => (await import("./people/customer-show.ts")).customerShow),
-  people("customer edit", true, "Change a customer's name, contacts or note", async () => (await import("./people/customer-edit.ts")).customerEdit),
-  data("export compensation", false, "Write what was given back as CSV", async () => (await import("./data/export.ts")).exportCompensation),
-  data("export complaints", false, "Write complaints as CSV", async () => (await import("./data/export.ts")).exportComplaints),
-  data("export customers", false, "Write customers as CSV", async () => (await import("./data/export.ts")).exportCustomers),
+  everyday(
+    "snooze",
+    true,
+    "Move the next step to another date",
+    async () => (await import("./everyday/snooze.ts")).snooze,
+  ),
+  everyday(
+    "skip",
+    true,
+    "Leave out the next step, with a reason",
+    async () => (await import("./everyday/skip.ts")).skip,
+  ),
+  everyday(
+    "close",
+    true,
+    "Close a complaint with its outcome",
+    async () => (await import("./everyday/close.ts")).close,
+  ),
+  everyday(
+    "reopen",
+    true,
+    "Open a closed complaint again",
+    async () => (await import("./everyday/reopen.ts")).reopen,
+  ),
+  people(
+    "customer add",
+    true,
+    "Add a customer",
+    async () => (await import("./people/customer-add.ts")).customerAdd,
+  ),
+  people(
+    "customer list",
+    false,
+    "List customers",
+    async () => (await import("./people/customer-list.ts")).customerList,
+  ),
+  people(
+    "customer show",
+    false,
+    "Show a customer and their complaints",
+    async () => (await import("./people/customer-show.ts")).customerShow,
+  ),
+  people(
+    "customer edit",
+    true,
+    "Change a customer's name, contacts or note",
+    async () => (await import("./people/customer-edit.ts")).customerEdit,
+  ),
+  data(
+    "export compensation",
+    false,
+    "Write what was given back as CSV",
+    async () => (await import("./data/export.ts")).exportCompensation,
+  ),
+  data(
+    "export complaints",
+    false,
+    "Write complaints as CSV",
+    async () => (await import("./data/export.ts")).exportComplaints,
+  ),
+  data(
+    "export customers",
+    false,
+    "Write customers as CSV",
+    async () => (await import("./data/export.ts")).exportCustomers,
+  ),
   data("undo", true, "Take back the last change", async () => (await import("./data/undo.ts")).undo),
   data("redo", true, "Do again what an undo took back", async () => (await import("./data/redo.ts")).redo),
-  data("history", false, "Show what was changed, by whom and when", async () => (await import("./data/history.ts")).history),
-  data("backup", false, "Copy the database into one safe file", async () => (await import("./data/backup.ts")).backup),
-  data("restore", false, "Put a backup in the place of the database", async () => (await import("./data/restore.ts")).restore),
-  data("config list", false, "List all settings and where they come from", async () => (await import("./data/config-list.ts")).configList),
+  data(
+    "history",
+    false,
+    "Show what was changed, by whom and when",
+    async () => (await import("./data/history.ts")).history,
+  ),
+  data(
+    "backup",
+    false,
+    "Copy the database into one safe file",
+    async () => (await import("./data/backup.ts")).backup,
+  ),
+  data(
+    "restore",
+    false,
+    "Put a backup in the place of the database",
+    async () => (await import("./data/restore.ts")).restore,
+  ),
+  data(
+    "config list",
+    false,
+    "List all settings and where they come from",
+    async () => (await import("./data/config-list.ts")).configList,
+  ),
   data("config get", false, "Show one setting", async () => (await import("./data/config-get.ts")).configGet),
   data("config set", true, "Change a setting", async () => (await import("./data/config-set.ts")).configSet),
-  data("config unset", true, "Let a setting fall back", async () => (await import("./data/config-unset.ts")).configUnset),
+  data(
+    "config unset",
+    true,
+    "Let a setting fall back",
+    async () => (await import("./data/config-unset.ts")).configUnset,
+  ),
 ];
 
 /** The command that words name, by its name or an alias. Throws `usage` with the nearest one. */
 export function commandNamed(words: readonly string[]): { entry: Entry; used: number } {
   const [first = "", second] = words;
-  const named = (name: string): Entry | undefined => commands.find((c) => c.name === name || c.aliases?.includes(name));
+  const named = (name: string): Entry | undefined =>
+    commands.find((c) => c.name === name || c.aliases?.includes(name));
   const double = second === undefined ? undefined : named(`${first} ${second}`);
   if (double !== undefined) return { entry: double, used: 2 };
   const single = named(first);

@@ -59,7 +59,9 @@ export async function parse(entry: Entry, rest: readonly string[]): Promise<Pars
   }
   if (handler === undefined) throw new RecoverError("bug", `recover ${entry.name} has no handler.`);
   const options: Record<string, unknown> = command.opts();
-  const own = Object.entries(options).filter(([name, value]) => value !== undefined && !machineOptions.has(name));
+  const own = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && !machineOptions.has(name),
+  );
   const colour = options["colour"] as MachineFlags["color"];
   return {
     handler,
@@ -79,7 +81,18 @@ export async function declared(entry: Entry, run: (handler: Parsed["handler"]) =
 }
 
 const machineOptions = new Set([
-  "db", "json", "plain", "header", "color", "colour", "accessible", "input", "pager", "quiet", "verbose", "ref",
+  "db",
+  "json",
+  "plain",
+  "header",
+  "color",
+  "colour",
+  "accessible",
+  "input",
+  "pager",
+  "quiet",
+  "verbose",
+  "ref",
 ]);
 
 /** Where the words are that name the command: not options, and not the values of the global ones. */
@@ -106,13 +119,19 @@ function negated(rest: readonly string[], command: Base): string[] {
     const before = rest[i - 1];
     if (before !== undefined && command.options.some((o) => o.required && o.is(before))) return word;
     if (filters) return `not:${word.slice(1)}`;
-    throw new RecoverError("usage", `"${word}" is a filter, and this command takes none.`, `As words, put it behind --\n${command.name()} -- "${word}"`);
+    throw new RecoverError(
+      "usage",
+      `"${word}" is a filter, and this command takes none.`,
+      `As words, put it behind --\n${command.name()} -- "${word}"`,
+    );
   });
 }
 
 function usage(error: CommanderError, entry: Entry): RecoverError {
   const [first = "", ...more] = error.message.replace(/^error: /, "").split("\n");
-  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`.replace(/'/g, "").replace(/[.]?$/, ".");
+  const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`
+    .replace(/'/g, "")
+    .replace(/[.]?$/, ".");
   const guess = more.join(" ").replace(/^\((.*)\)$/, " $1");
   return new RecoverError("usage", `${sentence}${guess}`, `recover help ${entry.name}`);
 }

@@ -32,7 +32,10 @@ export const choice = <const Flags extends string, const T extends string>(
 ) => new Option(flags, `${about}: ${known.join(", ")}`).argParser(oneOf(what, known));
 
 /** An option that can be repeated. */
-export const repeated = (value: string, earlier: string[] | undefined): string[] => [...(earlier ?? []), value];
+export const repeated = (value: string, earlier: string[] | undefined): string[] => [
+  ...(earlier ?? []),
+  value,
+];
 
 const oneRef = /^(?:r-?)?(\d{1,15})$/i;
 const refRange = /^(?:r-?)?(\d{1,15})-(?:r-?)?(\d{1,15})$/i;
@@ -83,7 +86,11 @@ async function refsIn(word: string, context: Context): Promise<number[] | null> 
   if (range === null) return null;
   const [from, to] = [Number(range[1]), Number(range[2])];
   if (from > to || to - from >= 1000) {
-    throw new RecoverError("usage", `The range "${word}" is not understood.`, "Use the smaller number first, for example 5-8.");
+    throw new RecoverError(
+      "usage",
+      `The range "${word}" is not understood.`,
+      "Use the smaller number first, for example 5-8.",
+    );
   }
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
@@ -96,13 +103,25 @@ async function lastTouched(context: Context): Promise<number> {
     if (change.actor !== context.actor || touched === undefined) continue;
     if ((await store.complaints([Number(touched)])).length > 0) return Number(touched);
   }
-  throw new RecoverError("not_found", "No complaint was touched yet, so there is no last one.", "recover list --all");
+  throw new RecoverError(
+    "not_found",
+    "No complaint was touched yet, so there is no last one.",
+    "recover list --all",
+  );
 }
 
 function noReference(word: string | undefined, example: string): RecoverError {
   return word === undefined
-    ? new RecoverError("usage", "A complaint number is missing. (Leave out #: a shell reads it as a comment.)", example)
-    : new RecoverError("usage", `"${word}" is not a complaint number.`, `Use a number such as 12 or R-12:\n${example}`);
+    ? new RecoverError(
+        "usage",
+        "A complaint number is missing. (Leave out #: a shell reads it as a comment.)",
+        example,
+      )
+    : new RecoverError(
+        "usage",
+        `"${word}" is not a complaint number.`,
+        `Use a number such as 12 or R-12:\n${example}`,
+      );
 }
 
 /** A count from 1 on. */
@@ -128,4 +147,3 @@ export const readFuture = (text: string, { shop, now }: Desk): Date =>
     edge: "end",
     isOpen: (day) => isOpenDay(day, shop.clock),
   });
-

@@ -16,7 +16,10 @@ import { cleanText, readPast, readRefs } from "./read.ts";
 /** The words and options of a step command. */
 export const stepCommand = (command: Base, words: string) =>
   command
-    .argument("[id...]", `one or more numbers (12, R-12, 5-8 or last), then ${words}; - reads them from stdin`)
+    .argument(
+      "[id...]",
+      `one or more numbers (12, R-12, 5-8 or last), then ${words}; - reads them from stdin`,
+    )
     .option("--words <text>", "the words, where they look like a number")
     .option("--when <past>", "when it happened, if not now: yesterday, 3pm, 2026-11-20 15:00")
     .option("--by <person>", "who did it")
@@ -79,7 +82,11 @@ export async function takeStepOn(
 export const repeatedRemark = "This was done before under the same --ref; nothing was done again.";
 
 /** The complaints that a change was about, as they now are: the answer of every command that writes one. */
-export async function answer(context: Context, { subject, repeated }: Written, remarks: readonly Phrase[]): Promise<Message> {
+export async function answer(
+  context: Context,
+  { subject, repeated }: Written,
+  remarks: readonly Phrase[],
+): Promise<Message> {
   const desk = await context.desk();
   const ids = subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
   const complaints = await desk.store.complaints(ids);
@@ -131,7 +138,10 @@ async function takeAll(
 /** When, by whom, what and how, as the options say it. Throws `usage` for words that are given twice. */
 export function deedOf(words: string | null, options: StepOptions, desk: Desk): Deed {
   if (words !== null && options.words !== undefined) {
-    throw new RecoverError("usage", "The words are given twice. Leave out --words, or write all of them there.");
+    throw new RecoverError(
+      "usage",
+      "The words are given twice. Leave out --words, or write all of them there.",
+    );
   }
   return {
     at: readPast(options.when, desk),
@@ -144,4 +154,3 @@ export function deedOf(words: string | null, options: StepOptions, desk: Desk): 
 
 /** Words that a step cannot do without. */
 export const hasWords = ({ words }: Deed): boolean => (words ?? "").trim() !== "";
-

@@ -26,8 +26,12 @@ export interface WhoFlags {
 export async function whoIsMeant(context: Context, flags: WhoFlags, paste: string): Promise<Who> {
   if (flags.walkIn === true) {
     const { customer, phone, email, address, handle } = flags;
-    if ([customer, phone, email, address, handle].every((given) => given === undefined)) return { kind: "walk-in" };
-    throw new RecoverError("usage", "A walk-in has no name and no contacts on file. Leave out --walk-in, or leave out the rest.");
+    if ([customer, phone, email, address, handle].every((given) => given === undefined))
+      return { kind: "walk-in" };
+    throw new RecoverError(
+      "usage",
+      "A walk-in has no name and no contacts on file. Leave out --walk-in, or leave out the rest.",
+    );
   }
   const questions = await context.questions();
   const given = flags.customer ?? (questions === null ? undefined : await questions.text("Who complained?"));
@@ -52,10 +56,16 @@ export async function whoIsMeant(context: Context, flags: WhoFlags, paste: strin
 }
 
 /** The one customer on file with exactly this name or contact, or null. Throws `not_found` where several fit. */
-export async function onFile(reader: Reader, name: string, { phone, email }: WhoFlags): Promise<Customer | null> {
+export async function onFile(
+  reader: Reader,
+  name: string,
+  { phone, email }: WhoFlags,
+): Promise<Customer | null> {
   const found = await reader.customersNamed(name);
   if (found.length <= 1) return found[0] ?? null;
-  const reached = found.filter((c) => [phone, email].some((v) => v !== undefined && nameMatch(c, v) === "contact"));
+  const reached = found.filter((c) =>
+    [phone, email].some((v) => v !== undefined && nameMatch(c, v) === "contact"),
+  );
   if (reached.length === 1) return reached[0] ?? null;
   throw severalCustomers(name, found);
 }
@@ -65,7 +75,8 @@ export async function lookUp(reader: Reader, text: string): Promise<Customer> {
   const number = customerNumber(text);
   if (number !== null) return reader.customer(number);
   const exact = await reader.customersNamed(text);
-  const found = exact.length > 0 ? exact : (await reader.customers(text)).filter((c) => nameMatch(c, text) !== null);
+  const found =
+    exact.length > 0 ? exact : (await reader.customers(text)).filter((c) => nameMatch(c, text) !== null);
   const [only] = found;
   if (only === undefined) {
     throw new RecoverError("not_found", `Nobody named "${text}" is on file.`, "recover customer list");
@@ -86,6 +97,9 @@ const severalCustomers = (text: string, found: readonly Customer[]): RecoverErro
     `"${text}" fits ${found.length} customers. Say which one.`,
     found
       .slice(0, 9)
-      .map((c) => `${customerRef(c.id)}  ${c.name}${c.contacts[0] === undefined ? "" : `  ${c.contacts[0].value}`}`)
+      .map(
+        (c) =>
+          `${customerRef(c.id)}  ${c.name}${c.contacts[0] === undefined ? "" : `  ${c.contacts[0].value}`}`,
+      )
       .join("\n"),
   );

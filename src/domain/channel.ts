@@ -25,7 +25,11 @@ interface Way {
 
 /** Every way a complaint arrives and how it is mirrored (recovery handbook, channels). One line each. */
 const ways = {
-  "in-person": { reply: "talk to them", mirrors: ["phone", "letter", "phone"], needs: "a phone number or an address" },
+  "in-person": {
+    reply: "talk to them",
+    mirrors: ["phone", "letter", "phone"],
+    needs: "a phone number or an address",
+  },
   phone: { reply: "call back", mirrors: ["phone"], needs: "a phone number" },
   voicemail: { reply: "call back", mirrors: ["phone"], needs: "a phone number" },
   sms: { reply: "text back", mirrors: ["sms"], needs: "a phone number" },
@@ -34,9 +38,25 @@ const ways = {
   survey: { reply: "write back", mirrors: ["email"], needs: "an e-mail address" },
   letter: { reply: "write a letter", mirrors: ["letter"], needs: "an address" },
   chat: { reply: "answer the chat", mirrors: ["="], named: true, needs: "their name in that chat" },
-  social: { reply: "reply to the post", mirrors: ["="], named: true, isPublic: true, needs: "a link to the post" },
-  review: { reply: "reply to the review", mirrors: ["="], named: true, isPublic: true, needs: "a link to the review" },
-  "comment-card": { reply: "get back to them", mirrors: ["phone", "email", "letter"], needs: "any contact they left" },
+  social: {
+    reply: "reply to the post",
+    mirrors: ["="],
+    named: true,
+    isPublic: true,
+    needs: "a link to the post",
+  },
+  review: {
+    reply: "reply to the review",
+    mirrors: ["="],
+    named: true,
+    isPublic: true,
+    needs: "a link to the review",
+  },
+  "comment-card": {
+    reply: "get back to them",
+    mirrors: ["phone", "email", "letter"],
+    needs: "any contact they left",
+  },
   overheard: { reply: "seek them out", mirrors: ["phone", "email", "letter", "in-person"], needs: "nothing" },
 } as const satisfies Record<string, Way>;
 
@@ -138,7 +158,12 @@ export function reach(channel: Channel, contacts: readonly Contact[]): string | 
 }
 
 /** Whether an answer on `used` mirrors the complaint: the mirrored channel, or the very one it came in on. */
-export function mirrors(arrived: Channel, used: Channel, contacts: readonly Contact[], walkIn: boolean): boolean {
+export function mirrors(
+  arrived: Channel,
+  used: Channel,
+  contacts: readonly Contact[],
+  walkIn: boolean,
+): boolean {
   const anything: readonly string[] = ["comment-card", "overheard"];
   return used === arrived || anything.includes(arrived) || used === mirror(arrived, contacts, walkIn).channel;
 }

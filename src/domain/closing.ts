@@ -58,10 +58,18 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
       ? ["refused", "nobody has answered them yet.", `recover apologize ${c.id}`]
       : hasRemedy(c)
         ? null
-        : ["refused", "sorry alone settles nothing; something has to be put right or given.", `recover fix ${c.id}`],
+        : [
+            "refused",
+            "sorry alone settles nothing; something has to be put right or given.",
+            `recover fix ${c.id}`,
+          ],
   recovered: (c, { anyway }) =>
     !hasRemedy(c)
-      ? ["refused", "sorry alone is not recovery; something has to be put right or given.", `recover fix ${c.id}`]
+      ? [
+          "refused",
+          "sorry alone is not recovery; something has to be put right or given.",
+          `recover fix ${c.id}`,
+        ]
       : progress(c).back || said(anyway)
         ? null
         : [
@@ -71,7 +79,11 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
           ],
   lost: (c, { because }, deed) =>
     !said(because) && !said(deed.words)
-      ? ["usage", "say why they were lost.", `recover close ${c.id} --as lost --because "moved to the shop next door"`]
+      ? [
+          "usage",
+          "say why they were lost.",
+          `recover close ${c.id} --as lost --because "moved to the shop next door"`,
+        ]
       : null,
   "let-go": (c) =>
     c.keep !== "no" && !c.abusive
@@ -80,7 +92,13 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
         ? null
         : ["refused", "they are owed one answer first.", `recover follow-up ${c.id} --reached`],
   unfounded: (c) =>
-    hasAnswer(c) ? null : ["refused", "even when nothing was wrong, they are owed an answer.", `recover follow-up ${c.id} --reached`],
+    hasAnswer(c)
+      ? null
+      : [
+          "refused",
+          "even when nothing was wrong, they are owed an answer.",
+          `recover follow-up ${c.id} --reached`,
+        ],
   duplicate: (c, { of }) =>
     of === undefined
       ? ["usage", "name the complaint that it repeats.", `recover close ${c.id} --as duplicate --of 3`]

@@ -61,7 +61,16 @@ export function restitution(complaint: Complaint): Restitution {
   const ratio = lost !== null && lost.minor > 0 ? minor / lost.minor : redone ? 1 : null;
   return {
     ratio,
-    band: ratio === null ? (unowed ? "unowed" : "unknown") : ratio < 1 ? "short" : ratio <= 1.5 ? "good" : "generous",
+    band:
+      ratio === null
+        ? unowed
+          ? "unowed"
+          : "unknown"
+        : ratio < 1
+          ? "short"
+          : ratio <= 1.5
+            ? "good"
+            : "generous",
     given: sum,
     lost,
     assumed,

@@ -3,7 +3,16 @@ import type { OpeningClock } from "./clock.ts";
 import { closed, type Closing } from "./closing.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { arranged, owed, steps, type Step } from "./ladder.ts";
-import { amended, contacted, inTouch, open, saysSomething, spoken, type Amends, type ContactResult } from "./recovery.ts";
+import {
+  amended,
+  contacted,
+  inTouch,
+  open,
+  saysSomething,
+  spoken,
+  type Amends,
+  type ContactResult,
+} from "./recovery.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {
@@ -26,7 +35,11 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
   switch (complaint.next?.step) {
     case "make-good":
       return finish.owed === undefined && !giving
-        ? { question: "What did you give back?", flag: "--refund AMOUNT, --redo, --declined or --not-owed", choices: [] }
+        ? {
+            question: "What did you give back?",
+            flag: "--refund AMOUNT, --redo, --declined or --not-owed",
+            choices: [],
+          }
         : null;
     case "follow-through":
       return finish.smooth === undefined
@@ -38,7 +51,11 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
         : null;
     case "close":
       return finish.closing === undefined
-        ? { question: "How did it end?", flag: "--as settled|recovered|lost|let-go|unfounded|duplicate", choices: [] }
+        ? {
+            question: "How did it end?",
+            flag: "--as settled|recovered|lost|let-go|unfounded|duplicate",
+            choices: [],
+          }
         : null;
     default:
       return null;
@@ -55,7 +72,8 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
   if (step === undefined) return complaint;
   refuseWhatDoesNotFit(complaint, finish, step);
   const { amends, reached, owed: nothing, closing } = finish;
-  const way = deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, finish.smooth !== undefined);
+  const way =
+    deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, finish.smooth !== undefined);
   let next = amended(complaint, amends, way);
   const left = (): Deed => (next.events.length > complaint.events.length ? { ...way, words: null } : way);
   if (reached === false) return contacted(next, { ...finish, reached }, left(), clock);
@@ -70,7 +88,11 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
 function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step): void {
   const lack = missing(complaint, finish);
   if (lack !== null) {
-    throw new RecoverError("usage", `${lack.question} Say it with ${lack.flag}`, `recover done ${complaint.id} ${example[step]}`);
+    throw new RecoverError(
+      "usage",
+      `${lack.question} Say it with ${lack.flag}`,
+      `recover done ${complaint.id} ${example[step]}`,
+    );
   }
   if (finish.closing !== undefined && step !== "close") {
     throw new RecoverError(
@@ -80,7 +102,10 @@ function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step):
     );
   }
   if (finish.reached === false && (finish.closing !== undefined || finish.owed !== undefined)) {
-    throw new RecoverError("usage", "With --no-answer the step comes again. Leave out --no-answer, or leave out the rest.");
+    throw new RecoverError(
+      "usage",
+      "With --no-answer the step comes again. Leave out --no-answer, or leave out the rest.",
+    );
   }
 }
 

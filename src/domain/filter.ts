@@ -47,7 +47,8 @@ export function readFilter(words: readonly string[]): Filter {
     const key = colon > 0 ? bare.slice(0, colon).toLowerCase() : "";
     if (bare === "open" || bare === "closed") terms.push({ key: "status", values: [bare], not });
     else if (isKey(key)) terms.push(readTerm(key, bare.slice(colon + 1), not));
-    else if (not || (key !== "" && /^[a-z]+$/.test(key) && !bare.includes("://") && !bare.includes(" "))) throw unknownKey(key, bare);
+    else if (not || (key !== "" && /^[a-z]+$/.test(key) && !bare.includes("://") && !bare.includes(" ")))
+      throw unknownKey(key, bare);
     else text.push(word);
   }
   return { terms, words: text };
@@ -61,7 +62,8 @@ export const andTerm = (filter: Filter, key: FilterKey, value: string): Filter =
 
 function readTerm(key: FilterKey, value: string, not: boolean): Term {
   const values = value.split(",").filter((v) => v !== "");
-  if (values.length === 0) throw new RecoverError("usage", `The filter ${key}: needs a value, for example ${key}:${example[key]}.`);
+  if (values.length === 0)
+    throw new RecoverError("usage", `The filter ${key}: needs a value, for example ${key}:${example[key]}.`);
   return { key, not, values: values.map((v) => readValue(key, v)) };
 }
 

@@ -58,8 +58,8 @@ export function progress(complaint: Complaint): Progress {
       owedNothing || skipped.has("make-good") || (whole && (complaint.path !== "full" || given.extra)),
     back: recent.some((e) => e.detail.back === "yes" || e.detail.smooth === "yes"),
     asked:
-      recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes").length +
-      (skipped.has("stay-in-touch") ? 2 : 0),
+      recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes")
+        .length + (skipped.has("stay-in-touch") ? 2 : 0),
     missed: missedInARow(recent),
     since: start < 0 ? complaint.receivedAt : (complaint.events[start]?.at ?? complaint.receivedAt),
     apologized: complaint.events.some((e) => e.kind === "apology"),
@@ -96,7 +96,15 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
   const kept = complaint.next?.step === step ? complaint.next : null;
   if (kept !== null && last !== undefined && last.kind === "contact") {
     if (last.detail.reached === false) {
-      return { ...complaint, next: { step, channel, dueAt: retryAt(at, clock), reason: "nobody was reached: the next open day, at another time of day" } };
+      return {
+        ...complaint,
+        next: {
+          step,
+          channel,
+          dueAt: retryAt(at, clock),
+          reason: "nobody was reached: the next open day, at another time of day",
+        },
+      };
     }
     if (step === "stay-in-touch") return { ...complaint, next: firstDate(complaint, step, at, clock) };
   }
@@ -131,7 +139,12 @@ function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClo
   };
   const { from, span, after } = plan[step];
   const urgency = step === "answer" ? `${complaint.severity}: ` : "";
-  return { step, channel, dueAt: dueAfter(from, span, clock), reason: `${urgency}${describeSpan(span)} after ${after}` };
+  return {
+    step,
+    channel,
+    dueAt: dueAfter(from, span, clock),
+    reason: `${urgency}${describeSpan(span)} after ${after}`,
+  };
 }
 
 /** Whether a complaint has what closing well takes: an answer (in public where it was public) and a remedy. */

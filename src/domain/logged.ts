@@ -28,7 +28,13 @@ export interface News {
 }
 
 /** The complaint as it starts: path by what is at stake, the answer owed on the mirrored channel. */
-export function logged(id: number, customer: Customer | null, news: News, clock: OpeningClock, usualSale: Money | null): Complaint {
+export function logged(
+  id: number,
+  customer: Customer | null,
+  news: News,
+  clock: OpeningClock,
+  usualSale: Money | null,
+): Complaint {
   const severity = news.severity ?? guessSeverity(news, usualSale).severity;
   const fresh: Complaint = {
     id,
@@ -60,7 +66,11 @@ export function logged(id: number, customer: Customer | null, news: News, clock:
 
 /** How far the ladder reaches: small for low, full where much is at stake, else normal. */
 export const pathOf = (severity: Severity, secondFailure: boolean): Path =>
-  secondFailure || severity === "high" || severity === "critical" ? "full" : severity === "low" ? "small" : "normal";
+  secondFailure || severity === "high" || severity === "critical"
+    ? "full"
+    : severity === "low"
+      ? "small"
+      : "normal";
 
 /**
  * The severity where nobody gave one, with the reason in words: furious, or a loss of ten usual sales, is high; calm
@@ -73,7 +83,8 @@ export function guessSeverity(
   if (news.feeling === "furious") return { severity: "high", because: "they are furious" };
   const { paid } = news;
   if (paid !== null && usualSale !== null && paid.currency === usualSale.currency) {
-    if (paid.minor >= usualSale.minor * 10) return { severity: "high", because: "they lost ten usual sales or more" };
+    if (paid.minor >= usualSale.minor * 10)
+      return { severity: "high", because: "they lost ten usual sales or more" };
     if (news.feeling === "calm" && paid.minor <= usualSale.minor) {
       return { severity: "low", because: "they are calm and lost no more than a usual sale" };
     }

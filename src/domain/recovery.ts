@@ -2,7 +2,15 @@ import { RecoverError } from "../errors.ts";
 import { mirrors, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { restitution, type Compensation } from "./compensation.ts";
-import { outcomeWords, ref, withEvent, type Complaint, type Deed, type EventDetail, type Feeling } from "./complaint.ts";
+import {
+  outcomeWords,
+  ref,
+  withEvent,
+  type Complaint,
+  type Deed,
+  type EventDetail,
+  type Feeling,
+} from "./complaint.ts";
 import { arranged, contactsOf, followUp, progress } from "./ladder.ts";
 
 /**
@@ -33,7 +41,11 @@ export interface Amends {
  * Several amends at once, as events in the order people make them; the words belong to the first. The next step is
  * not arranged yet: whoever calls this does so when all is said.
  */
-export function amended(complaint: Complaint, { sorry, thanks, fixed: put, given }: Amends, deed: Deed): Complaint {
+export function amended(
+  complaint: Complaint,
+  { sorry, thanks, fixed: put, given }: Amends,
+  deed: Deed,
+): Complaint {
   const rest = { ...deed, words: null };
   let words: Deed = deed;
   let next = open(complaint);
@@ -54,7 +66,8 @@ export function thanked(complaint: Complaint, deed: Deed, clock: OpeningClock): 
 }
 
 /** A standard was broken for the customer: something done beyond what anybody is owed, so nothing else changes. */
-export const exceeded = (complaint: Complaint, deed: Deed): Complaint => withEvent(open(complaint), "exception", deed);
+export const exceeded = (complaint: Complaint, deed: Deed): Complaint =>
+  withEvent(open(complaint), "exception", deed);
 
 /** Something was given. A redo without a value is worth what was paid. */
 export function compensated(
@@ -63,7 +76,11 @@ export function compensated(
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
-  return arranged(withEvent(open(complaint), "compensation", deed, {}, valued(given, complaint)), deed.at, clock);
+  return arranged(
+    withEvent(open(complaint), "compensation", deed, {}, valued(given, complaint)),
+    deed.at,
+    clock,
+  );
 }
 
 /** What a contact brought to light. */
@@ -120,7 +137,10 @@ export function oweNothing(
 }
 
 /** What they paid or lost became known. The next step is not arranged yet. */
-export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({ ...open(complaint), paid });
+export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({
+  ...open(complaint),
+  paid,
+});
 
 /** A remark was written down; closed complaints take notes as well. */
 export const noted = (complaint: Complaint, deed: Deed): Complaint => withEvent(complaint, "note", deed);
@@ -172,16 +192,23 @@ export function advice(before: Complaint, after: Complaint): string[] {
   }
   const { missed } = progress(after);
   if (missed >= 3 && after.next !== null) {
-    said.push(`Nobody was reached ${missed} times. Another way may work better: --via CHANNEL --because "no answer there".`);
+    said.push(
+      `Nobody was reached ${missed} times. Another way may work better: --via CHANNEL --because "no answer there".`,
+    );
   }
   const given = restitution(after);
   const news = after.events.slice(before.events.length).map((e) => e.compensation?.kind);
-  if (news.includes("discount") && !after.events.some((e) => e.compensation !== undefined && e.compensation.kind !== "discount")) {
+  if (
+    news.includes("discount") &&
+    !after.events.some((e) => e.compensation !== undefined && e.compensation.kind !== "discount")
+  ) {
     said.push("A discount alone placates; give back what was lost first.");
   }
   if (news.some((kind) => kind !== undefined)) {
-    if (given.band === "short" && given.given !== null) said.push("That is less than they lost; give back the rest as well.");
-    if (given.band === "generous") said.push("That is more than one and a half times the loss; more buys no more loyalty.");
+    if (given.band === "short" && given.given !== null)
+      said.push("That is less than they lost; give back the rest as well.");
+    if (given.band === "generous")
+      said.push("That is more than one and a half times the loss; more buys no more loyalty.");
     if (given.assumed) said.push("What they paid is not on record; it is taken to be what was given back.");
     if (given.band === "unknown") said.push("What they paid is not on record: add it with --paid AMOUNT.");
     if (after.next?.step === "make-good" && after.path === "full" && given.band === "good") {
@@ -203,7 +230,9 @@ export function open(complaint: Complaint): Complaint {
 
 /** A redo without a value of its own replaces what was paid; a cost in another currency stays by itself. */
 const valued = (given: Compensation, { paid }: Complaint): Compensation =>
-  given.kind === "redo" && given.worth === null && (given.cost === null || given.cost.currency === paid?.currency)
+  given.kind === "redo" &&
+  given.worth === null &&
+  (given.cost === null || given.cost.currency === paid?.currency)
     ? { ...given, worth: paid }
     : given;
 

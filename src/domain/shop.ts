@@ -29,7 +29,12 @@ interface BusinessKey {
 
 /** Every business setting. One line each; what is not set falls back. */
 export const businessKeys = {
-  currency: { about: "the currency of amounts without a code", example: "EUR", read: readCurrency, fallback: null },
+  currency: {
+    about: "the currency of amounts without a code",
+    example: "EUR",
+    read: readCurrency,
+    fallback: null,
+  },
   zone: { about: "the shop's time zone", example: "Europe/Berlin", read: readZone, fallback: "UTC" },
   hours: {
     about: "opening hours",
@@ -37,13 +42,43 @@ export const businessKeys = {
     read: (text) => weekText(readWeek(text)),
     fallback: defaultWeekText,
   },
-  channel: { about: "how complaints come in where nobody says", example: "phone", read: readChannel, fallback: "in-person" },
-  "usual-sale": { about: "what one customer usually spends at a time", example: "12.50", read: readAmount, fallback: null },
-  margin: { about: "what one regular customer leaves you in a year", example: "300", read: readAmount, fallback: null },
-  retention: { about: "how many of a hundred customers stay another year", example: "80%", read: readShare, fallback: null },
+  channel: {
+    about: "how complaints come in where nobody says",
+    example: "phone",
+    read: readChannel,
+    fallback: "in-person",
+  },
+  "usual-sale": {
+    about: "what one customer usually spends at a time",
+    example: "12.50",
+    read: readAmount,
+    fallback: null,
+  },
+  margin: {
+    about: "what one regular customer leaves you in a year",
+    example: "300",
+    read: readAmount,
+    fallback: null,
+  },
+  retention: {
+    about: "how many of a hundred customers stay another year",
+    example: "80%",
+    read: readShare,
+    fallback: null,
+  },
   "discount-rate": { about: "what money costs you a year", example: "10%", read: readShare, fallback: "10%" },
-  horizon: { about: "how many years ahead a customer's value is counted", example: "3", read: readYears, fallback: "3" },
-  "new-customer-cost": { about: "what winning a new customer costs you", example: "40", read: readAmount, fallback: null },
+  horizon: {
+    about: "how many years ahead a customer's value is counted",
+    example: "3",
+    read: readYears,
+    fallback: "3",
+  },
+  "new-customer-cost": {
+    about: "what winning a new customer costs you",
+    example: "40",
+    read: readAmount,
+    fallback: null,
+  },
   "decimal-mark": {
     about: "the decimal mark of amounts, where a number could be read in two ways",
     example: "comma",
@@ -109,24 +144,42 @@ export function settingsFromMachine(zone: string, locale: string | undefined): M
   const currency = currencyOfRegion(region);
   if (currency !== undefined) settings.set("currency", currency);
   if (region === "US") settings.set("day-order", "mdy");
-  const home = new Intl.Locale(`${tag[1]}-${region}`) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  const home = new Intl.Locale(`${tag[1]}-${region}`) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+  };
   const first = home.getWeekInfo?.().firstDay;
   if (first !== undefined && first !== 1) settings.set("week-start", weekdays[first % 7] ?? "monday");
   return settings;
 }
 
-const weekdays: readonly string[] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const weekdays: readonly string[] = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+];
 
 function readCurrency(text: string): string {
   const code = text.trim().toUpperCase();
   if (exponentOf(code) !== undefined) return code;
-  throw new RecoverError("usage", `"${text}" is not a currency code.`, "Use three letters, for example EUR, GBP or USD.");
+  throw new RecoverError(
+    "usage",
+    `"${text}" is not a currency code.`,
+    "Use three letters, for example EUR, GBP or USD.",
+  );
 }
 
 function readZone(text: string): string {
   const zone = text.trim();
   if (isZone(zone)) return zone;
-  throw new RecoverError("usage", `The time zone "${text}" is not known.`, "Use a name like Europe/Berlin or America/New_York.");
+  throw new RecoverError(
+    "usage",
+    `The time zone "${text}" is not known.`,
+    "Use a name like Europe/Berlin or America/New_York.",
+  );
 }
 
 function readAmount(text: string, money: MoneyStyle): string {
@@ -137,7 +190,11 @@ function readAmount(text: string, money: MoneyStyle): string {
 function readShare(text: string): string {
   const share = /^(\d{1,3}(?:[.,]\d{1,2})?) ?%?$/.exec(text.trim())?.[1]?.replace(",", ".");
   if (share !== undefined && Number(share) <= 100) return `${Number(share)}%`;
-  throw new RecoverError("usage", `The share "${text}" is not understood.`, "Use a percentage from 0 to 100, for example 80%.");
+  throw new RecoverError(
+    "usage",
+    `The share "${text}" is not understood.`,
+    "Use a percentage from 0 to 100, for example 80%.",
+  );
 }
 
 function readYears(text: string): string {

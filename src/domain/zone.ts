@@ -82,10 +82,12 @@ export function toDay(year: number, month: number, date: number): Day | null {
   return dayText(Date.UTC(year, month - 1, date));
 }
 
-export const addDays = (day: Day, count: number): Day => dayText(daysLater(inGreenwich(day), count).getTime());
+export const addDays = (day: Day, count: number): Day =>
+  dayText(daysLater(inGreenwich(day), count).getTime());
 
 /** The same date in another month, or that month's last day when it is shorter: 31 January and 1 give 28 February. */
-export const addMonths = (day: Day, count: number): Day => dayText(monthsLater(inGreenwich(day), count).getTime());
+export const addMonths = (day: Day, count: number): Day =>
+  dayText(monthsLater(inGreenwich(day), count).getTime());
 
 export const weekdayOf = (day: Day): Weekday => new Date(utcMs(day)).getUTCDay() as Weekday;
 

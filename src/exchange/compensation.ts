@@ -20,7 +20,8 @@ export const movements = (complaints: readonly Complaint[], zone: string): Movem
   complaints
     .flatMap((complaint) =>
       complaint.events.flatMap((event) =>
-        event.compensation === undefined || (event.compensation.kind === "gesture" && event.compensation.cost === null)
+        event.compensation === undefined ||
+        (event.compensation.kind === "gesture" && event.compensation.cost === null)
           ? []
           : [{ complaint, event, given: event.compensation, day: dayOf(event.at, zone) }],
       ),
@@ -76,5 +77,7 @@ function memo({ complaint, event, given }: Movement): string {
     given.worth !== null && given.worth.minor !== given.cost?.minor
       ? `worth ${decimal(given.worth)} ${given.worth.currency} to them`
       : null;
-  return [given.what, event.words, worth, complaint.text].filter((part) => part !== null && part !== "").join("; ");
+  return [given.what, event.words, worth, complaint.text]
+    .filter((part) => part !== null && part !== "")
+    .join("; ");
 }

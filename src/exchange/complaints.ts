@@ -35,7 +35,14 @@ export const complaintColumns: readonly CsvColumn<Complaint>[] = [
   { name: "next_channel", kind: "text", of: (c) => (c.next === null ? null : followUp(c).channel) },
   { name: "next_due_at", kind: "instant", of: (c) => c.next?.dueAt.toISOString() ?? null },
   { name: "steps_taken", kind: "number", of: (c) => c.events.length },
-  { name: "steps", kind: "text", of: (c) => c.events.map((e) => `${e.at.toISOString()} ${e.kind}${e.words === null ? "" : `: ${e.words}`}`).join("\n") },
+  {
+    name: "steps",
+    kind: "text",
+    of: (c) =>
+      c.events
+        .map((e) => `${e.at.toISOString()} ${e.kind}${e.words === null ? "" : `: ${e.words}`}`)
+        .join("\n"),
+  },
 ];
 
 const given = (c: Complaint): string | null => {

@@ -15,7 +15,11 @@ export const customerColumns: readonly CsvColumn<CustomerLine>[] = [
   { name: "phone", kind: "text", of: ({ customer }) => newest(customer, "phone") },
   { name: "email", kind: "text", of: ({ customer }) => newest(customer, "email") },
   { name: "address", kind: "text", of: ({ customer }) => newest(customer, "address") },
-  { name: "contacts", kind: "text", of: ({ customer }) => customer.contacts.map((c) => `${c.channel}: ${c.value}`).join("\n") },
+  {
+    name: "contacts",
+    kind: "text",
+    of: ({ customer }) => customer.contacts.map((c) => `${c.channel}: ${c.value}`).join("\n"),
+  },
   { name: "note", kind: "text", of: ({ customer }) => customer.note },
   { name: "complaints", kind: "number", of: ({ complaints }) => complaints },
   { name: "open", kind: "number", of: ({ open }) => open },

@@ -93,10 +93,15 @@ export class Books extends Reader {
   }
 
   async #saveContacts(customer: Customer): Promise<void> {
-    const rows = await this.db.selectFrom("contact").selectAll().where("customer_id", "=", customer.id).execute();
+    const rows = await this.db
+      .selectFrom("contact")
+      .selectAll()
+      .where("customer_id", "=", customer.id)
+      .execute();
     const same = (a: { channel: string; value: string }) => (b: { channel: string; value: string }) =>
       a.channel === b.channel && a.value === b.value;
-    for (const row of rows) if (!customer.contacts.some(same(row))) await this.change.remove("contact", row.id);
+    for (const row of rows)
+      if (!customer.contacts.some(same(row))) await this.change.remove("contact", row.id);
     for (const contact of customer.contacts) {
       if (rows.some(same(contact))) continue;
       const id = await this.change.nextId("contact");

@@ -45,7 +45,10 @@ export class Change {
   }
 
   async insert<T extends Kept>(tbl: T, row: Tables[T]): Promise<void> {
-    await this.#trx.insertInto(tbl).values(row as never).execute();
+    await this.#trx
+      .insertInto(tbl)
+      .values(row as never)
+      .execute();
     this.#remember(tbl, null, row);
   }
 
@@ -60,7 +63,10 @@ export class Change {
   async remove(tbl: Kept, key: string | number): Promise<void> {
     const before = await this.#find(tbl, key);
     if (before === null) return;
-    await this.#trx.deleteFrom(tbl).where(rowKeys[tbl], "=", key as never).execute();
+    await this.#trx
+      .deleteFrom(tbl)
+      .where(rowKeys[tbl], "=", key as never)
+      .execute();
     this.#remember(tbl, before, null);
   }
 
@@ -79,7 +85,8 @@ export class Change {
       const tbl = image.tbl as Kept;
       const key = tbl === "setting" ? image.row_id : Number(image.row_id);
       const current = await this.#find(tbl, key);
-      if ((current === null ? null : canonical(current)) !== image.after) throw await this.#changedSince(image);
+      if ((current === null ? null : canonical(current)) !== image.after)
+        throw await this.#changedSince(image);
       if (image.before === null) await this.remove(tbl, key);
       else if (current === null) await this.insert(tbl, JSON.parse(image.before) as never);
       else await this.update(tbl, JSON.parse(image.before) as never);
@@ -107,7 +114,11 @@ export class Change {
     const change: ChangeRow = { ...row, hash: linkHash(row) };
     await this.#trx.insertInto("change").values(change).execute();
     for (const image of images) await this.#trx.insertInto("change_image").values(image).execute();
-    await this.#trx.updateTable("head").set({ seq, hash: change.hash, at: change.at }).where("id", "=", 1).execute();
+    await this.#trx
+      .updateTable("head")
+      .set({ seq, hash: change.hash, at: change.at })
+      .where("id", "=", 1)
+      .execute();
     return seq;
   }
 
@@ -122,12 +133,20 @@ export class Change {
   }
 
   async #find(tbl: Kept, key: string | number): Promise<Row | null> {
-    const row = await this.#trx.selectFrom(tbl).selectAll().where(rowKeys[tbl], "=", key as never).executeTakeFirst();
+    const row = await this.#trx
+      .selectFrom(tbl)
+      .selectAll()
+      .where(rowKeys[tbl], "=", key as never)
+      .executeTakeFirst();
     return (row as Row | undefined) ?? null;
   }
 
   async #replace(tbl: Kept, key: string | number, row: Row): Promise<void> {
-    await this.#trx.updateTable(tbl).set(row as never).where(rowKeys[tbl], "=", key as never).execute();
+    await this.#trx
+      .updateTable(tbl)
+      .set(row as never)
+      .where(rowKeys[tbl], "=", key as never)
+      .execute();
   }
 
   async #changedSince(image: ChangeImageRow): Promise<RecoverError> {
@@ -155,7 +174,8 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 /** The hash of a link: over its canonical row without the hash itself. */
 export const linkHash = (row: Omit<ChangeRow, "hash">): string => sha256(canonical({ ...row }));
 
-const keyOf = <T extends Kept>(tbl: T, row: Tables[T]): string | number => (row as unknown as Row)[rowKeys[tbl]] ?? "";
+const keyOf = <T extends Kept>(tbl: T, row: Tables[T]): string | number =>
+  (row as unknown as Row)[rowKeys[tbl]] ?? "";
 
 function sealedImage(
   seq: number,

@@ -24,7 +24,11 @@ export interface Copied {
 export async function backUp(store: Store, target: string): Promise<Copied> {
   const file = resolve(target);
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) {
-    throw new RecoverError("refused", `${target} is there already. Nothing was written.`, "Choose another name.");
+    throw new RecoverError(
+      "refused",
+      `${target} is there already. Nothing was written.`,
+      "Choose another name.",
+    );
   }
   const temporary = join(dirname(file), `.recover-backup-${process.pid}.tmp`);
   remove(temporary);
@@ -53,7 +57,11 @@ export async function restoreFrom(
   onWait: () => void,
 ): Promise<Copied & { aside: string | null }> {
   if (inspect(backup).state === "absent") {
-    throw new RecoverError("not_found", `There is no file ${backup}. Nothing was changed.`, "recover help backup");
+    throw new RecoverError(
+      "not_found",
+      `There is no file ${backup}. Nothing was changed.`,
+      "recover help backup",
+    );
   }
   makeFolder(dirname(resolve(database)));
   const fresh = join(dirname(resolve(database)), `.recover-restore-${process.pid}.tmp`);
@@ -67,7 +75,12 @@ export async function restoreFrom(
     }
     syncFile(fresh);
     const receipt = await verified(fresh);
-    const aside = await exchange(fresh, database, join(asideFolder, `before-restore-${stamp}.db`), new Patience(onWait));
+    const aside = await exchange(
+      fresh,
+      database,
+      join(asideFolder, `before-restore-${stamp}.db`),
+      new Patience(onWait),
+    );
     return { ...receipt, file: database, aside };
   } catch (error) {
     throw faultOf(error, backup, false);
@@ -78,7 +91,9 @@ export async function restoreFrom(
 
 /** Keeps the newest `count` backups that were made by themselves. */
 export function prune(folder: string, count: number): void {
-  const made = readdirSync(folder).filter((name) => /^(recover|before-restore)-\d{8}-\d{6}.*\.db$/.test(name));
+  const made = readdirSync(folder).filter((name) =>
+    /^(recover|before-restore)-\d{8}-\d{6}.*\.db$/.test(name),
+  );
   for (const name of made.toSorted().slice(0, -count)) remove(join(folder, name));
 }
 
@@ -88,7 +103,10 @@ async function verified(path: string): Promise<Omit<Copied, "file">> {
   try {
     const found = raw.pragma("quick_check", { simple: true });
     if (found !== "ok") {
-      throw new RecoverError("unusable", `The copy is damaged: ${String(found).slice(0, 200)}. Nothing was replaced.`);
+      throw new RecoverError(
+        "unusable",
+        `The copy is damaged: ${String(found).slice(0, 200)}. Nothing was replaced.`,
+      );
     }
     const [last] = await new Reader(db).changes({ limit: 1 });
     const { n } = await db

@@ -10,7 +10,11 @@ export function faultOf(error: unknown, path: string, writing: boolean): unknown
   const code = driverCode(error);
   if (code === null) {
     return error instanceof TypeError && error.message.includes("directory does not exist")
-      ? new RecoverError("unusable", `The folder of the database does not exist: ${path}`, "Check --db or RECOVER_DB.")
+      ? new RecoverError(
+          "unusable",
+          `The folder of the database does not exist: ${path}`,
+          "Check --db or RECOVER_DB.",
+        )
       : error;
   }
   const kept = writing ? " Nothing was written." : "";
@@ -30,7 +34,12 @@ const faults: readonly Fault[] = [
     "Another recover is using the database and did not finish in time: $path.",
     "Run the command again.",
   ],
-  [["SQLITE_CANTOPEN"], "unusable", "The database cannot be opened: $path.", "Check that the file is there and yours."],
+  [
+    ["SQLITE_CANTOPEN"],
+    "unusable",
+    "The database cannot be opened: $path.",
+    "Check that the file is there and yours.",
+  ],
   [["SQLITE_NOTADB"], "unusable", "This file is not a recover database: $path.", "Check --db or RECOVER_DB."],
   [
     ["SQLITE_CORRUPT"],

@@ -27,7 +27,14 @@ function holds(eb: Complaints, word: string): Expression<SqlBool> {
   if (folded === "") return contains(eb.ref("complaint.text"), word);
   return eb.or([
     contains(eb.ref("complaint.search"), folded),
-    eb("complaint.customer_id", "in", eb.selectFrom("customer").select("id").where((c) => contains(c.ref("search"), folded))),
+    eb(
+      "complaint.customer_id",
+      "in",
+      eb
+        .selectFrom("customer")
+        .select("id")
+        .where((c) => contains(c.ref("search"), folded)),
+    ),
   ]);
 }
 
@@ -53,7 +60,10 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
         "in",
         /^c-?\d{1,15}$/i.test(value)
           ? [Number(value.replace(/\D/g, ""))]
-          : eb.selectFrom("customer").select("id").where((c) => contains(c.ref("search"), fold(value))),
+          : eb
+              .selectFrom("customer")
+              .select("id")
+              .where((c) => contains(c.ref("search"), fold(value))),
       );
     case "due":
       return eb("next_due_at", "<", value);

@@ -23,7 +23,8 @@ export function inspect(path: string): Found {
   if (!stat.isFile()) throw refuse(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
   const head = firstBytes(path);
   if (head.length === 0) throw refuse(path, "is empty, so it is no database");
-  if (head.length < 100 || head.toString("latin1", 0, 16) !== "SQLite format 3\0") throw refuse(path, "is not a recover database");
+  if (head.length < 100 || head.toString("latin1", 0, 16) !== "SQLite format 3\0")
+    throw refuse(path, "is not a recover database");
   if (head.readUInt32BE(68) !== applicationId) throw refuse(path, "is a database of another program");
   const version = head.readUInt32BE(60);
   if (version > schemaVersion) {
@@ -71,7 +72,12 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new RecoverError("unusable", `The folder for the database cannot be made: ${folder}`, "Choose another place with --db FILE or RECOVER_DB.", { cause: error });
+    throw new RecoverError(
+      "unusable",
+      `The folder for the database cannot be made: ${folder}`,
+      "Choose another place with --db FILE or RECOVER_DB.",
+      { cause: error },
+    );
   }
 }
 
@@ -85,7 +91,12 @@ function firstBytes(path: string): Buffer {
       closeSync(file);
     }
   } catch (error) {
-    throw new RecoverError("unusable", `The database cannot be read: ${path}`, "Check that the file is yours.", { cause: error });
+    throw new RecoverError(
+      "unusable",
+      `The database cannot be read: ${path}`,
+      "Check that the file is yours.",
+      { cause: error },
+    );
   }
 }
 

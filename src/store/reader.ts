@@ -119,10 +119,15 @@ export class Reader {
   async customer(id: number): Promise<Customer> {
     const row = await this.db.selectFrom("customer").selectAll().where("id", "=", id).executeTakeFirst();
     if (row === undefined) {
-      throw new RecoverError("not_found", `There is no customer ${customerRef(id)}.`, "recover customer list");
+      throw new RecoverError(
+        "not_found",
+        `There is no customer ${customerRef(id)}.`,
+        "recover customer list",
+      );
     }
     const [customer] = await this.#people([row.id]);
-    if (customer === undefined) throw new RecoverError("bug", `The row of ${customerRef(id)} went away while it was read.`);
+    if (customer === undefined)
+      throw new RecoverError("bug", `The row of ${customerRef(id)} went away while it was read.`);
     return customer;
   }
 
@@ -138,7 +143,10 @@ export class Reader {
           eb(
             "id",
             "in",
-            eb.selectFrom("contact").select("customer_id").where((c) => contains(c.ref("contact.search"), contact)),
+            eb
+              .selectFrom("contact")
+              .select("customer_id")
+              .where((c) => contains(c.ref("contact.search"), contact)),
           ),
         ]),
       );
@@ -149,7 +157,11 @@ export class Reader {
 
   /** Customers with exactly this name or contact, folded: two look-ups in indexes, for the counter's hurry. */
   async customersNamed(text: string): Promise<Customer[]> {
-    const named = await this.db.selectFrom("customer").select("id").where("search", "=", fold(text)).execute();
+    const named = await this.db
+      .selectFrom("customer")
+      .select("id")
+      .where("search", "=", fold(text))
+      .execute();
     const reached = await this.db
       .selectFrom("contact")
       .select("customer_id as id")
@@ -176,7 +188,11 @@ export class Reader {
   async complaintCounts(): Promise<Map<number, { open: number; all: number }>> {
     const rows = await this.db
       .selectFrom("complaint")
-      .select((eb) => ["customer_id", eb.fn.countAll<number>().as("n"), eb.fn.count<number>("next_due_at").as("open")])
+      .select((eb) => [
+        "customer_id",
+        eb.fn.countAll<number>().as("n"),
+        eb.fn.count<number>("next_due_at").as("open"),
+      ])
       .where("customer_id", "is not", null)
       .groupBy("customer_id")
       .execute();
@@ -184,7 +200,9 @@ export class Reader {
   }
 
   /** Changes, newest first; `about` keeps those that name a reference, `before` those older than a number. */
-  async changes(options: { about?: string; ref?: string; before?: number; limit?: number } = {}): Promise<ChangeRow[]> {
+  async changes(
+    options: { about?: string; ref?: string; before?: number; limit?: number } = {},
+  ): Promise<ChangeRow[]> {
     let query = this.db.selectFrom("change").selectAll().orderBy("seq", "desc");
     const { about, ref: wanted, before, limit } = options;
     if (wanted !== undefined) query = query.where("ref", "=", wanted);
@@ -224,13 +242,14 @@ export class Reader {
         if (!redone.has(seq)) for (const taken of about) undone.add(taken);
       } else if (!undone.has(seq)) standing.push(seq);
     }
-    if (standing.length === 0) throw new RecoverError("refused", "There is nothing to take back.", "recover history");
+    if (standing.length === 0)
+      throw new RecoverError("refused", "There is nothing to take back.", "recover history");
     return standing;
   }
 
   /** Newest first, a page at a time: an undo seldom looks far back. */
   protected async *changesOf(actor: string): AsyncGenerator<ChangeRow> {
-    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const page = await this.changes({ before, limit: 100 });
       yield* page.filter((c) => c.actor === actor);
       const last = page.at(-1);
@@ -261,11 +280,14 @@ export class Reader {
   }
 
   async #briefs(rows: readonly ComplaintRow[]): Promise<Brief[]> {
-    const people = await this.#people([...new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id])))]);
+    const people = await this.#people([
+      ...new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id]))),
+    ]);
     const byId = new Map(people.map((p) => [p.id, p]));
     const tags = await this.#chunked(
       rows.map((r) => r.id),
-      (some) => this.db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+      (some) =>
+        this.db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
     );
     const tagsOf = Map.groupBy(tags, (t) => t.complaint_id);
     return rows.map((row) =>
@@ -286,7 +308,10 @@ export class Reader {
     );
     const byCustomer = Map.groupBy(contacts, (c) => c.customer_id);
     return rows.map((row) =>
-      customerOf(row, (byCustomer.get(row.id) ?? []).map((c): Contact => ({ channel: c.channel, value: c.value }))),
+      customerOf(
+        row,
+        (byCustomer.get(row.id) ?? []).map((c): Contact => ({ channel: c.channel, value: c.value })),
+      ),
     );
   }
 

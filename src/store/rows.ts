@@ -64,7 +64,9 @@ export function complaintRow(c: Complaint, abusiveSince: string | null): Complai
     id: c.id,
     customer_id: c.customer?.id ?? null,
     text: c.text,
-    search: fold([c.text, c.wants, c.cause, ...c.events.map((e) => e.words)].filter((t) => t !== null).join("\n")),
+    search: fold(
+      [c.text, c.wants, c.cause, ...c.events.map((e) => e.words)].filter((t) => t !== null).join("\n"),
+    ),
     channel: c.channel,
     contact: c.contact,
     received_at: c.receivedAt.toISOString(),
@@ -148,4 +150,5 @@ export const compensationOf = (row: CompensationRow): Compensation => ({
 const moneyOf = (
   minor: number | null,
   { currency, exponent }: { currency: string | null; exponent: number | null },
-): Money | null => (minor === null || currency === null || exponent === null ? null : { minor, currency, exponent });
+): Money | null =>
+  minor === null || currency === null || exponent === null ? null : { minor, currency, exponent };

@@ -123,14 +123,21 @@ export async function openStore({ path, mode, newSettings, onRemark, onWait }: S
 }
 
 /** After a crash a journal has to be rolled back, which a reader may not do: opened writable once for that. */
-async function ready(path: string, options: EngineOptions, onRemark: (remark: string) => void): Promise<Engine> {
+async function ready(
+  path: string,
+  options: EngineOptions,
+  onRemark: (remark: string) => void,
+): Promise<Engine> {
   const engine = await openSqlite(path, options);
   try {
     await new Reader(engine.db).settings();
     return engine;
   } catch (error) {
     engine.raw.close();
-    if (!options.readonly || !(error instanceof Error && "code" in error && error.code === "SQLITE_READONLY_ROLLBACK")) {
+    if (
+      !options.readonly ||
+      !(error instanceof Error && "code" in error && error.code === "SQLITE_READONLY_ROLLBACK")
+    ) {
       throw error;
     }
   }

@@ -20,9 +20,7 @@ export async function rulerFor(lines: Iterable<Line>): Promise<Ruler> {
   return {
     width: (text) => (uneven.test(text) ? stringWidth(text) : text.length),
     graphemes: (text) =>
-      uneven.test(text)
-        ? Iterator.from(segmenter.segment(text)).map((part) => part.segment)
-        : text,
+      uneven.test(text) ? Iterator.from(segmenter.segment(text)).map((part) => part.segment) : text,
   };
 }
 

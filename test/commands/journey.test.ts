@@ -3,7 +3,19 @@ import { openTill } from "../world.ts";
 
 test("a complaint is logged, seen due, ticked off, compensated and closed", async () => {
   using till = openTill();
-  const logged = await till.json("log", "cold", "soup", "-c", "Ana Ruiz", "-C", "phone", "--phone", "+34 600 000 000", "--paid", "24.50");
+  const logged = await till.json(
+    "log",
+    "cold",
+    "soup",
+    "-c",
+    "Ana Ruiz",
+    "-C",
+    "phone",
+    "--phone",
+    "+34 600 000 000",
+    "--paid",
+    "24.50",
+  );
   expect(logged).toMatchObject({
     schema: "recover.complaint/1",
     id: 1,
@@ -32,5 +44,9 @@ test("a complaint is logged, seen due, ticked off, compensated and closed", asyn
   const refused = await till.recover("close", "1", "--as", "recovered");
   expect(refused.code).toBe(4);
   till.at("2026-12-22T09:00");
-  expect(await till.json("done", "1", "--back", "yes")).toMatchObject({ status: "closed", closed_as: "recovered", next: null });
+  expect(await till.json("done", "1", "--back", "yes")).toMatchObject({
+    status: "closed",
+    closed_as: "recovered",
+    next: null,
+  });
 });

@@ -15,7 +15,9 @@ test("every console block of the README prints what it shows", async () => {
 
 test("the README names every command", () => {
   const readme = readFileSync(file, "utf8");
-  const missing = commands.filter(({ name }) => !readme.includes(name.split(" ").at(-1) ?? name)).map(({ name }) => name);
+  const missing = commands
+    .filter(({ name }) => !readme.includes(name.split(" ").at(-1) ?? name))
+    .map(({ name }) => name);
   expect(missing).toEqual([]);
 });
 

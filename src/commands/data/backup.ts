@@ -6,7 +6,10 @@ export const backup = (command: Base, run: Run): unknown =>
   command
     .description(`recover backup
 recover backup recover-backup.db`)
-    .argument("[file]", "the file to write, which must not exist (default: one in the folder of backups; ten are kept)")
+    .argument(
+      "[file]",
+      "the file to write, which must not exist (default: one in the folder of backups; ten are kept)",
+    )
     .action((file) => run((context) => copyOut(context, file)));
 
 async function copyOut(context: Context, file: string | undefined): Promise<Message> {
@@ -22,6 +25,8 @@ async function copyOut(context: Context, file: string | undefined): Promise<Mess
       ],
     ],
     brief: copied.file,
-    remarks: [say`It holds names and contacts: keep it as safe as the till. To go back: recover restore ${copied.file}`],
+    remarks: [
+      say`It holds names and contacts: keep it as safe as the till. To go back: recover restore ${copied.file}`,
+    ],
   };
 }

@@ -20,7 +20,16 @@ async function showSetting(context: Context, text: string | undefined): Promise<
       : { value: (await (await context.desk()).store.settings()).get(key) ?? businessKeys[key].fallback };
   const value = found?.value ?? null;
   if (value === null) {
-    throw new RecoverError("not_found", `The setting ${key} is not set.`, `recover config set ${key} ${kind === "business" ? businessKeys[key].example : "VALUE"}`);
+    throw new RecoverError(
+      "not_found",
+      `The setting ${key} is not set.`,
+      `recover config set ${key} ${kind === "business" ? businessKeys[key].example : "VALUE"}`,
+    );
   }
-  return { kind: "message", json: { schema: "recover.setting/1", key, value }, lines: [[value]], brief: value };
+  return {
+    kind: "message",
+    json: { schema: "recover.setting/1", key, value },
+    lines: [[value]],
+    brief: value,
+  };
 }

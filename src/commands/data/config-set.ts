@@ -17,11 +17,19 @@ recover config set margin 300`)
     .addOption(refOption())
     .action((key, value) => run((context) => change(context, key, value)));
 
-async function change(context: Context, text: string | undefined, words: readonly string[]): Promise<Message> {
+async function change(
+  context: Context,
+  text: string | undefined,
+  words: readonly string[],
+): Promise<Message> {
   const { kind, key } = readKey(text, "recover config set currency EUR");
   if (words.length === 0) {
     const example = kind === "business" ? businessKeys[key].example : "VALUE";
-    throw new RecoverError("usage", `The value of ${key} is missing.`, `recover config set ${key} ${example}`);
+    throw new RecoverError(
+      "usage",
+      `The value of ${key} is missing.`,
+      `recover config set ${key} ${example}`,
+    );
   }
   if (kind === "machine") {
     await context.setMachineKey(key, words.join(" "));

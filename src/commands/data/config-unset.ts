@@ -23,5 +23,7 @@ async function fallBack(context: Context, text: string | undefined): Promise<Mes
     await books.unset(key);
     return [key];
   });
-  return settingAnswer(key, businessKeys[key].fallback ?? "not set", [repeated ? repeatedRemark : "undo: recover undo"]);
+  return settingAnswer(key, businessKeys[key].fallback ?? "not set", [
+    repeated ? repeatedRemark : "undo: recover undo",
+  ]);
 }

@@ -28,7 +28,8 @@ export const exportCustomers = (command: Base, run: Run): unknown =>
     .option("-f, --force", "replace a file that is there")
     .action((options) => run((context) => writeOut(context, "customers", [], options, customers)));
 
-const outputOption = () => new Option("-o, --output <file>", "the file to write; - for standard output (default: -)");
+const outputOption = () =>
+  new Option("-o, --output <file>", "the file to write; - for standard output (default: -)");
 
 function exporting(command: Base, what: string) {
   const declared = command
@@ -69,10 +70,18 @@ async function writeOut(
 ): Promise<View> {
   const desk = await context.desk();
   const { since: _since, until: _until, period: _period, ...flags } = options;
-  const { rows, chunks, remarks } = await collect(desk, readFilters(words, flags, desk), readDays(options, desk));
+  const { rows, chunks, remarks } = await collect(
+    desk,
+    readFilters(words, flags, desk),
+    readDays(options, desk),
+  );
   const output = options.output ?? "-";
   if (output === "-" && options.json === true) {
-    throw new RecoverError("usage", "CSV and JSON cannot both go to standard output. Name a file for the CSV.", `-o ${what}.csv`);
+    throw new RecoverError(
+      "usage",
+      "CSV and JSON cannot both go to standard output. Name a file for the CSV.",
+      `-o ${what}.csv`,
+    );
   }
   const told = [say`${rows} ${rows === 1 ? "row" : "rows"} of ${what}.`, ...remarks];
   if (output === "-") return { kind: "raw", json: undefined, chunks, remarks: told };
@@ -104,7 +113,9 @@ async function compensation({ store, shop }: Desk, filter: Filter, days: Period)
   const rows = all.filter(({ day }) => (days.since ?? "") <= day && day <= (days.until ?? "9999"));
   return {
     ...(await csv(compensationColumns, rows)),
-    remarks: ["Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank."],
+    remarks: [
+      "Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.",
+    ],
   };
 }
 
@@ -112,7 +123,9 @@ async function complaints({ store, shop }: Desk, filter: Filter, days: Period): 
   const { complaintColumns } = await import("../../exchange/complaints.ts");
   const { from, to } = bounds(days, shop.calendar.zone);
   const found = await store.listWhole(filter);
-  const rows = found.filter(({ receivedAt }) => (from === null || receivedAt >= from) && (to === null || receivedAt < to));
+  const rows = found.filter(
+    ({ receivedAt }) => (from === null || receivedAt >= from) && (to === null || receivedAt < to),
+  );
   return csv(complaintColumns, rows);
 }
 

@@ -33,7 +33,11 @@ async function showHistory(
     ...(all === true ? {} : { limit: most }),
   });
   if (ref !== undefined && changes.length === 0) {
-    throw new RecoverError("not_found", `No change has the reference ${ref}. It was not done.`, "recover history");
+    throw new RecoverError(
+      "not_found",
+      `No change has the reference ${ref}. It was not done.`,
+      "recover history",
+    );
   }
   const words = await describeChanges(changes, desk);
   const { zone } = desk.shop.calendar;
@@ -59,7 +63,9 @@ async function showHistory(
       { key: "by", label: "By" },
       { key: "what", label: "What", gives: true },
     ],
-    rows: changes.map((c, i) => ({ cells: [c.seq, instant(new Date(c.at), zone, "time"), c.actor, words[i] ?? c.kind] })),
+    rows: changes.map((c, i) => ({
+      cells: [c.seq, instant(new Date(c.at), zone, "time"), c.actor, words[i] ?? c.kind],
+    })),
     remarks: [
       changes.length === 0
         ? "Nothing was changed yet."

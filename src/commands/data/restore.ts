@@ -11,10 +11,13 @@ export const restore = (command: Base, run: Run): unknown =>
     .action((file, options) => run((context) => putBack(context, file, options.yes === true)));
 
 async function putBack(context: Context, file: string | undefined, yes: boolean): Promise<Message> {
-  if (file === undefined) throw new RecoverError("usage", "Say which backup.", "recover restore recover-backup.db");
+  if (file === undefined)
+    throw new RecoverError("usage", "Say which backup.", "recover restore recover-backup.db");
   if (!yes && (await context.hasDatabase())) {
     const questions = await context.questions();
-    const agreed = questions !== null && (await questions.confirm(`Replace the database by ${file}? The old one is set aside.`));
+    const agreed =
+      questions !== null &&
+      (await questions.confirm(`Replace the database by ${file}? The old one is set aside.`));
     if (!agreed) {
       throw new RecoverError(
         "refused",

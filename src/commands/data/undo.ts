@@ -13,7 +13,9 @@ export const undo = (command: Base, run: Run): unknown =>
 recover undo 3
 recover undo --to 41 --dry-run`)
     .argument("[count]", "how many changes to take back (default: 1)", readCount)
-    .addOption(new Option("--to <seq>", "everything back to this change, itself included").argParser(readCount))
+    .addOption(
+      new Option("--to <seq>", "everything back to this change, itself included").argParser(readCount),
+    )
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be taken back, and change nothing")
     .action((count, options) => run((context) => takeBack(context, count, options)));
@@ -45,7 +47,10 @@ async function takeBack(
 }
 
 /** The words for each change, by its number. */
-export async function wordsFor(seqs: readonly number[], desk: Reading): Promise<Map<number, Message["lines"][number][number]>> {
+export async function wordsFor(
+  seqs: readonly number[],
+  desk: Reading,
+): Promise<Map<number, Message["lines"][number][number]>> {
   const changes = await desk.store.changesNumbered(seqs);
   const described = await describeChanges(changes, desk);
   return new Map(changes.map((c, i) => [c.seq, described[i] ?? c.kind]));

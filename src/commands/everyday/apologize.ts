@@ -10,8 +10,12 @@ recover apologize 12 --via email --because "they asked for it"`)
     .addOption(becauseOption())
     .action((words, options) =>
       run((context) =>
-        takeStep(context, words, options, 'recover apologize 12 "called, said sorry"', (complaint, deed, { shop }) =>
-          apologized(complaint, deed, shop.clock),
+        takeStep(
+          context,
+          words,
+          options,
+          'recover apologize 12 "called, said sorry"',
+          (complaint, deed, { shop }) => apologized(complaint, deed, shop.clock),
         ),
       ),
     );

@@ -19,13 +19,19 @@ recover close 12 --as duplicate --of 3`)
       run(async (context) => {
         const { as, because, anyway, of } = options;
         if (of !== undefined) await (await context.desk()).store.complaint(of);
-        return takeStep(context, words, { ...options, because: undefined }, "recover close 12 --as settled", (complaint, deed) => {
-          if (as !== undefined) return closed(complaint, { as, because, anyway, of }, deed);
-          throw new RecoverError(
-            "usage",
-            `How did it end? Say --as with one of: ${outcomes.join(", ")}.`,
-            `recover close ${complaint.id} --as settled`,
-          );
-        });
+        return takeStep(
+          context,
+          words,
+          { ...options, because: undefined },
+          "recover close 12 --as settled",
+          (complaint, deed) => {
+            if (as !== undefined) return closed(complaint, { as, because, anyway, of }, deed);
+            throw new RecoverError(
+              "usage",
+              `How did it end? Say --as with one of: ${outcomes.join(", ")}.`,
+              `recover close ${complaint.id} --as settled`,
+            );
+          },
+        );
       }),
     );

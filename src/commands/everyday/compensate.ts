@@ -1,5 +1,10 @@
 import type { Context, Desk } from "../../context.ts";
-import { compensationKinds, methods, type Compensation, type CompensationKind } from "../../domain/compensation.ts";
+import {
+  compensationKinds,
+  methods,
+  type Compensation,
+  type CompensationKind,
+} from "../../domain/compensation.ts";
 import { readPercent, taxWithin } from "../../domain/money.ts";
 import { arranged } from "../../domain/ladder.ts";
 import { compensated, exceeded, paidKnown } from "../../domain/recovery.ts";
@@ -49,7 +54,9 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
     if (given === null && options.beyond === undefined && paid === null) throw nothingGiven(complaint.id);
     let next = paid === null ? complaint : paidKnown(complaint, paid);
     if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) });
-    return given === null ? arranged(next, deed.at, desk.shop.clock) : compensated(next, given, deed, desk.shop.clock);
+    return given === null
+      ? arranged(next, deed.at, desk.shop.clock)
+      : compensated(next, given, deed, desk.shop.clock);
   });
 }
 
@@ -59,7 +66,10 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   const [kind] = kinds;
   if (kind === undefined) return null;
   if (kinds.length > 1) {
-    throw new RecoverError("usage", `Record one thing at a time: ${kinds.map((k) => `--${k}`).join(" and ")} are two.`);
+    throw new RecoverError(
+      "usage",
+      `Record one thing at a time: ${kinds.map((k) => `--${k}`).join(" and ")} are two.`,
+    );
   }
   const value = options[kind] ?? "";
   const isMoney = kind === "refund" || kind === "discount" || kind === "credit";
@@ -70,7 +80,11 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   refuseTwoCurrencies(worth, cost);
   const rate = options.tax === undefined ? null : readPercent(options.tax);
   if (rate !== null && cost === null) {
-    throw new RecoverError("usage", "The tax is worked out from the cost, which is missing.", "--cost 4 --tax 19%");
+    throw new RecoverError(
+      "usage",
+      "The tax is worked out from the cost, which is missing.",
+      "--cost 4 --tax 19%",
+    );
   }
   return {
     ...nothing,

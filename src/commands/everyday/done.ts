@@ -83,12 +83,19 @@ async function askedFor(context: Context, ids: readonly number[], given: Finish)
   return finish;
 }
 
-async function answerTo(complaint: Complaint, message: string, questions: Questions, desk: Desk): Promise<Partial<Finish>> {
+async function answerTo(
+  complaint: Complaint,
+  message: string,
+  questions: Questions,
+  desk: Desk,
+): Promise<Partial<Finish>> {
   switch (complaint.next?.step) {
     case "make-good": {
       const amount = await questions.text(`${message} (an amount, "declined" or "not owed")`);
       if (amount === "declined") return { owed: "declined" };
-      return /^not[ -]owed$/.test(amount) ? { owed: "not-owed" } : { amends: readAmends({ refund: amount }, desk) };
+      return /^not[ -]owed$/.test(amount)
+        ? { owed: "not-owed" }
+        : { amends: readAmends({ refund: amount }, desk) };
     }
     case "follow-through":
       return { smooth: await questions.choose(message, yesNo) };

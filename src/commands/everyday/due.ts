@@ -39,7 +39,8 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const forPeople = options.json !== true && options.plain !== true;
   if (forPeople && (await store.isEmpty())) return welcome(desk);
   const today = endOfDayIn(dayOf(now, shop.calendar.zone), shop.calendar.zone);
-  const chosen = options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
+  const chosen =
+    options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
   const all = options.all === true;
   const { until: _window, ...filters } = options;
   const found = await store.due({
@@ -107,8 +108,11 @@ function foot({ items, total, quiet, quietIds, later }: Due, { shop }: Desk): Ph
 }
 
 function window(found: Due, { until }: DueOptions, chosen: Date, { shop }: Desk): Phrase {
-  if (until !== undefined) return say`Showing what falls due until ${instant(chosen, shop.calendar.zone, "due")}.`;
-  return found.items.length > 0 ? "Showing 7 days. To tick one off: recover done 12 · everything: --all" : "Showing 7 days; --all for everything.";
+  if (until !== undefined)
+    return say`Showing what falls due until ${instant(chosen, shop.calendar.zone, "due")}.`;
+  return found.items.length > 0
+    ? "Showing 7 days. To tick one off: recover done 12 · everything: --all"
+    : "Showing 7 days; --all for everything.";
 }
 
 /** What an empty database says: six lines that get a first complaint in. */

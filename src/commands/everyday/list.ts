@@ -27,5 +27,9 @@ async function listComplaints(
   const chosen = openOnly
     ? { ...filter, terms: [...filter.terms, { key: "status", values: ["open"], not: false } as const] }
     : filter;
-  return complaintsTable(await desk.store.list(chosen), desk, openOnly ? "open ones; --all for closed ones too" : null);
+  return complaintsTable(
+    await desk.store.list(chosen),
+    desk,
+    openOnly ? "open ones; --all for closed ones too" : null,
+  );
 }

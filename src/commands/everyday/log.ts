@@ -27,9 +27,15 @@ export const log = (command: Base, run: Run): unknown => {
     .argument("[what...]", "what happened, in their words; - reads it from stdin")
     .option("-c, --customer <name>", "who: a name, a known C-4, or a phone or e-mail on file")
     .option("--walk-in", "an unnamed guest at the counter")
-    .option("-C, --channel <channel>", "how it came in (default: the setting channel, in-person)", readChannel)
+    .option(
+      "-C, --channel <channel>",
+      "how it came in (default: the setting channel, in-person)",
+      readChannel,
+    )
     .option("--paid <amount>", "what they paid or lost")
-    .addOption(choice("-s, --severity <how>", "how bad (guessed and explained if left out)", "severity", severities))
+    .addOption(
+      choice("-s, --severity <how>", "how bad (guessed and explained if left out)", "severity", severities),
+    )
     .addOption(choice("--feeling <how>", "how they feel", "feeling", feelings))
     .option("--cause <text>", "what went wrong, as your own short name for it: late")
     .option("--wants <text>", "what they asked for")
@@ -70,8 +76,18 @@ async function logComplaint(context: Context, what: readonly string[], options: 
   const contacts = readContacts(options, news.channel);
   const amends = readAmends(options, desk);
   const remarks: Phrase[] = [...guessed(news, desk), ...similarTo(who)];
-  if (options.words !== undefined && !amends.sorry && !amends.thanks && !amends.fixed && amends.given.length === 0) {
-    throw new RecoverError("usage", "--words says what was done about it; say what that was.", "--sorry, --thanks, --fixed, --redo, --refund or --give");
+  if (
+    options.words !== undefined &&
+    !amends.sorry &&
+    !amends.thanks &&
+    !amends.fixed &&
+    amends.given.length === 0
+  ) {
+    throw new RecoverError(
+      "usage",
+      "--words says what was done about it; say what that was.",
+      "--sorry, --thanks, --fixed, --redo, --refund or --give",
+    );
   }
   if (options.dryRun === true) {
     const customer = (await known(desk.store, who, options)) ?? fresh(who, contacts);
@@ -100,9 +116,17 @@ async function begun(
 ): Promise<Complaint> {
   const since = new Date(news.receivedAt.getTime() - secondFailureDays * 86_400_000);
   const repeatOf =
-    customer === null || customer.id === 0 ? null : await reader.latestOf(customer.id, since, news.receivedAt);
+    customer === null || customer.id === 0
+      ? null
+      : await reader.latestOf(customer.id, since, news.receivedAt);
   const complaint = logged(id, customer, { ...news, repeatOf }, shop.clock, shop.usualSale);
-  const deed = { at: news.receivedAt, by: news.by, words: cleanOr(words), channel: news.channel, onTheSpot: true };
+  const deed = {
+    at: news.receivedAt,
+    by: news.by,
+    words: cleanOr(words),
+    channel: news.channel,
+    onTheSpot: true,
+  };
   const mended = amended(complaint, amends, deed);
   return mended === complaint ? complaint : arranged(mended, news.receivedAt, shop.clock);
 }
@@ -112,7 +136,9 @@ function readNews(text: string, options: LogOptions, desk: Desk): Omit<News, "re
   return {
     text,
     channel,
-    contact: isPublic(channel) ? (readContacts(options, channel).find((c) => c.channel === channel)?.value ?? null) : null,
+    contact: isPublic(channel)
+      ? (readContacts(options, channel).find((c) => c.channel === channel)?.value ?? null)
+      : null,
     receivedAt: readPast(options.when, desk),
     by: cleanOr(options.by),
     paid: readAmount(options.paid, desk),
@@ -126,16 +152,26 @@ function readNews(text: string, options: LogOptions, desk: Desk): Omit<News, "re
 }
 
 /** The customer on file, with the contacts that were given now. */
-async function kept(books: Books, who: Who, contacts: readonly Contact[], flags: LogOptions): Promise<Customer | null> {
+async function kept(
+  books: Books,
+  who: Who,
+  contacts: readonly Contact[],
+  flags: LogOptions,
+): Promise<Customer | null> {
   const customer = await known(books, who, flags);
-  if (customer === null) return who.kind === "named" ? books.addCustomer({ name: who.name, note: null, contacts }) : null;
+  if (customer === null)
+    return who.kind === "named" ? books.addCustomer({ name: who.name, note: null, contacts }) : null;
   const reached = { ...customer, contacts: joined(customer.contacts, contacts) };
   await books.saveCustomer(reached);
   return reached;
 }
 
 const known = async (reader: Reader, who: Who, flags: LogOptions): Promise<Customer | null> =>
-  who.kind === "known" ? reader.customer(who.id) : who.kind === "named" ? onFile(reader, who.name, flags) : null;
+  who.kind === "known"
+    ? reader.customer(who.id)
+    : who.kind === "named"
+      ? onFile(reader, who.name, flags)
+      : null;
 
 const fresh = (who: Who, contacts: readonly Contact[]): Customer | null =>
   who.kind === "named" ? { id: 0, name: who.name, note: null, contacts } : null;
@@ -156,7 +192,11 @@ const missingWhat = ({ customer }: LogOptions): RecoverError =>
 const pasteable = (text: string): string => `recover log ${quoted(text)} -c "Jane Doe" --channel phone`;
 
 /** A word as a shell takes it. */
-const quoted = (text: string): string => `"${text.slice(0, 60).replace(/["\\$`!]/g, "").replace(/\s+/g, " ")}"`;
+const quoted = (text: string): string =>
+  `"${text
+    .slice(0, 60)
+    .replace(/["\\$`!]/g, "")
+    .replace(/\s+/g, " ")}"`;
 
 const cleanOr = (text: string | undefined): string | null => (text === undefined ? null : cleanText(text));
 
@@ -171,4 +211,7 @@ const similarTo = (who: Who): Phrase[] =>
     ? []
     : who.similar
         .slice(0, 3)
-        .map((c) => say`Similar to ${c.name} (${customerRef(c.id)}). The same person? recover undo, then log it with -c ${customerRef(c.id)}`);
+        .map(
+          (c) =>
+            say`Similar to ${c.name} (${customerRef(c.id)}). The same person? recover undo, then log it with -c ${customerRef(c.id)}`,
+        );

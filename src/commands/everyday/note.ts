@@ -11,7 +11,11 @@ recover note 12 --words "3 plates broken"`)
       run((context) =>
         takeStep(context, words, options, 'recover note 12 "prefers mornings"', (complaint, deed) => {
           if (hasWords(deed)) return noted(complaint, deed);
-          throw new RecoverError("usage", "The remark is missing.", `recover note ${complaint.id} "prefers mornings"`);
+          throw new RecoverError(
+            "usage",
+            "The remark is missing.",
+            `recover note ${complaint.id} "prefers mornings"`,
+          );
         }),
       ),
     );

@@ -34,7 +34,9 @@ async function openAgain(context: Context, words: readonly string[], options: St
         const next = repeatOf(complaint, await books.nextComplaintId(), deed, shop);
         await books.save(next, true);
         subject.push(ref(next.id));
-        remarks.push(say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`);
+        remarks.push(
+          say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`,
+        );
       } else {
         await books.save(reopened(complaint, deed, shop.clock));
         subject.push(ref(id));
@@ -45,7 +47,12 @@ async function openAgain(context: Context, words: readonly string[], options: St
   return answer(context, written, remarks);
 }
 
-const repeatOf = (earlier: Complaint, id: number, deed: Deed, shop: { clock: Parameters<typeof logged>[3] }): Complaint =>
+const repeatOf = (
+  earlier: Complaint,
+  id: number,
+  deed: Deed,
+  shop: { clock: Parameters<typeof logged>[3] },
+): Complaint =>
   logged(
     id,
     earlier.customer,

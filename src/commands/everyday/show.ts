@@ -39,7 +39,11 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
     title: headline(c),
     fields: [
       { key: "said", label: "Said", value: c.text },
-      { key: "received", label: "Received", value: say`${instant(c.receivedAt, zone, "time")} by ${c.channel}` },
+      {
+        key: "received",
+        label: "Received",
+        value: say`${instant(c.receivedAt, zone, "time")} by ${c.channel}`,
+      },
       { key: "status", label: "Status", value: status(c, zone) },
       { key: "next", label: "Next", value: c.next === null ? null : nextLine(c, zone) },
       { key: "why", label: "Why then", value: c.next?.reason ?? null },
@@ -57,7 +61,10 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       { key: "repeats", label: "Repeats", value: c.repeatOf === null ? null : ref(c.repeatOf) },
       { key: "tags", label: "Labels", value: c.tags.length === 0 ? null : c.tags.join(", ") },
     ],
-    sections: c.events.length === 0 ? [] : [{ title: "What was done", lines: c.events.map((e) => eventLine(e, zone)) }],
+    sections:
+      c.events.length === 0
+        ? []
+        : [{ title: "What was done", lines: c.events.map((e) => eventLine(e, zone)) }],
   };
 }
 

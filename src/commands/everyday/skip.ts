@@ -8,13 +8,19 @@ export const skip = (command: Base, run: Run): unknown =>
     .description('recover skip 12 "they asked not to be called"')
     .action((words, options) =>
       run((context) =>
-        takeStep(context, words, options, 'recover skip 12 "they asked not to be called"', (complaint, deed, { shop }) => {
-          if (hasWords(deed)) return skipped(complaint, deed, shop.clock);
-          throw new RecoverError(
-            "usage",
-            "Say why the step is left out.",
-            `recover skip ${complaint.id} "they asked not to be called"`,
-          );
-        }),
+        takeStep(
+          context,
+          words,
+          options,
+          'recover skip 12 "they asked not to be called"',
+          (complaint, deed, { shop }) => {
+            if (hasWords(deed)) return skipped(complaint, deed, shop.clock);
+            throw new RecoverError(
+              "usage",
+              "Say why the step is left out.",
+              `recover skip ${complaint.id} "they asked not to be called"`,
+            );
+          },
+        ),
       ),
     );

@@ -12,8 +12,13 @@ recover snooze 3 5 tomorrow 3pm`)
     .action((words, options) =>
       run((context) =>
         takeStep(context, words, options, "recover snooze 12 friday", (complaint, deed, desk) => {
-          if (hasWords(deed)) return snoozed(complaint, readFuture(deed.words ?? "", desk), { ...deed, words: null });
-          throw new RecoverError("usage", "The new date is missing.", `recover snooze ${complaint.id} friday`);
+          if (hasWords(deed))
+            return snoozed(complaint, readFuture(deed.words ?? "", desk), { ...deed, words: null });
+          throw new RecoverError(
+            "usage",
+            "The new date is missing.",
+            `recover snooze ${complaint.id} friday`,
+          );
         }),
       ),
     );

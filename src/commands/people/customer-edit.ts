@@ -29,19 +29,29 @@ interface EditOptions extends ContactFlags {
 }
 
 async function edit(context: Context, words: readonly string[], options: EditOptions): Promise<Message> {
-  if (words.length === 0) throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer edit C-4 --phone 123");
+  if (words.length === 0)
+    throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer edit C-4 --phone 123");
   const added = readContacts(options, null);
   const { name, note, remove = [] } = options;
   if (name === undefined && note === undefined && added.length === 0 && remove.length === 0) {
-    throw new RecoverError("usage", "Say what to change: --name, --phone, --email, --address, --note or --remove.", "recover help customer edit");
+    throw new RecoverError(
+      "usage",
+      "Say what to change: --name, --phone, --email, --address, --note or --remove.",
+      "recover help customer edit",
+    );
   }
-  if (name?.trim() === "") throw new RecoverError("usage", "A name cannot be empty.", "recover help customer edit");
+  if (name?.trim() === "")
+    throw new RecoverError("usage", "A name cannot be empty.", "recover help customer edit");
   const desk = await context.desk();
   const written = await context.write(async (books) => {
     const customer = await lookUp(books, words.join(" "));
     const unknown = remove.find((r) => !customer.contacts.some((c) => c.value === r));
     if (unknown !== undefined) {
-      throw new RecoverError("not_found", `${customerRef(customer.id)} has no contact "${unknown}".`, `recover customer show ${customerRef(customer.id)}`);
+      throw new RecoverError(
+        "not_found",
+        `${customerRef(customer.id)} has no contact "${unknown}".`,
+        `recover customer show ${customerRef(customer.id)}`,
+      );
     }
     await books.saveCustomer({
       ...customer,

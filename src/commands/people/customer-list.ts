@@ -23,7 +23,11 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
     look: "grid",
     json: {
       schema: "recover.customers/1",
-      items: sorted.map((c) => ({ ...customerItem(c), complaints: counts.get(c.id)?.all ?? 0, open: counts.get(c.id)?.open ?? 0 })),
+      items: sorted.map((c) => ({
+        ...customerItem(c),
+        complaints: counts.get(c.id)?.all ?? 0,
+        open: counts.get(c.id)?.open ?? 0,
+      })),
     },
     columns: [
       { key: "ref", label: "No." },
@@ -41,6 +45,10 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
         counts.get(c.id)?.open ?? 0,
       ],
     })),
-    remarks: [sorted.length === 0 ? "Nothing matched." : `${sorted.length} ${sorted.length === 1 ? "customer" : "customers"}.`],
+    remarks: [
+      sorted.length === 0
+        ? "Nothing matched."
+        : `${sorted.length} ${sorted.length === 1 ? "customer" : "customers"}.`,
+    ],
   };
 }

@@ -15,7 +15,8 @@ recover customer show jane`)
     .action((words) => run((context) => showCustomer(context, words)));
 
 async function showCustomer(context: Context, words: readonly string[]): Promise<Card> {
-  if (words.length === 0) throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer show C-4");
+  if (words.length === 0)
+    throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer show C-4");
   const desk = await context.desk();
   const customer = await lookUp(desk.store, words.join(" "));
   const { zone } = desk.shop.calendar;
