@@ -73,7 +73,12 @@ export class Context {
     const { kind, ref, intent } = this.#invocation;
     const { sha256 } = await import("./store/change.ts");
     const digest = sha256(`${intent}\n${this.#typed}`);
-    return store.write({ kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now }, work);
+    const request = { kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now };
+    const written = await store.write(request, work);
+    if (written.clockBehindMs > 5 * 60_000) {
+      this.remark("The clock of this machine stands behind the last change; the order of changes is kept all the same.");
+    }
+    return written;
   }
 
   /** All of stdin, which is then a part of what the command intends. */
@@ -86,8 +91,11 @@ export class Context {
   async questions(): Promise<Questions | null> {
     const { stdinIsTTY, stderrIsTTY } = this.world;
     if (!stdinIsTTY || !stderrIsTTY || this.settings.noInput.value) return null;
-    const { questions } = await import("./commands/ask.ts");
-    return questions;
+    const [{ questionsWith }, { display }] = await Promise.all([
+      import("./commands/ask.ts"),
+      import("./views/display.ts"),
+    ]);
+    return questionsWith(display);
   }
 
   /** Writes a file whole or not at all. Throws as `replaceFile` does. */

@@ -113,7 +113,7 @@ async function report(error: unknown, output: Output, argv: readonly string[], i
   const code = known.kind === "bug" ? "bug" : known.kind;
   await output.remark(renderError({ code, message: known.message, hint: known.hint }, { format }));
   const debug = io.env["RECOVER_DEBUG"];
-  if (debug !== undefined && debug !== "" && error instanceof Error) {
+  if (!["", "0", "false", undefined].includes(debug) && error instanceof Error) {
     await output.remark(
       `${error.stack ?? ""}\n${error.cause instanceof Error ? (error.cause.stack ?? "") : ""}\n`,
     );

@@ -117,7 +117,7 @@ function negated(rest: readonly string[], command: Base): string[] {
     const key = /^-([a-z]+):/.exec(word)?.[1];
     if (!filterKeys.some((k) => k === key) || (end >= 0 && i > end)) return word;
     const before = rest[i - 1];
-    if (before !== undefined && command.options.some((o) => o.required && o.is(before))) return word;
+    if (before !== undefined && command.options.some((o) => o.required && [o.short, o.long].includes(before))) return word;
     if (filters) return `not:${word.slice(1)}`;
     throw new RecoverError(
       "usage",

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { RecoverError } from "../errors.ts";
+import { driverCode } from "./engine.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
 /** A writing command, as the log of changes keeps it. */
@@ -87,14 +88,14 @@ export class Change {
       const current = await this.#find(tbl, key);
       if ((current === null ? null : canonical(current)) !== image.after)
         throw await this.#changedSince(image);
-      if (image.before === null) await this.remove(tbl, key);
+      if (image.before === null) await this.#removeUnused(tbl, key, seq);
       else if (current === null) await this.insert(tbl, JSON.parse(image.before) as never);
       else await this.update(tbl, JSON.parse(image.before) as never);
     }
   }
 
-  /** Writes the images and the link that covers them. Returns the number of the change. */
-  async seal(request: Request, subject: string): Promise<number> {
+  /** Writes the images and the link that covers them, and returns that link. */
+  async seal(request: Request, subject: string): Promise<ChangeRow> {
     const head = await this.#trx.selectFrom("head").selectAll().executeTakeFirstOrThrow();
     const seq = head.seq + 1;
     const images = this.#images.map((image, i) => sealedImage(seq, i + 1, image));
@@ -119,7 +120,22 @@ export class Change {
       .set({ seq, hash: change.hash, at: change.at })
       .where("id", "=", 1)
       .execute();
-    return seq;
+    return change;
+  }
+
+  /** Removes a row, unless something written since refers to it. */
+  async #removeUnused(tbl: Kept, key: string | number, seq: number): Promise<void> {
+    try {
+      await this.remove(tbl, key);
+    } catch (error) {
+      if (driverCode(error) !== "SQLITE_CONSTRAINT_FOREIGNKEY") throw error;
+      throw new RecoverError(
+        "refused",
+        `Change ${seq} cannot be taken back: something written later needs what it added. Nothing was changed.`,
+        "recover history",
+        { cause: error },
+      );
+    }
   }
 
   #remember(tbl: Kept, before: unknown, after: unknown): void {

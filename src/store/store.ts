@@ -28,6 +28,8 @@ export interface Written {
   readonly subject: readonly string[];
   /** The same ref was there already: nothing was done now, and the first outcome stands. */
   readonly repeated: boolean;
+  /** The machine's clock stands this much behind the newest change, which keeps its time. */
+  readonly clockBehindMs: number;
 }
 
 /** The open database. Reads through its questions; writes through `write`, one transaction and one change. */
@@ -60,8 +62,8 @@ export class Store extends Reader {
         const [earlier] = await books.changes({ ref: request.ref });
         if (earlier !== undefined) return repeated(earlier, request);
         const subject = await work(books);
-        const seq = await books.change.seal(request, subject.join(" "));
-        return { seq, subject, repeated: false };
+        const { seq, at, clock } = await books.change.seal(request, subject.join(" "));
+        return { seq, subject, repeated: false, clockBehindMs: Date.parse(at) - Date.parse(clock) };
       });
     } catch (error) {
       if (error instanceof CommitFailed) return await this.#afterFailedCommit(error.cause, request);
@@ -164,5 +166,5 @@ function repeated(earlier: ChangeRow, request: Request): Written {
       `recover history --ref ${request.ref}`,
     );
   }
-  return { seq: earlier.seq, subject: earlier.subject.split(" "), repeated: true };
+  return { seq: earlier.seq, subject: earlier.subject.split(" "), repeated: true, clockBehindMs: 0 };
 }
