@@ -138,7 +138,7 @@ function checkEntry(file: string, text: string, key: string, value: unknown): vo
   throw usage(`${where}: ${key} must be ${form}.${suggestion(value, words)}`, howToCorrect);
 }
 
-const howToCorrect = "To correct it: recover config edit";
+const howToCorrect = "Correct it with an editor.";
 
 /** The parser does not say where a key stood, so the line is looked for: the first that begins with it. */
 function lineOf(text: string, key: string): number {
@@ -195,7 +195,7 @@ async function editConfig(
     throw new RecoverError(
       "refused",
       `${file} is written in a way that cannot be changed line by line, so it was left as it is.`,
-      "To change it by hand: recover config edit",
+      "Change it with an editor.",
     );
   }
   if (after === before) return false;

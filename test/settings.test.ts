@@ -215,7 +215,7 @@ describe("a file that is not in order", () => {
     expect(await said('# mine\neditor = "vi"\r\ncolour = "never"\n')).toBe(
       '~/.config/recover/config.toml, line 3: the setting "colour" is not known. Did you mean color?\n' +
         "Use database, color, theme, accessible, pager or editor.\n" +
-        "To correct it: recover config edit",
+        "Correct it with an editor.",
     );
     expect(await said('\n"acessible" = true')).toContain(
       'line 2: the setting "acessible" is not known. Did you mean accessible?',
@@ -239,7 +239,7 @@ describe("a file that is not in order", () => {
   test("a line that is no TOML", async () => {
     expect(await said('color = "never"\neditor = vim\n')).toBe(
       "~/.config/recover/config.toml, line 2, cannot be read as a setting, or it repeats one.\n" +
-        'Text stands in quotation marks: editor = "vim"\nTo correct it: recover config edit',
+        'Text stands in quotation marks: editor = "vim"\nCorrect it with an editor.',
     );
     expect(await said('editor = "a"\neditor = "b"\n')).toContain("line 2, cannot be read");
   });
@@ -333,7 +333,7 @@ describe("changing the file", () => {
       const value = key === "pager" ? "more" : "never";
       expect(await errorOf(setMachineKey(file, key, value))).toMatchObject({
         kind: "refused",
-        hint: "To change it by hand: recover config edit",
+        hint: "Change it with an editor.",
       });
       expect((await errorOf(unsetMachineKey(file, key))).kind).toBe("refused");
       expect(text()).toBe(before);

@@ -76,11 +76,14 @@ export function owed(complaint: Complaint): Step | "settled" | "recovered" {
   if (complaint.abusive || complaint.keep === "no") return "close";
   if (!done.fixed) return "fix";
   const ends = complaint.path === "small" || complaint.customer === null;
-  if (complaint.path !== "small" && !done.madeGood) return "make-good";
+  if (complaint.path !== "small" && !done.madeGood && !isUnknowable(complaint)) return "make-good";
   if (ends) return mayClose(complaint) ? "settled" : "close";
   if (done.back) return mayClose(complaint) ? "recovered" : "close";
   return done.asked >= 2 ? "close" : "stay-in-touch";
 }
+
+/** What an unnamed guest lost and did not say, nobody will ever know. */
+const isUnknowable = ({ customer, paid }: Complaint): boolean => customer === null && paid === null;
 
 /**
  * The complaint with its next step arranged after an event at `at`: the step it is owed, on the mirrored channel, with

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, type Customer } from "../domain/customer.ts";
+import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
 import { Change } from "./change.ts";
 import { Reader, type Wanted } from "./reader.ts";
@@ -54,11 +55,16 @@ export class Books extends Reader {
     return customer;
   }
 
-  /** Writes name, note and contacts of a known customer. */
+  /** Writes name, note and contacts of a known customer; open complaints follow to where they can be reached now. */
   async saveCustomer(customer: Customer): Promise<void> {
     const { id, name, note } = customer;
     await this.change.update("customer", { id, name, search: fold(name), note });
     await this.#saveContacts(customer);
+    const open = this.db.selectFrom("complaint").selectAll().where("customer_id", "=", id).where("closed_at", "is", null);
+    for (const row of await open.execute()) {
+      const { channel } = followUp({ customer, channel: row.channel, contact: row.contact });
+      await this.change.update("complaint", { ...row, next_channel: channel });
+    }
   }
 
   async set(key: string, value: string): Promise<void> {
