@@ -2,4 +2,4 @@ import { main } from "../src/main.ts";
 
 declare const VERSION: string;
 
-await main(VERSION);
+void main(VERSION);

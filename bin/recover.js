@@ -6,9 +6,10 @@ const fits =
   (major === 24 && minor >= 15) ||
   (major === 22 && (minor > 22 || (minor === 22 && patch >= 2)));
 if (fits) {
-  const { enableCompileCache } = await import("node:module");
+  // Not imported: that would ask the module for everything it has.
+  const { createRequire, enableCompileCache } = process.getBuiltinModule("node:module");
   enableCompileCache();
-  await import("../dist/recover.js");
+  createRequire(import.meta.url)("../dist/recover.cjs");
 } else {
   process.stderr.write(
     `recover needs Node 22.22.2, 24.15 or 26 and newer; this is Node ${process.versions.node}. Nothing was done. With the project's own Node: npx recover\n`,

@@ -76,7 +76,9 @@ export class Context {
     const request = { kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now };
     const written = await store.write(request, work);
     if (written.clockBehindMs > 5 * 60_000) {
-      this.remark("The clock of this machine stands behind the last change; the order of changes is kept all the same.");
+      this.remark(
+        "The clock of this machine stands behind the last change; the order of changes is kept all the same.",
+      );
     }
     return written;
   }

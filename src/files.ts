@@ -33,8 +33,7 @@ export function replaceFile(
 ): void {
   checkTarget(path, force);
   const folder = dirname(resolve(path));
-  removeLeftovers(folder);
-  const temporary = join(folder, `.recover-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
+  const temporary = temporaryIn(folder);
   const written = <T>(step: () => T): T => orSay(path, step);
 
   const file = written(() => openSync(temporary, "wx", 0o600));
@@ -45,7 +44,8 @@ export function replaceFile(
     } finally {
       closeSync(file);
     }
-    written(() => (force ? renameSync(temporary, path) : renameToNew(temporary, path)));
+    if (force) written(() => renameSync(temporary, path));
+    else if (!placeNew(temporary, path)) throw exists(path);
   } catch (error) {
     removeQuietly(temporary);
     throw error;
@@ -53,14 +53,37 @@ export function replaceFile(
   syncFolder(folder);
 }
 
-/** Makes what a file holds survive a power cut. */
+/**
+ * A name for a file that is still being made, in the folder it will stand in. What killed runs left there is cleared.
+ */
+export function temporaryIn(folder: string): string {
+  removeLeftovers(folder);
+  return join(folder, `.recover-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
+}
+
+/**
+ * Gives a finished file its name, unless there is one of that name; whether it did.
+ *
+ * @throws RecoverError `storage` when the disk gave way
+ */
+export function placeNew(temporary: string, path: string): boolean {
+  return orSay(path, () => renamedToNew(temporary, path));
+}
+
+/**
+ * Makes what a file holds survive a power cut.
+ *
+ * @throws RecoverError `storage` when the disk gave way
+ */
 export function syncFile(path: string): void {
-  const file = openSync(path, "r+");
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  orSay(path, () => {
+    const file = openSync(path, "r+");
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /**
@@ -98,7 +121,12 @@ export function makeFolder(path: string): void {
   orSay(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
 }
 
-function checkTarget(path: string, force: boolean): void {
+/**
+ * Looks whether a file can be written at a place; with `force`, in the place of one that is there.
+ *
+ * @throws RecoverError `usage` for a path that cannot take a file, `refused` for one that may not be replaced
+ */
+export function checkTarget(path: string, force: boolean): void {
   if (path === "") throw usage("The name of the file to write is empty.", "Give a file name.");
   if (path.endsWith("/") || path.endsWith(sep)) throw folderNotFile(path);
   const target = orSay(path, () => lstatSync(path, { throwIfNoEntry: false }));
@@ -144,19 +172,20 @@ function checkFolder(path: string): void {
 }
 
 /** Unlike a rename, a link never replaces a file that appeared in the meantime. */
-function renameToNew(temporary: string, path: string): void {
+function renamedToNew(temporary: string, path: string): boolean {
   try {
     linkSync(temporary, path);
   } catch (error) {
-    if (codeOf(error) === "EEXIST") throw exists(path);
-    // The file system knows no hard links (FAT, some network drives).
-    if (lstatSync(path, { throwIfNoEntry: false })) throw exists(path);
-    return renameSync(temporary, path);
+    // Any other failure: the file system knows no hard links (FAT, some network drives).
+    if (codeOf(error) === "EEXIST" || lstatSync(path, { throwIfNoEntry: false })) return false;
+    renameSync(temporary, path);
+    return true;
   }
   unlinkSync(temporary);
+  return true;
 }
 
-const leftoverName = /^\.recover-(\d{1,10})-[0-9a-f]{16}\.tmp$/;
+const leftoverName = /^\.recover-(\d{1,10})-[0-9a-f]{16}\.tmp(-journal)?$/;
 const leftoverAge = 10 * 60_000;
 
 /** Clears what killed runs left behind. A run that still works is known by its process or by a recent write. */

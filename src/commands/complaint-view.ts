@@ -86,7 +86,7 @@ export const taskWords = (c: Listed): string =>
 export function contactWords(c: Listed): Phrase {
   if (c.next === null) return "";
   const { channel, contact, ask, fallback } = followUp(c);
-  if (c.customer === null) return "when they are back at the counter";
+  if (c.customer === null && channel === "in-person") return "when they are back at the counter";
   if (contact !== null) return [channel, " ", contact];
   if (ask === null) return channel;
   const other: Phrase = fallback === null ? "" : [", or ", fallback.channel, " ", fallback.value];

@@ -41,10 +41,10 @@ export function eventLine(e: Event, zone: string): Phrase[] {
   const way =
     e.channel === null ? [] : [e.offMirror === null ? e.channel : `${e.channel}, because ${e.offMirror}`];
   const words = e.words === null || e.words.trim() === "" ? [] : [`“${e.words}”`];
-  return [when, what(e), ...way, ...by, ...words];
+  return [when, what(e, zone), ...way, ...by, ...words];
 }
 
-function what({ kind, detail, compensation }: Event): Phrase {
+function what({ kind, detail, compensation }: Event, zone: string): Phrase {
   switch (kind) {
     case "apology":
       return "apologized";
@@ -67,7 +67,9 @@ function what({ kind, detail, compensation }: Event): Phrase {
     case "assessment":
       return assessmentWords(detail);
     case "snooze":
-      return "moved the next step";
+      return detail.until === undefined
+        ? "moved the next step"
+        : say`moved the next step to ${instant(new Date(detail.until), zone, "day")}`;
     case "skip":
       return `left out: ${detail.step === undefined ? "a step" : steps[detail.step]}`;
     case "close":

@@ -2,14 +2,13 @@ import type { Option } from "@commander-js/extra-typings";
 import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
 import { commandNamed, commands, type Entry } from "./index.ts";
-import { declared } from "./parse.ts";
 import { topics } from "./topics.ts";
 
 /** The help for words: all, a command, a family of commands (`customer`), or a topic. Lines fit `width`. */
 export async function help(about: readonly string[], width: number): Promise<string> {
   const [first, second] = about;
   if (first === undefined) return overview(width);
-  const topic = topics[first];
+  const topic = Object.hasOwn(topics, first) ? topics[first] : undefined;
   if (topic !== undefined) return `${topic.trim()}\n`;
   const family = commands.filter((c) => c.name.startsWith(`${first} `));
   if (family.length > 0 && second === undefined) return familyHelp(first, family, width);
@@ -65,6 +64,7 @@ function familyHelp(name: string, family: readonly Entry[], width: number): stri
 
 /** Examples first, then the words, then the flags in their groups. */
 async function commandHelp(entry: Entry, width: number): Promise<string> {
+  const { declared } = await import("./parse.ts");
   const command = await declared(entry, () => {});
   const options = command.options.filter((o) => !o.hidden);
   const groups = [...new Set(options.map((o) => o.helpGroupHeading ?? "Options"))];
@@ -121,10 +121,10 @@ function wrap(text: string, width: number, indent: string): string[] {
   let line = indent;
   for (const word of text.split(" ")) {
     if (line.trim() !== "" && line.length + word.length + 1 > width) {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = indent;
     }
     line += line.trim() === "" ? word : ` ${word}`;
   }
-  return [...lines, line];
+  return [...lines, line.trimEnd()];
 }

@@ -5,7 +5,7 @@ import { RecoverError } from "../errors.ts";
 import type { MachineFlags } from "../settings.ts";
 import type { View } from "../views/view.ts";
 import { base, type Base } from "./declare.ts";
-import { commandNamed, type Entry } from "./index.ts";
+import type { Entry } from "./index.ts";
 
 /** The options every command has, as they were given. */
 export interface Flags extends MachineFlags {
@@ -15,12 +15,6 @@ export interface Flags extends MachineFlags {
   readonly quiet?: true | undefined;
 }
 
-/** What a command line asks for. */
-export type Asked =
-  | { readonly kind: "version" }
-  | { readonly kind: "help"; readonly about: readonly string[] }
-  | { readonly kind: "command"; readonly entry: Entry; readonly rest: readonly string[] };
-
 export interface Parsed {
   readonly handler: (context: Context) => Promise<View>;
   readonly flags: Flags;
@@ -29,23 +23,6 @@ export interface Parsed {
   readonly ref: string | undefined;
   /** The command and its arguments as text: equal for equal intents, whatever the format of the answer. */
   readonly intent: string;
-}
-
-/** Finds the command in a command line: options may stand before it, and none at all means `due`. */
-export function asked(argv: readonly string[]): Asked {
-  const end = argv.indexOf("--");
-  const options = end < 0 ? argv : argv.slice(0, end);
-  const places = wordPlaces(argv);
-  const words = places.slice(0, 2).map((i) => argv[i] ?? "");
-  if (words[0] === "help") return { kind: "help", about: places.slice(1).map((i) => argv[i] ?? "") };
-  if (options.includes("-h") || options.includes("--help")) {
-    return { kind: "help", about: words };
-  }
-  if (options.includes("-V") || options.includes("--version")) return { kind: "version" };
-  const adjacent = places[1] === (places[0] ?? 0) + 1 ? words : words.slice(0, 1);
-  const { entry, used } = adjacent.length === 0 ? commandNamed(["due"]) : commandNamed(adjacent);
-  const taken = adjacent.length === 0 ? [] : places.slice(0, used);
-  return { kind: "command", entry, rest: argv.filter((_, i) => !taken.includes(i)) };
 }
 
 /** Reads the words and options of a command. Throws `usage` with what was expected. */
@@ -95,33 +72,25 @@ const machineOptions = new Set([
   "ref",
 ]);
 
-/** Where the words are that name the command: not options, and not the values of the global ones. */
-function wordPlaces(argv: readonly string[]): number[] {
-  const places: number[] = [];
-  for (let i = 0; i < argv.length && argv[i] !== "--"; i++) {
-    const word = argv[i] ?? "";
-    if (["--db", "--color", "--colour"].includes(word)) i++;
-    else if (!word.startsWith("-") || word === "-") places.push(i);
-  }
-  return places;
-}
-
 /**
- * `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer. Where no
- * filters are taken it is refused. Behind `--`, and as the value of an option, it is a word like any other.
+ * `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer, and so it
+ * would with a mistyped key. Where no filters are taken it is refused. Behind `--`, and as the value of an option, it is a word like any other.
  */
 function negated(rest: readonly string[], command: Base): string[] {
   const end = rest.indexOf("--");
   const filters = command.registeredArguments.some((a) => a.name() === "filter");
   return rest.map((word, i) => {
-    const key = /^-([a-z]+):/.exec(word)?.[1];
-    if (!filterKeys.some((k) => k === key) || (end >= 0 && i > end)) return word;
+    const key = /^-([a-z]{2,}):/.exec(word)?.[1];
+    if (key === undefined || (end >= 0 && i > end)) return word;
     const before = rest[i - 1];
-    if (before !== undefined && command.options.some((o) => o.required && [o.short, o.long].includes(before))) return word;
+    if (before !== undefined && command.options.some((o) => o.required && [o.short, o.long].includes(before)))
+      return word;
     if (filters) return `not:${word.slice(1)}`;
     throw new RecoverError(
       "usage",
-      `"${word}" is a filter, and this command takes none.`,
+      filterKeys.some((k) => k === key)
+        ? `"${word}" is a filter, and this command takes none.`
+        : `"${word}" is not an option.`,
       `As words, put it behind --\n${command.name()} -- "${word}"`,
     );
   });

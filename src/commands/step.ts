@@ -113,7 +113,7 @@ function stepped(complaints: readonly Complaint[], desk: Desk, remarks: readonly
             items: complaints.map((c) => itemDocument(c, desk)),
           },
     lines: complaints.map((c) => answerLine(c, desk)),
-    brief: complaints.map((c) => `R-${c.id}`).join("\n"),
+    brief: complaints.map((c) => `R-${c.id}`),
     remarks,
   };
 }

@@ -96,7 +96,7 @@ export const channelForms =
 /** Reads a channel in any case, by its full or short name. Throws `usage` with the nearest name. */
 export function readChannel(text: string): Channel {
   const word = text.trim().toLowerCase();
-  const short = shortNames[word];
+  const short = Object.hasOwn(shortNames, word) ? shortNames[word] : undefined;
   if (short !== undefined) return short;
   const [kind = "", name] = split(word);
   if (isWay(kind) && name === undefined && !("named" in ways[kind])) return kind;

@@ -249,7 +249,7 @@ export function spoken(complaint: Complaint, deed: Deed, afterVisit = false): De
   if (!fits && deed.onTheSpot !== true && (deed.because ?? "").trim() === "") {
     throw new RecoverError(
       "usage",
-      `${ref(complaint.id)} came in by ${complaint.channel}, so the answer goes by ${mirrored}. Another channel needs a reason.`,
+      `${ref(complaint.id)} (${complaint.channel}) is answered by ${mirrored}. Another channel needs a reason.`,
       `Add --because "they asked for it", or leave out --via ${channel}.`,
     );
   }

@@ -60,7 +60,11 @@ export class Books extends Reader {
     const { id, name, note } = customer;
     await this.change.update("customer", { id, name, search: fold(name), note });
     await this.#saveContacts(customer);
-    const open = this.db.selectFrom("complaint").selectAll().where("customer_id", "=", id).where("closed_at", "is", null);
+    const open = this.db
+      .selectFrom("complaint")
+      .selectAll()
+      .where("customer_id", "=", id)
+      .where("closed_at", "is", null);
     for (const row of await open.execute()) {
       const { channel } = followUp({ customer, channel: row.channel, contact: row.contact });
       await this.change.update("complaint", { ...row, next_channel: channel });

@@ -1,6 +1,6 @@
 import { linkSync, renameSync, statSync, unlinkSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { syncFile, makeFolder, syncFolder } from "../files.ts";
+import { checkTarget, makeFolder, placeNew, syncFile, syncFolder, temporaryIn } from "../files.ts";
 import { RecoverError } from "../errors.ts";
 import { isBusy, openSqlite } from "./engine.ts";
 import { faultOf } from "./faults.ts";
@@ -23,20 +23,19 @@ export interface Copied {
  */
 export async function backUp(store: Store, target: string): Promise<Copied> {
   const file = resolve(target);
-  if (statSync(file, { throwIfNoEntry: false }) !== undefined) {
-    throw new RecoverError(
-      "refused",
-      `${target} is there already. Nothing was written.`,
-      "Choose another name.",
-    );
-  }
-  const temporary = join(dirname(file), `.recover-backup-${process.pid}.tmp`);
-  remove(temporary);
+  const taken = new RecoverError(
+    "refused",
+    `${target} is there already. Nothing was written.`,
+    "Choose another name.",
+  );
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) throw taken;
+  checkTarget(target, false);
+  const temporary = temporaryIn(dirname(file));
   try {
     store.copyTo(temporary);
     syncFile(temporary);
     const receipt = await verified(temporary);
-    linkSync(temporary, file);
+    if (!placeNew(temporary, file)) throw taken;
     return { ...receipt, file };
   } finally {
     remove(temporary);
@@ -64,8 +63,7 @@ export async function restoreFrom(
     );
   }
   makeFolder(dirname(resolve(database)));
-  const fresh = join(dirname(resolve(database)), `.recover-restore-${process.pid}.tmp`);
-  remove(fresh);
+  const fresh = temporaryIn(dirname(resolve(database)));
   try {
     const source = await openSqlite(backup, { readonly: true, patience: new Patience(onWait) });
     try {

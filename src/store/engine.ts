@@ -48,8 +48,12 @@ export interface EngineOptions {
 }
 
 /** Opens a SQLite file (or `:memory:`) with the profile. Throws what the driver throws, or `unusable`. */
-export async function openSqlite(path: string, { readonly, patience }: EngineOptions): Promise<Engine> {
-  const raw = new Sqlite(path, { readonly, fileMustExist: path !== ":memory:", timeout: sliceMs });
+export async function openSqlite(
+  path: string,
+  { readonly, patience }: EngineOptions,
+  fileMustExist = path !== ":memory:",
+): Promise<Engine> {
+  const raw = new Sqlite(path, { readonly, fileMustExist, timeout: sliceMs });
   try {
     // Whoever holds the file locked makes even these wait.
     await patience.until(isBusy, () => {
@@ -73,8 +77,7 @@ export async function openSqlite(path: string, { readonly, patience }: EngineOpt
 
 /** Makes an empty file at `path`, which must not exist. */
 export function createSqlite(path: string): Promise<Engine> {
-  new Sqlite(path).close();
-  return openSqlite(path, { readonly: false, patience: new Patience() });
+  return openSqlite(path, { readonly: false, patience: new Patience() }, false);
 }
 
 function setProfile(raw: Sqlite.Database, inMemory: boolean): void {

@@ -61,11 +61,5 @@ const faults: readonly Fault[] = [
   ],
   [["SQLITE_FULL"], "storage", "The disk is full: $path.", "Make room and run the command again."],
   [["SQLITE_IOERR"], "storage", "The disk failed: $path.", "Check the disk and run the command again."],
-  [
-    ["SQLITE_CONSTRAINT_FOREIGNKEY"],
-    "refused",
-    "Something that came later refers to what would be taken back.",
-    "recover history",
-  ],
   [["SQLITE_TOOBIG"], "usage", "That is too much text for one entry."],
 ];

@@ -1,7 +1,6 @@
-import { closeSync, linkSync, lstatSync, mkdirSync, openSync, readSync, statSync, unlinkSync } from "node:fs";
-import { randomBytes } from "node:crypto";
-import { dirname, join } from "node:path";
-import { syncFolder } from "../files.ts";
+import { closeSync, lstatSync, mkdirSync, openSync, readSync, statSync, unlinkSync } from "node:fs";
+import { dirname } from "node:path";
+import { placeNew, syncFolder, temporaryIn } from "../files.ts";
 import { RecoverError } from "../errors.ts";
 import { applicationId, createSqlite } from "./engine.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
@@ -15,13 +14,14 @@ export type Found = { readonly state: "absent" } | { readonly state: "ours"; rea
  * Throws `unusable`.
  */
 export function inspect(path: string): Found {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = reached(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stat === undefined) {
-    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return { state: "absent" };
+    if (reached(path, () => lstatSync(path, { throwIfNoEntry: false })) === undefined)
+      return { state: "absent" };
     throw refuse(path, "is a link to a file that does not exist");
   }
   if (!stat.isFile()) throw refuse(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
-  const head = firstBytes(path);
+  const head = reached(path, () => firstBytes(path));
   if (head.length === 0) throw refuse(path, "is empty, so it is no database");
   if (head.length < 100 || head.toString("latin1", 0, 16) !== "SQLite format 3\0")
     throw refuse(path, "is not a recover database");
@@ -44,7 +44,7 @@ export function inspect(path: string): Found {
 export async function create(path: string, settings: ReadonlyMap<string, string>): Promise<void> {
   const folder = dirname(path);
   makeFolder(folder);
-  const temporary = join(folder, `.recover-new-${process.pid}-${randomBytes(4).toString("hex")}.db`);
+  const temporary = temporaryIn(folder);
   try {
     const { db, raw } = await createSqlite(temporary);
     try {
@@ -57,9 +57,7 @@ export async function create(path: string, settings: ReadonlyMap<string, string>
     } finally {
       raw.close();
     }
-    linkSync(temporary, path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    placeNew(temporary, path);
   } finally {
     remove(temporary);
   }
@@ -82,19 +80,24 @@ function makeFolder(folder: string): void {
 }
 
 function firstBytes(path: string): Buffer {
+  const file = openSync(path, "r");
   try {
-    const file = openSync(path, "r");
-    try {
-      const head = Buffer.alloc(100);
-      return head.subarray(0, readSync(file, head, 0, 100, 0));
-    } finally {
-      closeSync(file);
-    }
+    const head = Buffer.alloc(100);
+    return head.subarray(0, readSync(file, head, 0, 100, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A step that the system may refuse: a folder of somebody else, a link to itself, a name that is too long. */
+function reached<T>(path: string, step: () => T): T {
+  try {
+    return step();
   } catch (error) {
     throw new RecoverError(
       "unusable",
-      `The database cannot be read: ${path}`,
-      "Check that the file is yours.",
+      `The database cannot be reached: ${path}`,
+      "Check --db or RECOVER_DB, and that the file and its folder are yours.",
       { cause: error },
     );
   }

@@ -1,7 +1,7 @@
 import { RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
-import { CommitFailed, openSqlite, type Engine, type EngineOptions } from "./engine.ts";
+import { CommitFailed, driverCode, openSqlite, type Engine, type EngineOptions } from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { create, inspect, sqliteDialect } from "./location.ts";
 import { migrate } from "./migrate.ts";
@@ -130,24 +130,38 @@ async function ready(
   options: EngineOptions,
   onRemark: (remark: string) => void,
 ): Promise<Engine> {
+  try {
+    return await readable(path, options);
+  } catch (error) {
+    if (!options.readonly || !isHalfWritten(error)) throw error;
+  }
+  try {
+    (await readable(path, { ...options, readonly: false })).raw.close();
+  } catch (error) {
+    if (!isHalfWritten(error)) throw error;
+    throw new RecoverError(
+      "unusable",
+      `The last command was interrupted, and what it had half written cannot be taken back because ${path} is read-only. Nothing was changed.`,
+      "Run recover as somebody who may write the file and its folder.",
+      { cause: error },
+    );
+  }
+  onRemark("The last command was interrupted; what it had half written was taken back.");
+  return readable(path, options);
+}
+
+const isHalfWritten = (error: unknown): boolean => driverCode(error) === "SQLITE_READONLY_ROLLBACK";
+
+/** Opens a database and reads once, which is when a lock or a journal is met. */
+async function readable(path: string, options: EngineOptions): Promise<Engine> {
   const engine = await openSqlite(path, options);
   try {
     await new Reader(engine.db).settings();
     return engine;
   } catch (error) {
     engine.raw.close();
-    if (
-      !options.readonly ||
-      !(error instanceof Error && "code" in error && error.code === "SQLITE_READONLY_ROLLBACK")
-    ) {
-      throw error;
-    }
+    throw error;
   }
-  onRemark("The last command was interrupted; what it had half written was taken back.");
-  const healing = await openSqlite(path, { ...options, readonly: false });
-  await new Reader(healing.db).settings();
-  healing.raw.close();
-  return openSqlite(path, options);
 }
 
 async function emptyStore(settings: ReadonlyMap<string, string>, options: EngineOptions): Promise<Store> {

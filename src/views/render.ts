@@ -56,7 +56,7 @@ function hintLine(hint: string): string {
 async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>> {
   if (view.kind === "raw") return view.chunks;
   if (view.kind === "message" && opts.quiet)
-    return view.brief === undefined ? [] : [`${display(view.brief)}\n`];
+    return [view.brief ?? []].flat().map((reference) => `${display(reference)}\n`);
   if (opts.format === "plain") return [plainText(view, opts)];
   const page: Page = { ...opts, paint: await painter(opts.colour.out) };
   return (await textLines(view, page)).map((line) => `${line}\n`);

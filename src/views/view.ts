@@ -49,11 +49,11 @@ interface Answer {
   readonly exit?: number;
 }
 
-/** One line each: phrases joined by a middle dot. `brief` is what --quiet leaves (the reference). */
+/** One line each: phrases joined by a middle dot. `brief` is what --quiet leaves: the reference, or one a line. */
 export interface Message extends Answer {
   readonly kind: "message";
   readonly lines: readonly (readonly Phrase[])[];
-  readonly brief?: string;
+  readonly brief?: string | readonly string[];
 }
 
 export interface Column {

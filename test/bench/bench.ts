@@ -13,7 +13,7 @@ import { seed } from "./seed.ts";
 interface Row {
   readonly name: string;
   readonly argv: (round: number) => readonly string[];
-  readonly db?: string;
+  readonly db?: string | undefined;
   /** At most so many times the row `beside`, a bare node where none is named. */
   readonly bar?: number;
   readonly beside?: string;
@@ -57,10 +57,11 @@ try {
 
 function rows(): Row[] {
   const [small, middle, large] = [1000, 10_000, 100_000].map(database);
-  const log = (round: number): readonly string[] => [
-    ...["log", "cold soup", "-c", `Jane Doe the ${round}th`, "--channel", "phone"],
-    ...["--phone", `+34 600 ${1000 + round}`],
-  ];
+  const log = (round: number): readonly string[] =>
+    ["log", "cold soup", "-c", `Jane Doe the ${round}th`, "--channel", "phone"].concat(
+      "--phone",
+      `+34 600 ${1000 + round}`,
+    );
   const all: (Row | null)[] = [
     { name: bare, argv: () => [] },
     { name: "--version", argv: () => ["--version"], bar: 1.5 },

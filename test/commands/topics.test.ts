@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { help } from "../../src/commands/help.ts";
-import { asked, parse } from "../../src/commands/parse.ts";
+import { asked } from "../../src/commands/asked.ts";
+import { parse } from "../../src/commands/parse.ts";
 import { topics } from "../../src/commands/topics.ts";
 import { readFilter, type Term } from "../../src/domain/filter.ts";
 import { readMoney } from "../../src/domain/money.ts";

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isPublic, mirror, mirrors, reach, readChannel, replyWords, type Contact } from "../../src/domain/channel.ts";
+import {
+  isPublic,
+  mirror,
+  mirrors,
+  reach,
+  readChannel,
+  replyWords,
+  type Contact,
+} from "../../src/domain/channel.ts";
 import { refusal } from "./shop.ts";
 
 const phone: Contact = { channel: "phone", value: "+34 600" };
@@ -66,7 +74,10 @@ describe("the mirror", () => {
   });
 
   it("answers an unnamed post where it was posted", () => {
-    expect(mirror("review:google", [review], true)).toMatchObject({ channel: "review:google", contact: review.value });
+    expect(mirror("review:google", [review], true)).toMatchObject({
+      channel: "review:google",
+      contact: review.value,
+    });
   });
 
   it("uses the newest of several numbers", () => {
@@ -121,7 +132,10 @@ describe("reading a channel", () => {
     ["emial", "Did you mean email?"],
     ["googel", "Did you mean google?"],
   ])("%s names the nearest", (text, guess) => {
-    expect(refusal(() => readChannel(text))).toMatchObject({ kind: "usage", message: expect.stringContaining(guess) });
+    expect(refusal(() => readChannel(text))).toMatchObject({
+      kind: "usage",
+      message: expect.stringContaining(guess),
+    });
   });
 
   it.each(["chat", "chat:", "social:", "review", "review:a b", "chat:-x", `chat:${"x".repeat(41)}`])(
@@ -142,7 +156,9 @@ it("knows which answers are public", () => {
 });
 
 it("says in an owner's words how an answer is owed", () => {
-  expect(["phone", "sms", "email", "letter", "chat:signal", "review:google", "social:x"].map(replyWords)).toEqual([
+  expect(
+    ["phone", "sms", "email", "letter", "chat:signal", "review:google", "social:x"].map(replyWords),
+  ).toEqual([
     "call back",
     "text back",
     "write back",

@@ -25,7 +25,12 @@ export const eur = (amount: number): Money => ({
   exponent: 2,
 });
 
-export const customer = (...contacts: Contact[]): Customer => ({ id: 1, name: "Ana Ruiz", note: null, contacts });
+export const customer = (...contacts: Contact[]): Customer => ({
+  id: 1,
+  name: "Ana Ruiz",
+  note: null,
+  contacts,
+});
 
 const phone: Contact = { channel: "phone", value: "+34 600 000 000" };
 
@@ -76,7 +81,9 @@ export const refund = (amount: number): Compensation => gift({ worth: eur(amount
 export const noAmends: Finish["amends"] = { sorry: false, thanks: false, fixed: false, given: [] };
 
 /** What was said when a step is finished. */
-export const finish = (more: Omit<Partial<Finish>, "amends"> & { amends?: Partial<Finish["amends"]> } = {}): Finish => ({
+export const finish = (
+  more: Omit<Partial<Finish>, "amends"> & { amends?: Partial<Finish["amends"]> } = {},
+): Finish => ({
   ...more,
   amends: { ...noAmends, ...more.amends },
 });

@@ -80,7 +80,7 @@ async function writeOut(
     throw new RecoverError(
       "usage",
       "CSV and JSON cannot both go to standard output. Name a file for the CSV.",
-      `-o ${what}.csv`,
+      `recover export ${what} --json -o ${what}.csv`,
     );
   }
   const told = [say`${rows} ${rows === 1 ? "row" : "rows"} of ${what}.`, ...remarks];

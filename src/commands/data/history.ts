@@ -68,7 +68,9 @@ async function showHistory(
     })),
     remarks: [
       changes.length === 0
-        ? "Nothing was changed yet."
+        ? about === undefined
+          ? "Nothing was changed yet."
+          : `No change is about ${about}.`
         : all === true || changes.length < most
           ? `${changes.length} ${changes.length === 1 ? "change" : "changes"}, newest first.`
           : `The newest ${changes.length} changes; --all for every one.`,

@@ -21,7 +21,7 @@ async function putBack(context: Context, file: string | undefined, yes: boolean)
     if (!agreed) {
       throw new RecoverError(
         "refused",
-        `There is a database already: ${context.settings.database.value}\nNothing was changed.`,
+        `There is a database already, and nothing was changed: ${context.settings.database.value}`,
         `recover restore ${file} --yes`,
       );
     }

@@ -66,7 +66,7 @@ export function takenBack(
     kind: "message",
     json: { schema: "recover.undo/1", changes: seqs },
     lines: seqs.map((seq) => [say`${what}: ${words.get(seq) ?? "a change"} (change ${seq})`]),
-    brief: seqs.join("\n"),
+    brief: seqs.map(String),
     remarks,
   };
 }

@@ -42,7 +42,7 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       {
         key: "received",
         label: "Received",
-        value: say`${instant(c.receivedAt, zone, "time")} by ${c.channel}`,
+        value: say`${instant(c.receivedAt, zone, "time")}, ${c.channel}`,
       },
       { key: "status", label: "Status", value: status(c, zone) },
       { key: "next", label: "Next", value: c.next === null ? null : nextLine(c, zone) },

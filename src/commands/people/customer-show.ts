@@ -32,11 +32,14 @@ async function showCustomer(context: Context, words: readonly string[]): Promise
       ...customer.contacts.map((c) => ({ key: c.channel, label: c.channel, value: c.value })),
       { key: "note", label: "Note", value: customer.note },
     ],
-    sections: [
-      {
-        title: "Complaints",
-        lines: complaints.map((c) => [headline(c), instant(c.receivedAt, zone, "day"), nextWords(c)]),
-      },
-    ],
+    sections:
+      complaints.length === 0
+        ? []
+        : [
+            {
+              title: "Complaints",
+              lines: complaints.map((c) => [headline(c), instant(c.receivedAt, zone, "day"), nextWords(c)]),
+            },
+          ],
   };
 }

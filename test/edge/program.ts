@@ -1,0 +1,162 @@
+import { execa } from "execa";
+import { createHash } from "node:crypto";
+import { on } from "node:events";
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+
+export const program = join(import.meta.dirname, "../../bin/recover.js");
+
+/** How a run of the program ended. */
+export interface Ended {
+  readonly out: string;
+  readonly err: string;
+  /** Undefined where a signal ended it. */
+  readonly code: number | undefined;
+  readonly signal: string | undefined;
+}
+
+export interface RunOptions {
+  /** Words that go before the program: `bash -c`, `setpriv`. */
+  readonly through?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** The working folder; the shop's own if left out. */
+  readonly cwd?: string;
+  /** Node's own options: a module to load first. */
+  readonly node?: readonly string[];
+  readonly nodePath?: string;
+}
+
+/** A run under way: its process, to be signalled, and its end. */
+export interface Running {
+  readonly process: {
+    readonly kill: (signal: NodeJS.Signals) => boolean;
+    /** Settles as soon as stderr holds the text. */
+    readonly says: (text: string) => Promise<void>;
+  };
+  readonly ended: Promise<Ended>;
+}
+
+/** A shop whose database lies in a folder of its own and which is worked at through the built program. */
+export interface Shop extends Disposable {
+  readonly folder: string;
+  readonly db: string;
+  /** Starts the program; `ended` fails on exit 1 and on a stack trace, whatever a test looks at. */
+  readonly start: (argv: readonly string[], options?: RunOptions) => Running;
+  readonly recover: (argv: readonly string[], options?: RunOptions) => Promise<Ended>;
+}
+
+export function openShop(place: { db?: string } = {}): Shop {
+  const folder = mkdtempSync(join(tmpdir(), "recover-edge-"));
+  const db = place.db ?? join(folder, "data", "recover.db");
+  const world = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: folder,
+    TZ: "Europe/Berlin",
+    LANG: "de_DE.UTF-8",
+    RECOVER_DB: db,
+    XDG_CONFIG_HOME: join(folder, "config"),
+    XDG_STATE_HOME: join(folder, "state"),
+    NODE_COMPILE_CACHE: join(tmpdir(), "recover-edge-cache"),
+  };
+  const start: Shop["start"] = (argv, options = {}) => {
+    const { nodePath = process.execPath, node = [], through = [], env = {}, input = "", cwd = folder } = options;
+    const [file = nodePath, ...words] = [...through, nodePath, ...node, program, ...argv];
+    const running = execa(file, words, {
+      cwd,
+      env: { ...world, ...env },
+      extendEnv: false,
+      input,
+      reject: false,
+      stripFinalNewline: false,
+      maxBuffer: 1e9,
+    });
+    return {
+      process: {
+        kill: (signal) => running.kill(signal),
+        says: (text) => said(running.stderr, text),
+      },
+      ended: running.then((end) =>
+        checked(argv, {
+          out: end.stdout,
+          err: end.stderr,
+          code: end.exitCode ?? (end.signal === undefined ? end.code : undefined),
+          signal: end.signal,
+        }),
+      ),
+    };
+  };
+  return {
+    folder,
+    db,
+    start,
+    recover: (argv, options) => start(argv, options).ended,
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** No run may ever end with a bug's exit code, a stack trace, or no program at all. */
+function checked(argv: readonly string[], end: Omit<Ended, "code"> & { code: unknown }): Ended {
+  if (end.code === 1 || typeof end.code === "string" || /^ {4}at /m.test(end.err)) {
+    throw new Error(`recover ${argv.join(" ")} ended with ${String(end.code)}: ${end.err}`);
+  }
+  return end as Ended;
+}
+
+async function said(stream: NodeJS.ReadableStream, text: string): Promise<void> {
+  let heard = "";
+  for await (const [chunk] of on(stream, "data", { close: ["end"] })) {
+    heard += String(chunk);
+    if (heard.includes(text)) return;
+  }
+  throw new Error(`"${text}" was never said, but: ${heard}`);
+}
+
+/** The words that log a complaint of an unnamed guest, its text naming the reference. */
+export const logWords = (ref: string): string[] => ["log", `complaint ${ref}`, "--walk-in", "--ref", ref];
+
+/** Works through items with so many at a time. */
+export async function inLanes<T, R>(
+  lanes: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const lane = async (): Promise<void> => {
+    for (const [i, item] of queue) results[i] = await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+export const sequence = (length: number): number[] => Array.from({ length }, (_, i) => i + 1);
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A file and its folder as they are: to compare before and after. */
+export function snapshot(path: string): unknown {
+  const stat = lstatSync(path, { bigint: true });
+  return {
+    beside: readdirSync(dirname(path)).toSorted(),
+    mode: stat.mode,
+    mtime: stat.mtimeNs,
+    sha256: stat.isFile() ? sha256(path) : null,
+    name: basename(path),
+  };
+}
+
+export const sha256 = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+
+/** Prints a group's figures; they are what a run of these tests claims. */
+export const figures = (text: string): void => {
+  // oxlint-disable-next-line no-console
+  console.log(text);
+};
+
+/** Says loudly that this machine cannot run a test: skipped, never passed. */
+export const skippedHere = (what: string, why: string): void => figures(`SKIPPED ${what}: ${why}`);
+
+/** Whether the answer arrived: the line that names what was written. */
+export const isDone = ({ out }: Ended): boolean => /R-\d+.*\n/.test(out);
