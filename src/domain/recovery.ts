@@ -126,16 +126,6 @@ export function inTouch(complaint: Complaint, result: ContactResult, deed: Deed)
 export const saysSomething = ({ feeling, back, smooth }: Partial<ContactResult>): boolean =>
   feeling !== undefined || back !== undefined || smooth !== undefined;
 
-/** Nothing had to be given: they declined it, or they had lost nothing. */
-export function oweNothing(
-  complaint: Complaint,
-  owed: "declined" | "not-owed",
-  deed: Deed,
-  clock: OpeningClock,
-): Complaint {
-  return arranged(withEvent(open(complaint), "make-good", deed, { owed }), deed.at, clock);
-}
-
 /** What they paid or lost became known. The next step is not arranged yet. */
 export const paidKnown = (complaint: Complaint, paid: Complaint["paid"]): Complaint => ({
   ...open(complaint),

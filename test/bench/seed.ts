@@ -15,7 +15,7 @@ import { rowKeys, type ChangeImageRow, type Kept } from "../../src/store/schema.
 /**
  * What the shop looks like, the same at every size: it grows by being busier, not older, so three years (how long
  * records are kept) hold all complaints. One in five comes from an unnamed guest; the others from customers who
- * complain 1.4 times on average. 12% are open. Of those, six in ten wait for a date weeks away (are they back?), a
+ * complain 1.4 times on average. 12% are open. Of those, six in ten are due in one to five weeks, a
  * quarter comes up within seven days, and what is overdue is ten days old at most, but for 3% that were forgotten for
  * months. Half of the closed ones were settled on the spot, in one command; the others took three.
  */

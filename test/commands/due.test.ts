@@ -236,9 +236,8 @@ test("filters choose", async () => {
   expect(await due("cause:late,rude")).toEqual([4]);
   expect(await due("due:today")).toEqual([1, 2, 3, 5, 4]);
   expect(await due("soup")).toEqual([2]);
-  expect(
-    await transcript(till, "due customer:nobody", "due statsu:open", "due severity:hihg"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(till, "due customer:nobody", "due statsu:open", "due severity:hihg"))
+    .toMatchInlineSnapshot(`
     "
     $ recover due customer:nobody
     Nothing is due.

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
 import { shellWords, transcript } from "./transcript.ts";
 
@@ -29,9 +29,8 @@ async function shelf(width = 80): Promise<Till> {
 
 test("list shows what is open, and says so", async () => {
   using wide = await shelf();
-  expect(
-    await transcript(wide, "list", "ls --all severity:low", "list closed", "list nothing"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(wide, "list", "ls --all severity:low", "list closed", "list nothing"))
+    .toMatchInlineSnapshot(`
     "
     $ recover list
     R-1  Mon 3 Aug 2026   Zoë Müller        normal  reply to the review, overdue
@@ -108,9 +107,8 @@ test("list for machines", async () => {
 
 test("show tells everything of one", async () => {
   using wide = await shelf();
-  expect(
-    await transcript(wide, "show 2", "show last", "show R-3", "show", "show 1 2", "show 99", "show 1 x"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(wide, "show 2", "show last", "show R-3", "show", "show 1 2", "show 99", "show 1 x"))
+    .toMatchInlineSnapshot(`
     "
     $ recover show 2
     R-2 Jane Doe – 100% wrong: a_b
@@ -206,8 +204,14 @@ test("show tells everything of one", async () => {
   `);
 });
 
+let till: Till;
+beforeAll(async () => {
+  till = await shelf();
+});
+afterAll(() => till[Symbol.dispose]());
+
 describe("find", () => {
-  const found = async (till: Till, ...words: string[]): Promise<number[]> =>
+  const found = async (...words: string[]): Promise<number[]> =>
     (await till.json("find", ...words)).items.map((c: { id: number }) => c.id);
 
   test.each<[string, number[]]>([
@@ -236,30 +240,25 @@ describe("find", () => {
     ['"', []],
     ["' or 1=1 --", []],
   ])("%s", async (word, ids) => {
-    using till = await shelf();
-    expect(await found(till, word)).toEqual(ids);
+    expect(await found(word)).toEqual(ids);
   });
 
   test("all words have to be there, each as a phrase", async () => {
-    using till = await shelf();
-    expect(await found(till, "cold", "again")).toEqual([6, 7]);
-    expect(await found(till, "soup cold")).toEqual([]);
-    expect(await found(till, "cold   soup")).toEqual([5, 6, 7]);
+    expect(await found("cold", "again")).toEqual([6, 7]);
+    expect(await found("soup cold")).toEqual([]);
+    expect(await found("cold   soup")).toEqual([5, 6, 7]);
   });
 
   test("flags filter", async () => {
-    using till = await shelf();
-    expect(await found(till, "soup", "-C", "google")).toEqual([1]);
-    expect(await found(till, "soup", "--since", "som")).toEqual([5, 6, 7]);
-    expect(await found(till, "soup", "--period", "2026-08")).toEqual([1]);
-    expect(await found(till, "soup", "-c", "jane")).toEqual([6, 7]);
+    expect(await found("soup", "-C", "google")).toEqual([1]);
+    expect(await found("soup", "--since", "som")).toEqual([5, 6, 7]);
+    expect(await found("soup", "--period", "2026-08")).toEqual([1]);
+    expect(await found("soup", "-c", "jane")).toEqual([6, 7]);
   });
 
   test("says what it looked at, and what is missing", async () => {
-    using till = await shelf();
-    expect(
-      await transcript(till, "find déjà", "find xyzzy", "find", 'find " "', "find -channel:review"),
-    ).toMatchInlineSnapshot(`
+    expect(await transcript(till, "find déjà", "find xyzzy", "find", 'find " "', "find -channel:review"))
+      .toMatchInlineSnapshot(`
       "
       $ recover find déjà
       R-1  Mon 3 Aug 2026  Zoë Müller  normal  reply to the review, overdue
@@ -327,7 +326,6 @@ describe("filters mean the same in list, due and export", () => {
     ["soup -tag:kitchen open", [6, 7]],
     ['"cold soup" again', [6, 7]],
   ])("%s", async (filter, ids) => {
-    using till = await shelf();
     const words = shellWords(filter);
     const listed = (await till.json("list", "--all", ...words)).items.map((c: { id: number }) => c.id);
     expect(listed).toEqual(ids);
@@ -352,7 +350,6 @@ describe("filters mean the same in list, due and export", () => {
     "not:opne",
     "customerr:jane",
   ])("a mistyped one is refused alike: %s", async (filter) => {
-    using till = await shelf();
     const [listed, due, exported] = [
       await till.recover("list", filter),
       await till.recover("due", filter),
@@ -364,7 +361,6 @@ describe("filters mean the same in list, due and export", () => {
   });
 
   test("with the right one", async () => {
-    using till = await shelf();
     expect(
       await transcript(
         till,

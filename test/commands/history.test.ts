@@ -322,9 +322,8 @@ test("history tells who did what, and finds it again", async () => {
 test("everybody takes back their own", async () => {
   using till = await worked();
   till.env["RECOVER_BY"] = "Ina";
-  expect(
-    await transcript(till, "undo", 'note 2 "called"', "undo", "history --limit 3"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(till, "undo", 'note 2 "called"', "undo", "history --limit 3"))
+    .toMatchInlineSnapshot(`
     "
     $ recover undo
     | There is nothing to take back.

@@ -514,9 +514,8 @@ describe("compensate", () => {
 
   test("a redo is worth what they paid, in whatever currency", async () => {
     using till = await logged("--paid", "20 USD", "--sorry");
-    expect(
-      await transcript(till, 'compensate 1 --redo "a fresh one" --cost 3', "export compensation"),
-    ).toMatchInlineSnapshot(`
+    expect(await transcript(till, 'compensate 1 --redo "a fresh one" --cost 3', "export compensation"))
+      .toMatchInlineSnapshot(`
       "
       $ recover compensate 1 --redo "a fresh one" --cost 3
       R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
@@ -887,9 +886,8 @@ describe("reopen", () => {
 
   test("within thirty days it opens again, later a new one repeats it", async () => {
     using till = await closed();
-    expect(
-      await transcript(till, "reopen 1 -n", 'reopen 1 "it broke again"', "reopen 1", "undo"),
-    ).toMatchInlineSnapshot(`
+    expect(await transcript(till, "reopen 1 -n", 'reopen 1 "it broke again"', "reopen 1", "undo"))
+      .toMatchInlineSnapshot(`
       "
       $ recover reopen 1 -n
       R-1 Ana – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600
@@ -947,9 +945,8 @@ describe("reopen", () => {
 
   test("what is not there cannot be opened", async () => {
     using till = await closed();
-    expect(
-      await transcript(till, "reopen", "reopen 99", "reopen 99 -n", "reopen 1 99", "history"),
-    ).toMatchInlineSnapshot(`
+    expect(await transcript(till, "reopen", "reopen 99", "reopen 99 -n", "reopen 1 99", "history"))
+      .toMatchInlineSnapshot(`
       "
       $ recover reopen
       | A complaint number is missing. (Leave out #: a shell reads it as a comment.)

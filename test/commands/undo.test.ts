@@ -19,7 +19,9 @@ test("an undo takes back one's own change, and not what others have built on", a
   expect((await till.recover("undo")).code).toBe(0);
   till.env["RECOVER_BY"] = "Ana";
   expect((await till.recover("undo")).code).toBe(0);
-  expect((await till.recover("customer", "list", "--json")).out).toBe('{"schema":"recover.customers/1","items":[]}\n');
+  expect((await till.recover("customer", "list", "--json")).out).toBe(
+    '{"schema":"recover.customers/1","items":[]}\n',
+  );
 });
 
 test("an undo is refused where somebody else changed the same since, and names their change", async () => {

@@ -8,10 +8,9 @@ import {
   contacted,
   fixed,
   noted,
-  oweNothing,
   skipped,
 } from "../../src/domain/recovery.ts";
-import { clock, complaint, deed, dueAt, eur, gift, now, refund, refusal } from "./shop.ts";
+import { clock, complaint, deed, dueAt, eur, gift, now, refund, refusal, oweNothing } from "./shop.ts";
 
 const fresh = complaint({ paid: eur(20) });
 const sorry = apologized(fresh, deed(), clock);
@@ -272,11 +271,11 @@ describe("reopening", () => {
     const again = reopened(ended, deed("2026-12-02T12:00"), clock);
     const answered = apologized(again, deed("2026-12-02T13:00"), clock);
     expect(now(answered)).toBe("fix");
-    expect(now(oweNothing(fixed(answered, deed(), clock), "declined", deed(), clock))).toBe("stay-in-touch");
+    expect(now(oweNothing(fixed(answered, deed(), clock), "declined", deed()))).toBe("stay-in-touch");
   });
 
   it("forgets that they were back", () => {
-    const recovered = oweNothing(back, "declined", deed(), clock);
+    const recovered = oweNothing(back, "declined", deed());
     expect(now(recovered)).toBe("recovered");
     const again = reopened(recovered, deed("2026-12-02T12:00"), clock);
     expect(refusal(() => closed(again, { as: "recovered" }, deed())).message).toContain("nobody has said");

@@ -7,8 +7,8 @@ import {
   type Compensation,
 } from "../../src/domain/compensation.ts";
 import type { Complaint } from "../../src/domain/complaint.ts";
-import { advice, amended, compensated, oweNothing } from "../../src/domain/recovery.ts";
-import { clock, complaint, deed, eur, gift, noAmends, refund } from "./shop.ts";
+import { advice, amended, compensated } from "../../src/domain/recovery.ts";
+import { clock, complaint, deed, eur, gift, noAmends, refund, oweNothing } from "./shop.ts";
 
 const usd = { minor: 2000, currency: "USD", exponent: 2 };
 
@@ -75,7 +75,7 @@ describe("the restitution ratio", () => {
   });
 
   it("is shown as such for somebody who had lost nothing", () => {
-    const owesNothing = oweNothing(complaint(), "not-owed", deed(), clock);
+    const owesNothing = oweNothing(complaint(), "not-owed", deed());
     const c = compensated(owesNothing, gift({ kind: "gift", worth: eur(9) }), deed(), clock);
     expect(restitution(c)).toMatchObject({ ratio: null, band: "unowed" });
     expect(restitutionWords(restitution(c))).toBe("given, though they had lost nothing");

@@ -2,13 +2,25 @@ import { describe, expect, it } from "vitest";
 import { closed } from "../../src/domain/closing.ts";
 import type { Complaint, Event } from "../../src/domain/complaint.ts";
 import { finished, missing, type Finish } from "../../src/domain/done.ts";
-import { apologized, assessed, fixed, oweNothing } from "../../src/domain/recovery.ts";
-import { clock, complaint, deed, dueAt, eur, finish, gift, now, refund, refusal } from "./shop.ts";
+import { apologized, assessed, fixed } from "../../src/domain/recovery.ts";
+import {
+  clock,
+  complaint,
+  deed,
+  dueAt,
+  eur,
+  finish,
+  gift,
+  now,
+  refund,
+  refusal,
+  oweNothing,
+} from "./shop.ts";
 
 const answer = complaint({ paid: eur(20) });
 const fix = apologized(answer, deed(), clock);
 const makeGood = fixed(fix, deed(), clock);
-const inTouch = oweNothing(makeGood, "declined", deed(), clock);
+const inTouch = oweNothing(makeGood, "declined", deed());
 const toClose = apologized(assessed(complaint(), { keep: "no" }, deed(), clock), deed(), clock);
 
 const done = (c: Complaint, said: Finish = finish(), words: string | null = "all fine"): Complaint =>

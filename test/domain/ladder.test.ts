@@ -22,7 +22,6 @@ import {
   exceeded,
   fixed,
   noted,
-  oweNothing,
   skipped,
   snoozed,
   thanked,
@@ -39,6 +38,7 @@ import {
   finish,
   gift,
   now,
+  oweNothing,
   refund,
   refusal,
   start,
@@ -119,12 +119,12 @@ describe("the normal path", () => {
   it.each(["declined", "not-owed"] as const)("gives nothing back where that is %s", (why) => {
     const put = fixed(apologized(complaint(), deed(), clock), deed(), clock);
     expect(now(put)).toBe("make-good");
-    expect(now(oweNothing(put, why, deed(), clock))).toBe("stay-in-touch");
+    expect(now(oweNothing(put, why, deed()))).toBe("stay-in-touch");
   });
 
   it("asks once more after thirty days, then it is to be decided within seven", () => {
     let c = contacted(apologized(complaint(), deed(), clock), reached, deed(), clock);
-    c = oweNothing(fixed(c, deed(), clock), "declined", deed("2026-11-18T12:00"), clock);
+    c = oweNothing(fixed(c, deed(), clock), "declined", deed("2026-11-18T12:00"));
     expect([now(c), dueAt(c)]).toEqual(["stay-in-touch", "2026-12-18 18:00"]);
     c = contacted(c, { reached: true, back: "no" }, deed("2026-12-15T12:00"), clock);
     expect([now(c), dueAt(c)]).toEqual(["stay-in-touch", "2027-01-14 18:00"]);
@@ -133,12 +133,7 @@ describe("the normal path", () => {
   });
 
   it("recovers at the second asking, too", () => {
-    let c = oweNothing(
-      fixed(apologized(complaint(), deed(), clock), deed(), clock),
-      "declined",
-      deed(),
-      clock,
-    );
+    let c = oweNothing(fixed(apologized(complaint(), deed(), clock), deed(), clock), "declined", deed());
     c = contacted(c, { reached: true, back: "no" }, deed(), clock);
     expect(now(contacted(c, { reached: true, back: "yes" }, deed(), clock))).toBe("recovered");
   });
@@ -146,18 +141,13 @@ describe("the normal path", () => {
   it("does not count a contact before staying in touch as an asking", () => {
     let c = complaint();
     for (let i = 0; i < 4; i++) c = contacted(c, reached, deed(), clock);
-    c = oweNothing(fixed(c, deed(), clock), "declined", deed(), clock);
+    c = oweNothing(fixed(c, deed(), clock), "declined", deed());
     expect(progress(c).asked).toBe(0);
     expect(now(c)).toBe("stay-in-touch");
   });
 
   it("is to be decided where staying in touch is left out", () => {
-    const c = oweNothing(
-      fixed(apologized(complaint(), deed(), clock), deed(), clock),
-      "declined",
-      deed(),
-      clock,
-    );
+    const c = oweNothing(fixed(apologized(complaint(), deed(), clock), deed(), clock), "declined", deed());
     expect(now(skipped(c, deed(), clock))).toBe("close");
   });
 });
@@ -179,7 +169,7 @@ describe("the full path", () => {
     expect(now(whole)).toBe("make-good");
     expect(now(compensated(whole, refund(0.01), deed(), clock))).toBe("stay-in-touch");
     expect(now(compensated(whole, gift({ kind: "gesture" }), deed(), clock))).toBe("stay-in-touch");
-    expect(now(oweNothing(whole, "declined", deed(), clock))).toBe("stay-in-touch");
+    expect(now(oweNothing(whole, "declined", deed()))).toBe("stay-in-touch");
   });
 
   it("owes the loss itself, however nice the gesture", () => {
@@ -199,7 +189,7 @@ describe("a walk-in", () => {
   it("ends when it is put right and made good, for nobody can stay in touch", () => {
     const c = fixed(apologized(guest(3), deed(), clock), deed(), clock);
     expect([now(c), c.next?.channel]).toEqual(["make-good", "in-person"]);
-    expect(now(oweNothing(c, "declined", deed(), clock))).toBe("settled");
+    expect(now(oweNothing(c, "declined", deed()))).toBe("settled");
     expect(now(compensated(c, refund(3), deed(), clock))).toBe("settled");
   });
 
@@ -236,7 +226,7 @@ describe("the answer", () => {
       exceeded(c, deed()),
       fixed(c, deed(), clock),
       compensated(c, refund(20), deed(), clock),
-      oweNothing(c, "declined", deed(), clock),
+      oweNothing(c, "declined", deed()),
     ]) {
       expect([other.events.at(-1)?.kind, now(other)]).toEqual([other.events.at(-1)?.kind, "answer"]);
     }
@@ -470,7 +460,7 @@ describe("whatever happens to a complaint", () => {
     fc.constant<Take>((c, d) => reopened(c, d, clock)),
     fc
       .constantFrom("declined" as const, "not-owed" as const)
-      .map<Take>((why) => (c, d) => oweNothing(c, why, d, clock)),
+      .map<Take>((why) => (c, d) => oweNothing(c, why, d)),
     fc
       .integer({ min: 1, max: 99 })
       .map<Take>((days) => (c, d) => snoozed(c, new Date(d.at.getTime() + days * 86_400_000), d)),

@@ -2,12 +2,14 @@ import { expect } from "vitest";
 import type { Contact } from "../../src/domain/channel.ts";
 import type { OpeningClock } from "../../src/domain/clock.ts";
 import type { Compensation } from "../../src/domain/compensation.ts";
-import type { Complaint, Deed } from "../../src/domain/complaint.ts";
+import { withEvent, type Complaint, type Deed } from "../../src/domain/complaint.ts";
 import type { Customer } from "../../src/domain/customer.ts";
 import type { Finish } from "../../src/domain/done.ts";
 import { readWeek } from "../../src/domain/hours.ts";
+import { arranged } from "../../src/domain/ladder.ts";
 import { logged, type News } from "../../src/domain/logged.ts";
 import type { Money } from "../../src/domain/money.ts";
+import { open } from "../../src/domain/recovery.ts";
 import { RecoverError } from "../../src/errors.ts";
 
 /** A shop for tests of the rules: open from Monday to Saturday, 9 to 18, in Berlin. */
@@ -79,6 +81,10 @@ export const gift = (more: Partial<Compensation> = {}): Compensation => ({
 export const refund = (amount: number): Compensation => gift({ worth: eur(amount), cost: eur(amount) });
 
 export const noAmends: Finish["amends"] = { sorry: false, thanks: false, fixed: false, given: [] };
+
+/** Nothing had to be given back, as `done` records it. */
+export const oweNothing = (c: Complaint, owed: "declined" | "not-owed", d: Deed): Complaint =>
+  arranged(withEvent(open(c), "make-good", d, { owed }), d.at, clock);
 
 /** What was said when a step is finished. */
 export const finish = (

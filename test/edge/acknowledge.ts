@@ -28,13 +28,22 @@ export async function killedAtEveryStep(lanes: number): Promise<void> {
   }
   const killed = stopped.filter((s) => s.first.signal !== undefined);
   const found = await readAll(stopped.map((s) => s.db));
-  expect(found.map(({ problems, compensations, worthMinor, refs }) => ({ problems, compensations, worthMinor, refs })))
-    .toEqual(stopped.map(() => ({ problems: [], compensations: 1, worthMinor: 750, refs: ["before", "R"] })));
+  expect(
+    found.map(({ problems, compensations, worthMinor, refs }) => ({
+      problems,
+      compensations,
+      worthMinor,
+      refs,
+    })),
+  ).toEqual(stopped.map(() => ({ problems: [], compensations: 1, worthMinor: 750, refs: ["before", "R"] })));
   expect(stopped.map((s) => s.again.code)).toEqual(stopped.map(() => 0));
 
   const stored = killed.filter((s) => isRepeated(s.again));
   const silent = stored.filter((s) => !isDone(s.first));
-  expect(killed.filter((s) => isDone(s.first) && !isRepeated(s.again)), "acknowledged but not stored").toEqual([]);
+  expect(
+    killed.filter((s) => isDone(s.first) && !isRepeated(s.again)),
+    "acknowledged but not stored",
+  ).toEqual([]);
   expect(silent.length, "kills between commit and acknowledgement").toBeGreaterThan(0);
   figures(
     `acknowledgement: compensate killed at ${killed.length} steps (${killed.length - stored.length} before the commit, ` +

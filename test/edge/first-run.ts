@@ -27,7 +27,9 @@ export async function killedFirstRuns(runs: number): Promise<void> {
   const again = await inLanes(4, tries, ({ db }) => shop.recover([...logWords("x"), "--db", db]));
   expect(again.map((e) => e.code)).toEqual(tries.map(() => 0));
   const whole = await readAll(tries.map((t) => t.db));
-  expect(whole.map(({ problems, refs }) => ({ problems, refs }))).toEqual(tries.map(() => ({ problems: [], refs: ["x"] })));
+  expect(whole.map(({ problems, refs }) => ({ problems, refs }))).toEqual(
+    tries.map(() => ({ problems: [], refs: ["x"] })),
+  );
   const untidy = tries.filter((t) => !t.made && readdirSync(dirname(t.db)).length !== 1);
   expect(untidy, "what a killed first run left behind is cleared by the next").toEqual([]);
 
@@ -46,7 +48,11 @@ export async function firstRunsAtOnce(tills: number): Promise<void> {
   const ends = await Promise.all(sequence(tills).map((i) => shop.recover(logWords(`u${i}`))));
   expect(ends.map((e) => e.code)).toEqual(ends.map(() => 0));
   const { problems, refs, texts } = await readOne(shop.db);
-  expect({ problems, refs: refs.length, texts: texts.length }).toEqual({ problems: [], refs: tills, texts: tills });
+  expect({ problems, refs: refs.length, texts: texts.length }).toEqual({
+    problems: [],
+    refs: tills,
+    texts: tills,
+  });
   expect(readdirSync(dirname(shop.db))).toEqual(["recover.db"]);
   figures(`first run: ${tills} at once, one schema, ${texts.length} rows`);
 }

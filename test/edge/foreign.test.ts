@@ -5,7 +5,16 @@ import { asOther, isRoot } from "./other.ts";
 import { figures, logWords, openShop, snapshot, type Ended, type Shop } from "./program.ts";
 import { patched, strangers, versioned } from "./states.ts";
 
-const commands = ["list", "due", "find soup", "history", "export complaints -o -", "log soup --walk-in", "undo", "backup"];
+const commands = [
+  "list",
+  "due",
+  "find soup",
+  "history",
+  "export complaints -o -",
+  "log soup --walk-in",
+  "undo",
+  "backup",
+];
 
 let shop: Shop;
 let refused = 0;
@@ -62,19 +71,22 @@ describe("a place that cannot be reached", () => {
 });
 
 describe("a newer database", () => {
-  test.each([2, 2 ** 31 - 1])("of schema %i is refused, with both versions and what to do", async (version) => {
-    const folder = join(shop.folder, `newer-${version}`);
-    mkdirSync(folder);
-    const db = versioned(shop.db, join(folder, "recover.db"), version);
-    const before = snapshot(db);
-    for (const command of commands) {
-      const end = await shop.recover(command.split(" "), { env: { RECOVER_DB: db } });
-      expectRefused(end);
-      expect(end.err).toMatch(new RegExp(`schema ${version}, this one knows 1\\b`));
-      expect(end.err).toContain("Update recover");
-    }
-    expect(snapshot(db)).toEqual(before);
-  });
+  test.each([2, 2 ** 31 - 1])(
+    "of schema %i is refused, with both versions and what to do",
+    async (version) => {
+      const folder = join(shop.folder, `newer-${version}`);
+      mkdirSync(folder);
+      const db = versioned(shop.db, join(folder, "recover.db"), version);
+      const before = snapshot(db);
+      for (const command of commands) {
+        const end = await shop.recover(command.split(" "), { env: { RECOVER_DB: db } });
+        expectRefused(end);
+        expect(end.err).toMatch(new RegExp(`schema ${version}, this one knows 1\\b`));
+        expect(end.err).toContain("Update recover");
+      }
+      expect(snapshot(db)).toEqual(before);
+    },
+  );
 
   test("that may only be read, by its header, is read and never written", async () => {
     const folder = join(shop.folder, "write-version-3");

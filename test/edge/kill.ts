@@ -23,8 +23,6 @@ export async function usualTime(shop: Shop, words: (i: number) => readonly strin
   return times.toSorted((a, b) => a - b)[4] ?? 150;
 }
 
-
-
 /**
  * Logs under `runs` references, four at a time, and kills each run: every other one at a random moment, the rest a few
  * milliseconds after a journal appeared. What was acknowledged must be stored once; all of it again must add the rest.
@@ -60,7 +58,10 @@ export async function killedWrites(runs: number): Promise<void> {
   const whole = await readOne(shop.db);
   expect(whole.problems).toEqual([]);
   expect(whole.texts.toSorted()).toEqual(
-    [...sequence(before).map((i) => `complaint before-${i}`), ...tries.map((t) => `complaint ${t.ref}`)].toSorted(),
+    [
+      ...sequence(before).map((i) => `complaint before-${i}`),
+      ...tries.map((t) => `complaint ${t.ref}`),
+    ].toSorted(),
   );
 
   const count = (is: (t: Try) => boolean): number => tries.filter(is).length;

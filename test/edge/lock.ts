@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import { expect } from "vitest";
-import { figures, inLanes, isDone, logWords, openShop, sequence, sleep, type Shop } from "./program.ts";
+import { figures, inLanes, isDone, logWords, openShop, said, sequence, sleep, type Shop } from "./program.ts";
 import { readOne } from "./reader.ts";
 
 const lockScript = `
@@ -14,7 +14,7 @@ sys.stdin.readline()
 /** Another program holds the database exclusively until it is told to let go. */
 export async function lockHeld(db: string): Promise<{ release: () => Promise<void> }> {
   const holder = execa("python3", ["-c", lockScript, db]);
-  await holder.stdout[Symbol.asyncIterator]().next();
+  await said(holder.stdout, "held");
   return {
     release: async () => {
       holder.stdin.end("\n");

@@ -61,11 +61,9 @@ describe.runIf(existsSync("/dev/full"))("a full output", () => {
   });
 
   test("control: console.log does not notice", async () => {
-    const plain = await execa(
-      "bash",
-      ["-c", '"$0" -e "console.log(1)" > /dev/full', process.execPath],
-      { reject: false },
-    );
+    const plain = await execa("bash", ["-c", '"$0" -e "console.log(1)" > /dev/full', process.execPath], {
+      reject: false,
+    });
     expect(plain.exitCode).toBe(0);
   });
 });

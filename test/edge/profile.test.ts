@@ -20,20 +20,27 @@ const profile: Readonly<Record<string, unknown>> = {
 /** What each connection had set when it was closed. */
 const opened: Record<string, unknown>[] = [];
 
+// oxlint-disable-next-line typescript/unbound-method
 const { close, pragma, prepare } = Sqlite.prototype;
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-afterAll(() => figures(`profile: ${opened.length} connections, every one with the ${Object.keys(profile).length} settings`));
+afterAll(() =>
+  figures(
+    `profile: ${opened.length} connections, every one with the ${Object.keys(profile).length} settings`,
+  ),
+);
 
 /** Asks each connection for its settings as it is closed. */
 function spyOnConnections(): void {
   vi.spyOn(Sqlite.prototype, "close").mockImplementation(function (this: Sqlite.Database) {
     if (this.open && !this.memory) {
       opened.push(
-        Object.fromEntries(Object.keys(profile).map((name) => [name, pragma.call(this, name, { simple: true })])),
+        Object.fromEntries(
+          Object.keys(profile).map((name) => [name, pragma.call(this, name, { simple: true })]),
+        ),
       );
     }
     return close.call(this);
@@ -77,7 +84,11 @@ describe("control: where one setting does not take", () => {
     using till = openTill();
     expect((await till.recover("log", "soup", "--walk-in")).code).toBe(0);
     const before = sha256(till.db);
-    vi.spyOn(Sqlite.prototype, "pragma").mockImplementation(function (this: Sqlite.Database, source, options) {
+    vi.spyOn(Sqlite.prototype, "pragma").mockImplementation(function (
+      this: Sqlite.Database,
+      source,
+      options,
+    ) {
       if (source === name && options?.simple === true) return typeof value === "number" ? value + 1 : "wal";
       return pragma.call(this, source, options);
     });
@@ -98,7 +109,10 @@ describe("control: where one setting does not take", () => {
     using till = openTill();
     expect((await till.recover("log", "soup", "--walk-in")).code).toBe(0);
     const before = sha256(till.db);
-    vi.spyOn(Sqlite.prototype, "prepare").mockImplementation(function (this: Sqlite.Database, source: string) {
+    vi.spyOn(Sqlite.prototype, "prepare").mockImplementation(function (
+      this: Sqlite.Database,
+      source: string,
+    ) {
       return prepare.call(this, source.replace("sqlite_version()", "'3.51.2'"));
     });
     for (const command of ["log again --walk-in", "list"]) {

@@ -61,7 +61,14 @@ export function openShop(place: { db?: string } = {}): Shop {
     NODE_COMPILE_CACHE: join(tmpdir(), "recover-edge-cache"),
   };
   const start: Shop["start"] = (argv, options = {}) => {
-    const { nodePath = process.execPath, node = [], through = [], env = {}, input = "", cwd = folder } = options;
+    const {
+      nodePath = process.execPath,
+      node = [],
+      through = [],
+      env = {},
+      input = "",
+      cwd = folder,
+    } = options;
     const [file = nodePath, ...words] = [...through, nodePath, ...node, program, ...argv];
     const running = execa(file, words, {
       cwd,
@@ -104,7 +111,8 @@ function checked(argv: readonly string[], end: Omit<Ended, "code"> & { code: unk
   return end as Ended;
 }
 
-async function said(stream: NodeJS.ReadableStream, text: string): Promise<void> {
+/** Settles as soon as a stream has said a text; fails where it ends without. */
+export async function said(stream: NodeJS.ReadableStream, text: string): Promise<void> {
   let heard = "";
   for await (const [chunk] of on(stream, "data", { close: ["end"] })) {
     heard += String(chunk);

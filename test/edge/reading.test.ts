@@ -26,7 +26,13 @@ const reading = [
   "--version",
 ];
 
-const writing = ["log another --walk-in", "apologize 1", "compensate 1 --refund 5", "note 1 hello", "config set currency USD"];
+const writing = [
+  "log another --walk-in",
+  "apologize 1",
+  "compensate 1 --refund 5",
+  "note 1 hello",
+  "config set currency USD",
+];
 
 let shop: Shop;
 let runs = 0;
@@ -37,7 +43,14 @@ beforeAll(async () => {
   chmodSync(shop.folder, 0o755);
   using till = openTill({ env: { RECOVER_DB: shop.db } });
   for (const i of Array.from({ length: 40 }, (_, n) => n)) {
-    const { code } = await till.recover("log", `cold soup ${i}`, "-c", `Guest ${i}`, "--phone", `+34 600 000 0${10 + i}`);
+    const { code } = await till.recover(
+      "log",
+      `cold soup ${i}`,
+      "-c",
+      `Guest ${i}`,
+      "--phone",
+      `+34 600 000 0${10 + i}`,
+    );
     expect(code).toBe(0);
   }
   chmodSync(join(shop.db, ".."), 0o755);
@@ -53,7 +66,11 @@ async function expectReads(db: string, options: RunOptions = {}): Promise<void> 
   const before = snapshot(db);
   for (const command of reading) {
     const end = await shop.recover([...command.split(" "), "--db", db], options);
-    expect({ command, code: end.code, err: end.code === 0 ? "" : end.err }).toEqual({ command, code: 0, err: "" });
+    expect({ command, code: end.code, err: end.code === 0 ? "" : end.err }).toEqual({
+      command,
+      code: 0,
+      err: "",
+    });
     expect(snapshot(db), command).toEqual(before);
     runs++;
   }
@@ -90,7 +107,9 @@ test("an export and a backup into other files leave the database alone", async (
 
 test("reading what is not there makes nothing", async () => {
   for (const command of ["due", "list", "find soup", "history", "config list"]) {
-    expect((await shop.recover([...command.split(" "), "--db", join(shop.folder, "absent", "recover.db")])).code).toBe(0);
+    expect(
+      (await shop.recover([...command.split(" "), "--db", join(shop.folder, "absent", "recover.db")])).code,
+    ).toBe(0);
   }
   expect(readdirSync(shop.folder)).not.toContain("absent");
 });

@@ -5,7 +5,11 @@ import { sha256, type Shop } from "./program.ts";
 import { python } from "./reader.ts";
 
 /** Writes bytes into a copy of a file. Returns the copy's path. */
-export function patched(from: string, to: string, changes: Readonly<Record<number, readonly number[]>>): string {
+export function patched(
+  from: string,
+  to: string,
+  changes: Readonly<Record<number, readonly number[]>>,
+): string {
   const bytes = readFileSync(from);
   for (const [at, values] of Object.entries(changes)) bytes.set(values, Number(at));
   writeFileSync(to, bytes);
@@ -36,8 +40,18 @@ export async function foreignDatabase(path: string): Promise<string> {
 /** What may stand at a database's place without being one of ours. Each has a folder of its own. */
 export async function strangers(shop: Shop): Promise<Record<string, string>> {
   const places = [
-    "empty", "text", "folder", "fifo", "dangling", "png", "foreign", "random", "header", "half",
-    "read-version-3", "short",
+    "empty",
+    "text",
+    "folder",
+    "fifo",
+    "dangling",
+    "png",
+    "foreign",
+    "random",
+    "header",
+    "half",
+    "read-version-3",
+    "short",
   ] as const;
   const at = {} as Record<(typeof places)[number], string>;
   for (const name of places) {
