@@ -36,24 +36,29 @@ export default defineConfig({
   },
 });
 
-/** What costs milliseconds to load and is seldom or never called, loaded when it is called. */
+/** What costs milliseconds to load and is seldom or never called: loaded when it is called, or left out. */
 function lateModules(): Plugin {
   const crypto = (name: string): string =>
     `export const ${name} = (...args) => process.getBuiltinModule("node:crypto").${name}(...args);`;
-  const late: Record<string, string> = {
-    "node:crypto": ["createHash", "randomBytes", "randomUUID"].map(crypto).join("\n"),
-    // Commander runs subcommands that are programs of their own, and Kysely times its queries: neither happens here.
-    "node:child_process": "export default {};",
-    "performance-now": "export const performanceNow = Date.now;",
-  };
+  const leftOut = (name: string): string =>
+    `export class ${name} { constructor() { throw new Error("${name} is left out by bin/rolldown.config.ts"); } }`;
+  const instead: readonly (readonly [from: string, id: RegExp, code: string])[] = [
+    ["/src/", /^node:crypto$/, ["createHash", "randomBytes", "randomUUID"].map(crypto).join("\n")],
+    // Commander starts subcommands that are programs of their own; there are none.
+    ["/commander/", /^node:child_process$/, "export default {};"],
+    // Kysely times its queries, makes tables (ours are made by SQL as it stands), merges, and knows schemas.
+    ["/kysely/", /\/performance-now\.js$/, "export const performanceNow = Date.now;"],
+    ["/kysely/", /\/schema-module\.js$/, leftOut("SchemaModule")],
+    ["/kysely/", /\/merge-query-builder\.js$/, leftOut("MergeQueryBuilder")],
+    ["/kysely/", /\/with-schema-plugin\.js$/, leftOut("WithSchemaPlugin")],
+  ];
   return {
     name: "late-modules",
-    resolveId(id, from = "") {
-      if (id === "node:crypto" && from.includes("/src/")) return `\0${id}`;
-      if (id === "node:child_process" && from.includes("/commander/")) return `\0${id}`;
-      return id.endsWith("/performance-now.js") && from.includes("/kysely/") ? "\0performance-now" : null;
+    resolveId(id, importer = "") {
+      const found = instead.findIndex(([from, wanted]) => importer.includes(from) && wanted.test(id));
+      return found < 0 ? null : `\0late-${found}`;
     },
-    load: (id) => (id.startsWith("\0") ? (late[id.slice(1)] ?? null) : null),
+    load: (id) => (id.startsWith("\0late-") ? (instead[Number(id.slice(6))]?.[2] ?? null) : null),
   };
 }
 

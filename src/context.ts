@@ -91,8 +91,8 @@ export class Context {
 
   /** Questions to ask, or null where none may be asked. */
   async questions(): Promise<Questions | null> {
-    const { stdinIsTTY, stderrIsTTY } = this.world;
-    if (!stdinIsTTY || !stderrIsTTY || this.settings.noInput.value) return null;
+    // In this order: to ask about stdin costs the most.
+    if (this.settings.noInput.value || !this.world.stderrIsTTY || !this.world.stdinIsTTY) return null;
     const [{ questionsWith }, { display }] = await Promise.all([
       import("./commands/ask.ts"),
       import("./views/display.ts"),

@@ -4,7 +4,7 @@ import { asked } from "./commands/asked.ts";
 import type { Flags } from "./commands/parse.ts";
 import type { Context, World } from "./context.ts";
 import { exitCodes, RecoverError } from "./errors.ts";
-import { Output, OutputGone, sinkOf, type Sink } from "./output.ts";
+import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
 import type { Settings } from "./settings.ts";
 import type { View } from "./views/view.ts";
 
@@ -71,10 +71,10 @@ function thisProcess(version: string): Io {
     },
     machineZone,
     get stdinIsTTY() {
-      return process.stdin.isTTY;
+      return mayBeTerminal(0) && process.stdin.isTTY;
     },
     get stderrIsTTY() {
-      return process.stderr.isTTY;
+      return mayBeTerminal(2) && process.stderr.isTTY;
     },
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
     clock: () => new Date(),

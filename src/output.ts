@@ -66,7 +66,7 @@ export function sinkOf(fd: 1 | 2, open: () => NodeJS.WriteStream): Sink {
     opened ??= open().on("error", () => {});
     return opened;
   };
-  const isDirect = takesDirectWrites(fd);
+  const isDirect = !mayBeTerminal(fd);
   return {
     get isTTY() {
       return isDirect ? false : stream().isTTY;
@@ -97,12 +97,15 @@ function writtenDirectly(fd: number, chunk: string): Buffer | Error {
   }
 }
 
-/** Not a terminal, nor anything on Windows, where pipes differ. */
-function takesDirectWrites(fd: number): boolean {
+/**
+ * Whether a descriptor may be a terminal; asked before Node's stream is made to find out, which costs milliseconds.
+ * On Windows, where pipes differ, everything may be one.
+ */
+export function mayBeTerminal(fd: number): boolean {
   try {
-    return process.platform !== "win32" && !fstatSync(fd).isCharacterDevice();
+    return process.platform === "win32" || fstatSync(fd).isCharacterDevice();
   } catch {
-    return false;
+    return true;
   }
 }
 

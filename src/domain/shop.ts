@@ -205,5 +205,9 @@ function readYears(text: string): string {
 function oneOf(key: string, text: string, known: readonly string[]): string {
   const word = text.trim().toLowerCase();
   if (known.includes(word)) return word;
-  throw new RecoverError("usage", `"${text}" is not a ${key}.`, `Use ${known.slice(0, -1).join(", ")} or ${known.at(-1)}.`);
+  throw new RecoverError(
+    "usage",
+    `"${text}" is not a ${key}.`,
+    `Use ${known.slice(0, -1).join(", ")} or ${known.at(-1)}.`,
+  );
 }

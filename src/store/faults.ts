@@ -1,11 +1,12 @@
 import { RecoverError } from "../errors.ts";
-import { driverCode } from "./engine.ts";
+import { CommitFailed, driverCode } from "./engine.ts";
 
 /**
  * What a driver threw, in the owner's words and with the right exit code. Errors of ours and unknown ones pass through.
  * `writing` says that a change was under way, which was then not stored.
  */
-export function faultOf(error: unknown, path: string, writing: boolean): unknown {
+export function faultOf(thrown: unknown, path: string, writing: boolean): unknown {
+  const error = thrown instanceof CommitFailed ? thrown.cause : thrown;
   if (error instanceof RecoverError) return error;
   const code = driverCode(error);
   if (code === null) {

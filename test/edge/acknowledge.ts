@@ -13,7 +13,7 @@ interface Stopped {
 
 /**
  * Kills `compensate --ref R` at every step that it takes towards the disk and the terminal, one by one until a run
- * comes through: each transaction word, each statement, the close, before and after each write to stdout. Then runs it
+ * comes through: each transaction word, each statement, the close, each write to stdout and stderr, the exit. Then runs it
  * again. However it ended, there is one compensation and one change in the end.
  */
 export async function killedAtEveryStep(lanes: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { figures, inLanes, isDone, openShop, type Ended, type Shop } from "./program.ts";
+import { figures, inLanes, isDone, logWords, openShop, type Ended, type Shop } from "./program.ts";
 import { readAll } from "./reader.ts";
 
 export const hasStrace = spawnSync("strace", ["-o", "/dev/null", "true"]).status === 0;
@@ -21,32 +21,36 @@ interface Met extends Point {
 /**
  * Runs a command once for every call to the system by which it touches the database, its journal or their folder, and
  * makes just that one fail or kills the process at it, until no call is left. Exit 0 or an acknowledgement means stored,
- * 7 means not stored, 8 names the ref; the old rows stay; the same command again is done once.
+ * 7 means not stored, 8 names the ref; the old rows stay; the same command again is done once. `old` are the references
+ * that are there before; without any, it is a first run.
  */
 export async function faultAtEveryCall(
   words: readonly string[],
   calls: readonly string[],
   faults: readonly string[],
+  old: readonly string[] = ["before"],
 ) {
   using shop = openShop();
-  expect((await shop.recover(["log", "cold soup", "--walk-in", "--ref", "before"])).code).toBe(0);
+  for (const ref of old) expect((await shop.recover(logWords(ref))).code).toBe(0);
   const kinds = calls.flatMap((call) => faults.map((fault) => ({ call, fault })));
   const met = (await inLanes(2, kinds, (kind) => everyPoint(shop, kind, words))).flat();
-  const found = await readAll(met.map((m) => m.db));
-  const wrong = met.filter(
-    (m, i) => !isAsSaid(m.end, found[i]?.refs ?? [], found[i]?.problems ?? ["unread"]),
-  );
+  const made = met.map((m) => m.db).filter((db) => existsSync(db));
+  const found = new Map((await readAll(made)).map((f, i) => [made[i], f]));
+  const wrong = met.filter(({ end, db }) => {
+    const { refs = [], problems = [] } = found.get(db) ?? {};
+    return problems.length > 0 || !isAsSaid(end, refs, old);
+  });
   expect(wrong.map(({ call, fault, nth, end }) => ({ call, fault, nth, end }))).toEqual([]);
 
   const again = await inLanes(2, met, ({ db }) => shop.recover([...words, "--db", db]));
   expect(again.map((e) => e.code)).toEqual(met.map(() => 0));
   const whole = await readAll(met.map((m) => m.db));
   expect(whole.map(({ problems, refs }) => ({ problems, refs }))).toEqual(
-    met.map(() => ({ problems: [], refs: ["before", "R"] })),
+    met.map(() => ({ problems: [], refs: [...old, "R"] })),
   );
   const ends = Map.groupBy(met, ({ end }) => end.signal ?? `exit ${end.code}`);
   figures(
-    `faults: ${words[0]} met ${met.length} (${[...ends].map(([how, those]) => `${those.length} ${how}`).join(", ")}), ` +
+    `faults: ${words[0]}${old.length === 0 ? " as the first run" : ""} met ${met.length} (${[...ends].map(([how, those]) => `${those.length} ${how}`).join(", ")}), ` +
       `0 said otherwise than it was, 0 lost, 0 doubled`,
   );
 }
@@ -57,7 +61,7 @@ async function everyPoint(shop: Shop, kind: Omit<Point, "nth">, words: readonly 
   for (let nth = 1; ; nth++) {
     const db = join(shop.folder, `${kind.call}-${kind.fault}-${nth}`, "recover.db");
     mkdirSync(dirname(db));
-    copyFileSync(shop.db, db);
+    if (existsSync(shop.db)) copyFileSync(shop.db, db);
     const trace = `${dirname(db)}.trace`;
     const end = await shop.recover([...words, "--db", db], {
       through:
@@ -70,11 +74,12 @@ async function everyPoint(shop: Shop, kind: Omit<Point, "nth">, words: readonly 
   }
 }
 
-function isAsSaid(end: Ended, refs: readonly string[], problems: readonly string[]): boolean {
-  if (problems.length > 0 || refs[0] !== "before" || refs.length > 2) return false;
-  const stored = refs[1] === "R";
+function isAsSaid(end: Ended, refs: readonly string[], old: readonly string[]): boolean {
+  const stored = refs.length === old.length + 1 && refs.at(-1) === "R";
+  if (!stored && refs.length !== old.length) return false;
+  if (old.some((ref, i) => refs[i] !== ref)) return false;
   if (end.signal !== undefined) return stored || !isDone(end);
   if (end.code === 0) return stored;
-  if (end.code === 8) return end.err.includes("--ref R");
+  if (end.code === 8) return end.err.includes("--ref R") || (old.length === 0 && !stored);
   return (end.code === 6 || end.code === 7) && !stored && !isDone(end);
 }

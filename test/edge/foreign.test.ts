@@ -5,16 +5,7 @@ import { asOther, isRoot } from "./other.ts";
 import { figures, logWords, openShop, snapshot, type Ended, type Shop } from "./program.ts";
 import { patched, strangers, versioned } from "./states.ts";
 
-const commands = [
-  "list",
-  "due",
-  "find soup",
-  "history",
-  "export complaints -o -",
-  "log soup --walk-in",
-  "undo",
-  "backup",
-];
+const commands = ["list", "export complaints -o -", "log soup --walk-in", "undo", "backup"];
 
 let shop: Shop;
 let refused = 0;

@@ -7,19 +7,14 @@ import { figures, openShop, skippedHere, snapshot, type RunOptions, type Shop } 
 import { readOne } from "./reader.ts";
 import { crashed } from "./states.ts";
 
-const reading = [
-  "due",
-  "list",
+const everyday = ["due", "list", "show 1", "find soup", "history", "export complaints -o -", "customer list"];
+
+const others = [
   "list --all --json",
-  "show 1",
-  "find soup",
-  "history",
-  "export complaints -o -",
   "export compensation -o -",
   "export customers -o -",
   "config list",
   "config get currency",
-  "customer list",
   "customer show C-1",
   "log another --walk-in --dry-run",
   "help",
@@ -62,9 +57,13 @@ afterAll(() => {
   shop[Symbol.dispose]();
 });
 
-async function expectReads(db: string, options: RunOptions = {}): Promise<void> {
+async function expectReads(
+  db: string,
+  options: RunOptions = {},
+  commands: readonly string[] = everyday,
+): Promise<void> {
   const before = snapshot(db);
-  for (const command of reading) {
+  for (const command of commands) {
     const end = await shop.recover([...command.split(" "), "--db", db], options);
     expect({ command, code: end.code, err: end.code === 0 ? "" : end.err }).toEqual({
       command,
@@ -94,7 +93,8 @@ function copied(name: string): string {
   return join(folder, "recover.db");
 }
 
-test("reading leaves the file, its times and its folder alone", () => expectReads(copied("plain")));
+test("reading leaves the file, its times and its folder alone", () =>
+  expectReads(copied("plain"), {}, [...everyday, ...others]));
 
 test("an export and a backup into other files leave the database alone", async () => {
   const db = copied("exported");
