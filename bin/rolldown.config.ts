@@ -10,6 +10,7 @@ export default defineConfig({
   input: { recover: "bin/entry.ts" },
   platform: "node",
   preserveEntrySignatures: false,
+  checks: { ineffectiveDynamicImport: false },
   plugins: [lateModules(), driver(), ascii()],
   transform: { define: { VERSION: JSON.stringify(packageJson.version) }, target: "node22" },
   output: {

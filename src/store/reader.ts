@@ -51,6 +51,12 @@ export class Reader {
     return (await this.db.selectFrom("complaint").select("id").limit(1).executeTakeFirst()) === undefined;
   }
 
+  /** The number that the next complaint or customer would have, for a preview. */
+  async nextNumber(of: "complaint" | "customer"): Promise<number> {
+    const counter = this.db.selectFrom("counter").select("value").where("name", "=", of);
+    return (await counter.executeTakeFirstOrThrow()).value + 1;
+  }
+
   /** One complaint with everything done about it. Throws `not_found`. */
   async complaint(id: number): Promise<Complaint> {
     const [complaint] = await this.complaints([id]);

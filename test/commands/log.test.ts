@@ -256,7 +256,7 @@ test("a dry run shows what would be written", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log "cold soup" -c Ana --feeling furious -n
-    R-0 Ana – cold soup · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address)
+    R-1 Ana – cold soup · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address)
     | Nothing was written: this was a dry run.
     $ recover list --all
     | Nothing matched.

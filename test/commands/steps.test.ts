@@ -915,7 +915,7 @@ describe("reopen", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover reopen 1 -n
-      R-0 Ana SECOND FAILURE – cold soup · normal · call back by Sat 19 Dec 2026 18:00 (tomorrow) · phone +34 600
+      R-2 Ana SECOND FAILURE – cold soup · normal · call back by Sat 19 Dec 2026 18:00 (tomorrow) · phone +34 600
       | Nothing was written: this was a dry run.
       $ recover reopen 1 "it broke again" --by Tom
       R-2 Ana SECOND FAILURE – it broke again · normal · call back by Sat 19 Dec 2026 18:00 (tomorrow) · phone +34 600

@@ -90,8 +90,10 @@ async function logComplaint(context: Context, what: readonly string[], options: 
     );
   }
   if (options.dryRun === true) {
-    const customer = (await known(desk.store, who, options)) ?? fresh(who, contacts);
-    return previewed([await begun(0, customer, news, amends, options, desk, desk.store)], desk);
+    const { store } = desk;
+    const customer = (await known(store, who, options)) ?? (await fresh(store, who, contacts));
+    const id = await store.nextNumber("complaint");
+    return previewed([await begun(id, customer, news, amends, options, desk, store)], desk);
   }
   const written = await context.write(async (books) => {
     const customer = await kept(books, who, contacts, options);
@@ -173,8 +175,10 @@ const known = async (reader: Reader, who: Who, flags: LogOptions): Promise<Custo
       ? onFile(reader, who.name, flags)
       : null;
 
-const fresh = (who: Who, contacts: readonly Contact[]): Customer | null =>
-  who.kind === "named" ? { id: 0, name: who.name, note: null, contacts } : null;
+const fresh = async (reader: Reader, who: Who, contacts: readonly Contact[]): Promise<Customer | null> =>
+  who.kind === "named"
+    ? { id: await reader.nextNumber("customer"), name: who.name, note: null, contacts }
+    : null;
 
 async function askWhat(context: Context, options: LogOptions): Promise<string> {
   const questions = await context.questions();

@@ -20,8 +20,11 @@ async function openAgain(context: Context, words: readonly string[], options: St
   const deed = deedOf(why, options, desk);
   if (options.dryRun === true) {
     const closed = await Promise.all(ids.map((id) => desk.store.complaint(id)));
+    const first = await desk.store.nextNumber("complaint");
     return previewed(
-      closed.map((c) => (isPastGrace(c, now) ? repeatOf(c, 0, deed, shop) : reopened(c, deed, shop.clock))),
+      closed.map((c, i) =>
+        isPastGrace(c, now) ? repeatOf(c, first + i, deed, shop) : reopened(c, deed, shop.clock),
+      ),
       desk,
     );
   }
