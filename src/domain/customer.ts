@@ -1,4 +1,5 @@
 import type { Contact } from "./channel.ts";
+import { phoneKeys, readPhone, samePhone } from "./phone.ts";
 
 /** A person who complained. The name is kept byte for byte. */
 export interface Customer {
@@ -18,12 +19,20 @@ export const customerRef = (id: number): string => `C-${id}`;
 export const fold = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
 
-/** A phone number reduced to its digits (a leading + is kept as 00's twin), an e-mail to lower case, else folded text. */
-export function foldContact(value: string): string {
-  const trimmed = value.trim();
-  if (trimmed.includes("@")) return trimmed.toLowerCase();
-  const digits = trimmed.replace(/[^0-9]/g, "");
-  return /^[+0-9 ()./-]+$/.test(trimmed) && digits.length >= 5 ? digits.replace(/^00/, "") : fold(trimmed);
+/** What a contact lies under in an index: a number's digits inside its country, an e-mail in lower case, else folded text. */
+export const foldContact = (value: string): string => contactKeys(value)[0] ?? "";
+
+/** Everything under which the same contact may lie, written in another way; `sameContact` decides. */
+export function contactKeys(value: string): string[] {
+  const phone = readPhone(value);
+  if (phone !== null) return phoneKeys(phone);
+  return [value.includes("@") ? value.trim().toLowerCase() : fold(value)];
+}
+
+/** Whether two texts are one contact: +34 600 000 000, 0034600000000 and 600 000 000 are. */
+export function sameContact(a: string, b: string): boolean {
+  const [one, other] = [readPhone(a), readPhone(b)];
+  return one !== null && other !== null ? samePhone(one, other) : foldContact(a) === foldContact(b);
 }
 
 /**
@@ -35,8 +44,7 @@ export function nameMatch(customer: Customer, text: string): "whole" | "contact"
   if (wanted === "") return null;
   const name = fold(customer.name);
   if (name === wanted) return "whole";
-  const contact = foldContact(text);
-  if (customer.contacts.some((c) => foldContact(c.value) === contact)) return "contact";
+  if (customer.contacts.some((c) => sameContact(c.value, text))) return "contact";
   return name.split(" ").some((_, i, words) => words.slice(i).join(" ").startsWith(wanted)) ||
     wanted.split(" ").includes(name.split(" ")[0] ?? "")
     ? "part"

@@ -1,12 +1,12 @@
 import type { Transaction } from "kysely";
 import type { Complaint } from "../domain/complaint.ts";
-import { fold, foldContact, type Customer } from "../domain/customer.ts";
+import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
 import { Change } from "./change.ts";
 import { Reader, type Wanted } from "./reader.ts";
 import { compensationRow, complaintRow, eventRow } from "./rows.ts";
-import type { Tables } from "./schema.ts";
+import type { ContactRow, Tables } from "./schema.ts";
 
 /** The books open for writing, inside one transaction and one change. */
 export class Books extends Reader {
@@ -50,7 +50,7 @@ export class Books extends Reader {
   async addCustomer(person: Omit<Customer, "id">): Promise<Customer> {
     const customer = { ...person, id: await this.change.nextId("customer") };
     const { id, name, note } = customer;
-    await this.change.insert("customer", { id, name, search: fold(name), note });
+    await this.change.insert("customer", { id, name, search: fold(name), note, merged_into: null });
     await this.#saveContacts(customer);
     return customer;
   }
@@ -58,7 +58,7 @@ export class Books extends Reader {
   /** Writes name, note and contacts of a known customer; open complaints follow to where they can be reached now. */
   async saveCustomer(customer: Customer): Promise<void> {
     const { id, name, note } = customer;
-    await this.change.update("customer", { id, name, search: fold(name), note });
+    await this.change.update("customer", { id, name, search: fold(name), note, merged_into: null });
     await this.#saveContacts(customer);
     const open = this.db
       .selectFrom("complaint")
@@ -69,6 +69,31 @@ export class Books extends Reader {
       const { channel } = followUp({ customer, channel: row.channel, contact: row.contact });
       await this.change.update("complaint", { ...row, next_channel: channel });
     }
+  }
+
+  /**
+   * One person was on file twice: complaints, contacts and note of `from` go to `into`, which is returned as it then is.
+   * The row of `from` stays and says where they went, so that its number is never used again.
+   */
+  async mergeCustomer(from: Customer, into: Customer): Promise<Customer> {
+    for (const row of await this.#contactsOf(from.id)) {
+      const double = into.contacts.some((c) => c.channel === row.channel && sameContact(c.value, row.value));
+      if (double) await this.change.remove("contact", row.id);
+      else await this.change.update("contact", { ...row, customer_id: into.id });
+    }
+    const complaints = this.db.selectFrom("complaint").selectAll().where("customer_id", "=", from.id);
+    for (const row of await complaints.orderBy("id").execute())
+      await this.change.update("complaint", { ...row, customer_id: into.id });
+    const rows = this.db
+      .selectFrom("customer")
+      .selectAll()
+      .where((eb) => eb.or([eb("id", "=", from.id), eb("merged_into", "=", from.id)]));
+    for (const row of await rows.orderBy("id").execute())
+      await this.change.update("customer", { ...row, merged_into: into.id });
+    const notes = new Set([into.note, from.note].filter((n) => n !== null));
+    const merged = { ...(await this.customer(into.id)), note: notes.size === 0 ? null : [...notes].join("\n") };
+    await this.saveCustomer(merged);
+    return merged;
   }
 
   async set(key: string, value: string): Promise<void> {
@@ -102,12 +127,12 @@ export class Books extends Reader {
     throw new RecoverError("refused", "There is nothing to do again.", "recover history");
   }
 
+  #contactsOf(id: number): Promise<ContactRow[]> {
+    return this.db.selectFrom("contact").selectAll().where("customer_id", "=", id).orderBy("id").execute();
+  }
+
   async #saveContacts(customer: Customer): Promise<void> {
-    const rows = await this.db
-      .selectFrom("contact")
-      .selectAll()
-      .where("customer_id", "=", customer.id)
-      .execute();
+    const rows = await this.#contactsOf(customer.id);
     const same = (a: { channel: string; value: string }) => (b: { channel: string; value: string }) =>
       a.channel === b.channel && a.value === b.value;
     for (const row of rows)

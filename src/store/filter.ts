@@ -21,6 +21,9 @@ export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[
 export const contains = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
   sql<SqlBool>`coalesce(${column}, '') like ${`%${literal(text)}%`} escape '\\'`;
 
+/** The customer that a row speaks of: itself, or the one it was merged into. */
+export const living = sql<number>`coalesce(merged_into, id)`.as("id");
+
 /** Text in the complaint or the customer's name, folded; text that folds to nothing is looked for as it is. */
 function holds(eb: Complaints, word: string): Expression<SqlBool> {
   const folded = fold(word);
@@ -32,7 +35,7 @@ function holds(eb: Complaints, word: string): Expression<SqlBool> {
       "in",
       eb
         .selectFrom("customer")
-        .select("id")
+        .select(living)
         .where((c) => contains(c.ref("search"), folded)),
     ),
   ]);
@@ -58,12 +61,14 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
       return eb(
         "customer_id",
         "in",
-        /^c-?\d{1,15}$/i.test(value)
-          ? [Number(value.replace(/\D/g, ""))]
-          : eb
-              .selectFrom("customer")
-              .select("id")
-              .where((c) => contains(c.ref("search"), fold(value))),
+        eb
+          .selectFrom("customer")
+          .select(living)
+          .where((c) =>
+            /^c-?\d{1,15}$/i.test(value)
+              ? c("id", "=", Number(value.replace(/\D/g, "")))
+              : contains(c.ref("search"), fold(value)),
+          ),
       );
     case "due":
       return eb("next_due_at", "<", value);

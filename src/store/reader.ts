@@ -2,9 +2,16 @@ import type { Kysely, Selectable } from "kysely";
 import { RecoverError } from "../errors.ts";
 import type { Contact } from "../domain/channel.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
-import { customerRef, fold, foldContact, type Customer } from "../domain/customer.ts";
+import {
+  contactKeys,
+  customerRef,
+  fold,
+  foldContact,
+  sameContact,
+  type Customer,
+} from "../domain/customer.ts";
 import type { Filter } from "../domain/filter.ts";
-import { conditions, contains } from "./filter.ts";
+import { conditions, contains, living } from "./filter.ts";
 import { briefOf, customerOf, eventOf, type Brief } from "./rows.ts";
 import type { ChangeRow, ComplaintRow, CompensationRow, Tables } from "./schema.ts";
 
@@ -121,9 +128,9 @@ export class Reader {
     };
   }
 
-  /** Throws `not_found`. */
+  /** The customer of a number, or the one whom that was merged into. Throws `not_found`. */
   async customer(id: number): Promise<Customer> {
-    const row = await this.db.selectFrom("customer").selectAll().where("id", "=", id).executeTakeFirst();
+    const row = await this.db.selectFrom("customer").select(living).where("id", "=", id).executeTakeFirst();
     if (row === undefined) {
       throw new RecoverError(
         "not_found",
@@ -137,9 +144,19 @@ export class Reader {
     return customer;
   }
 
-  /** Customers whose name or contact holds the text; all of them without one. In the order of their numbers. */
+  /** Who was merged into a customer, by the names of that time. */
+  async mergedInto(id: number): Promise<{ readonly id: number; readonly name: string }[]> {
+    return this.db
+      .selectFrom("customer")
+      .select(["id", "name"])
+      .where("merged_into", "=", id)
+      .orderBy("id")
+      .execute();
+  }
+
+  /** Customers whose name, earlier name or contact holds the text; all of them without one. In the order of their numbers. */
   async customers(text: string | null = null): Promise<Customer[]> {
-    let query = this.db.selectFrom("customer").select("id");
+    let query = this.db.selectFrom("customer").select(living);
     if (text !== null) {
       const folded = fold(text);
       const contact = foldContact(text);
@@ -157,23 +174,57 @@ export class Reader {
         ]),
       );
     }
-    const rows = await query.orderBy("id").execute();
-    return this.#people(rows.map((r) => r.id));
+    const rows = await query.execute();
+    return this.#people([...new Set(rows.map((r) => r.id))].toSorted((a, b) => a - b));
   }
 
-  /** Customers with exactly this name or contact, folded: two look-ups in indexes, for the counter's hurry. */
+  /**
+   * Customers with exactly this name or contact, folded: two look-ups in indexes, for the counter's hurry. A name from
+   * before a merge counts where nobody else has it.
+   */
   async customersNamed(text: string): Promise<Customer[]> {
     const named = await this.db
       .selectFrom("customer")
-      .select("id")
+      .select([living, "merged_into"])
       .where("search", "=", fold(text))
       .execute();
+    const own = named.filter((r) => r.merged_into === null);
     const reached = await this.db
       .selectFrom("contact")
-      .select("customer_id as id")
-      .where("search", "=", foldContact(text))
+      .select(["customer_id as id", "value"])
+      .where("search", "in", contactKeys(text))
       .execute();
-    return this.#people([...new Set([...named, ...reached].map((r) => r.id))]);
+    return this.#people([
+      ...new Set([
+        ...(own.length > 0 ? own : named).map((r) => r.id),
+        ...reached.filter((r) => sameContact(r.value, text)).map((r) => r.id),
+      ]),
+    ]);
+  }
+
+  /** The folded name of every customer: what a new name is compared with. */
+  async names(): Promise<{ readonly id: number; readonly name: string }[]> {
+    return this.db
+      .selectFrom("customer")
+      .select(["id", "search as name"])
+      .where("merged_into", "is", null)
+      .orderBy("id")
+      .execute();
+  }
+
+  /** Contacts that may be one of these, written in another way: the same folded, or a number with the same last digits. */
+  async contactsLike(contacts: readonly Contact[]): Promise<{ readonly id: number; readonly value: string }[]> {
+    if (contacts.length === 0) return [];
+    const folded = contacts.map((c) => foldContact(c.value));
+    const ends = folded.filter((f) => /^\d{6,}$/.test(f)).map((f) => f.slice(-6));
+    return this.db
+      .selectFrom("contact")
+      .select(["customer_id as id", "value"])
+      .where((eb) =>
+        eb.or([eb("search", "in", folded), ...ends.map((end) => eb("search", "like", `%${end}`))]),
+      )
+      .orderBy("id")
+      .execute();
   }
 
   /** The newest complaint of a customer that came in after an instant, or null. */

@@ -48,6 +48,8 @@ export interface CustomerRow {
   name: string;
   search: string;
   note: string | null;
+  /** The customer this one turned out to be; the row stays, so that its number and its name still lead there. */
+  merged_into: number | null;
 }
 
 export interface ContactRow {

@@ -188,7 +188,7 @@ class Seeder {
     const email = { channel: "email", value: `${fold(name).replaceAll(" ", ".")}@example.com` };
     const customer = { id: ++this.#ids.customer, name, note: null, contacts: [phone, email] };
     this.#customers.push(customer);
-    this.#keep("customer", { id: customer.id, name, search: fold(name), note: null });
+    this.#keep("customer", { id: customer.id, name, search: fold(name), note: null, merged_into: null });
     for (const { channel, value } of customer.contacts) {
       const id = ++this.#ids.contact;
       this.#keep("contact", { id, customer_id: customer.id, channel, value, search: foldContact(value) });

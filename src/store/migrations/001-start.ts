@@ -20,8 +20,11 @@ const tables = [
   `create table change_image (
     change_seq $int not null references change (seq), n $int not null, tbl text not null, row_id text not null,
     before text, after text, salt text not null, digest text not null, primary key (change_seq, n)) $strict`,
-  `create table customer (id $int primary key, name text not null, search text not null, note text) $strict`,
+  `create table customer (
+    id $int primary key, name text not null, search text not null, note text,
+    merged_into $int references customer (id) check (merged_into <> id)) $strict`,
   `create index customer_search on customer (search)`,
+  `create index customer_merged on customer (merged_into)`,
   `create table contact (
     id $int primary key, customer_id $int not null references customer (id), channel text not null,
     value text not null, search text not null) $strict`,
