@@ -19,6 +19,8 @@ export interface World {
   readonly readStdin: () => Promise<string>;
   readonly clock: () => Date;
   readonly newRef: () => string;
+  /** From now on a signal ends the command in order. It costs 2 ms, so it is asked for where somebody may wait. */
+  readonly heedSignals: () => void;
 }
 
 /** What a command works at: the open database, the shop it describes, and the one reading of the clock. */
@@ -47,6 +49,7 @@ export class Context {
   readonly #remarks: Phrase[] = [];
   #desk: Promise<Desk> | undefined;
   #typed = "";
+  #stored: string | null = null;
 
   /** `tell` says a line at once, while the command is still at work. */
   constructor(world: World, settings: Settings, invocation: Invocation, tell: (line: string) => void) {
@@ -75,12 +78,18 @@ export class Context {
     const digest = sha256(`${intent}\n${this.#typed}`);
     const request = { kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now };
     const written = await store.write(request, work);
+    this.#stored = request.ref;
     if (written.clockBehindMs > 5 * 60_000) {
       this.remark(
         "The clock of this machine stands behind the last change; the order of changes is kept all the same.",
       );
     }
     return written;
+  }
+
+  /** The --ref of what this command has stored, or null where it has stored nothing. */
+  get stored(): string | null {
+    return this.#stored;
   }
 
   /** All of stdin, which is then a part of what the command intends. */
@@ -91,13 +100,47 @@ export class Context {
 
   /** Questions to ask, or null where none may be asked. */
   async questions(): Promise<Questions | null> {
-    // In this order: to ask about stdin costs the most.
-    if (this.settings.noInput.value || !this.world.stderrIsTTY || !this.world.stdinIsTTY) return null;
+    if (!this.isAttended) return null;
     const [{ questionsWith }, { display }] = await Promise.all([
       import("./commands/ask.ts"),
       import("./views/display.ts"),
     ]);
+    this.world.heedSignals();
     return questionsWith(display);
+  }
+
+  /** Whether a person sits at this terminal, who may be asked or shown an editor. */
+  get isAttended(): boolean {
+    // In this order: to ask about stdin costs the most.
+    return !this.settings.noInput.value && this.world.stderrIsTTY && this.world.stdinIsTTY;
+  }
+
+  /**
+   * Opens a text in the editor and hands what was saved to `use`. Where that throws, the text is kept, and the next
+   * try begins with it. Throws as `editText` and `use` do.
+   */
+  async edit<T>(name: string, text: string, use: (edited: string) => Promise<T>): Promise<T> {
+    const { dropText, editText, keepText, keptText } = await import("./editor.ts");
+    const folder = `${this.settings.stateFolder}/drafts`;
+    const kept = keptText(folder, name);
+    if (kept !== null) this.#tell("Going on with what you wrote before.");
+    const edited = await editText(this.settings.editor.value, name, kept ?? text);
+    this.#typed = edited;
+    try {
+      const used = await use(edited);
+      dropText(folder, name);
+      return used;
+    } catch (error) {
+      if (!(error instanceof RecoverError) || error.kind === "bug") throw error;
+      const path = keepText(folder, name, edited);
+      const hint = `Your text is kept for another try: ${path}`;
+      throw new RecoverError(
+        error.kind,
+        error.message,
+        error.hint === undefined ? hint : `${error.hint}\n${hint}`,
+        { cause: error },
+      );
+    }
   }
 
   /** Writes a file whole or not at all. Throws as `replaceFile` does. */
@@ -182,7 +225,10 @@ export class Context {
     desk?.store.close();
   }
 
-  readonly #onWait = (): void => this.#tell("waiting for another recover…");
+  readonly #onWait = (): void => {
+    this.world.heedSignals();
+    this.#tell("waiting for another recover…");
+  };
 
   #stamp(): string {
     return this.world.clock().toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");

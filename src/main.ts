@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const now = await context.now();
     await context.close();
     const whole = { ...view, remarks: [...context.remarks, ...(view.remarks ?? [])] };
-    return await written(print(whole, output, io, flags, settings, now), view.exit);
+    return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
     await context?.close();
     return await report(error, output, argv, io);
@@ -48,14 +48,6 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 /** The whole program: runs the command line of this process and leaves by its exit code. */
 export async function main(version: string): Promise<void> {
   process.umask(0o077);
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const) {
-    // An open transaction ends with the process, with nothing stored.
-    process.once(signal, () => process.exit(code));
-  }
   // All is written and closed by now; leaving at once saves Node 2 ms of tidying up its memory.
   process.exit(await run(process.argv.slice(2), thisProcess(version)));
 }
@@ -79,9 +71,21 @@ function thisProcess(version: string): Io {
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
     clock: () => new Date(),
     newRef: randomUUID,
+    heedSignals,
     stdout: sinkOf(1, () => process.stdout),
     stderr: sinkOf(2, () => process.stderr),
   };
+}
+
+/** A signal ends the process by its code, terminal restored; an open transaction ends with it, with nothing stored. */
+function heedSignals(): void {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const) {
+    process.once(signal, () => process.exit(code));
+  }
 }
 
 /** Temporal, which only newer Nodes have, knows it at once; the first Intl.DateTimeFormat of a process costs 20 ms. */
@@ -157,18 +161,21 @@ function bug(error: unknown): RecoverError {
   );
 }
 
-/** A closed pipe has read enough; a full device is a failure. */
-async function written(writing: Promise<void>, exit = 0): Promise<number> {
+/** A closed pipe has read enough; a full device is a failure, and what was stored under `ref` is not confirmed then. */
+async function written(writing: Promise<void>, ref: string | null = null, exit = 0): Promise<number> {
   try {
     await writing;
     return exit;
   } catch (error) {
     if (!(error instanceof OutputGone)) throw error;
     if (error.closed) return 0;
+    const full = "The answer could not be written: the output is full.";
+    if (ref === null)
+      throw new RecoverError("storage", full, "Make room, or write elsewhere.", { cause: error });
     throw new RecoverError(
-      "storage",
-      "The answer could not be written: the output is full. What the command stored is stored.",
-      "recover history",
+      "unknown_outcome",
+      `${full} The change itself is stored.`,
+      `Run the same command again with --ref ${ref}; it will not be done twice.\nTo look: recover history --ref ${ref}`,
       { cause: error },
     );
   }

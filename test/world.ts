@@ -80,6 +80,7 @@ export function openTill({
         readStdin: async () => till.stdin,
         clock: () => new Date("2026-11-18T08:30:00.000Z"),
         newRef: () => `test-${++refs}`,
+        heedSignals: () => {},
         stdout: sink("out"),
         stderr: sink("err"),
       };

@@ -40,6 +40,8 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
         ? say`${customerRef(Number(word.slice(2)))} ${customer}`
         : word;
     });
+    const [into, from = ""] = named;
+    if (change.kind === "customer merge") return say`merged ${about[1] ?? from} into ${into ?? ""}`;
     return [words[change.kind] ?? change.kind, " ", ...named.flatMap((n, i) => (i === 0 ? [n] : ["; ", n]))];
   });
 }
@@ -62,6 +64,7 @@ const words: Readonly<Record<string, string>> = {
   "follow-up": "followed up",
   assess: "assessed",
   note: "noted",
+  edit: "edited",
   snooze: "moved the date of",
   skip: "left out a step of",
   close: "closed",
@@ -70,4 +73,5 @@ const words: Readonly<Record<string, string>> = {
   "customer edit": "changed",
   "config set": "set",
   "config unset": "unset",
+  "report defection": "set",
 };

@@ -1,8 +1,8 @@
 import type { Compensation } from "../domain/compensation.ts";
-import { outcomeWords, type Event } from "../domain/complaint.ts";
+import { outcomeWords, type Event, type Field } from "../domain/complaint.ts";
 import { steps } from "../domain/ladder.ts";
 import { say, type Phrase } from "../views/view.ts";
-import { instant } from "./complaint-view.ts";
+import { instant, short } from "./complaint-view.ts";
 
 /** An event as it is shown: in JSON, and in a line of the card. */
 
@@ -70,12 +70,45 @@ function what({ kind, detail, compensation }: Event, zone: string): Phrase {
       return detail.until === undefined
         ? "moved the next step"
         : say`moved the next step to ${instant(new Date(detail.until), zone, "day")}`;
+    case "edit":
+      return correctedWords(detail, zone);
     case "skip":
       return `left out: ${detail.step === undefined ? "a step" : steps[detail.step]}`;
     case "close":
       return `closed as ${detail.outcome === undefined ? "done" : outcomeWords[detail.outcome]}${detail.because === undefined ? "" : `, ${detail.because}`}${detail.of === undefined ? "" : ` of R-${detail.of}`}`;
   }
 }
+
+function correctedWords({ changed = [] }: Event["detail"], zone: string): Phrase {
+  const shown = (field: Field, value: string | null): Phrase => {
+    if (value === null) return "nothing";
+    if (field === "when" || field === "due") return instant(new Date(value), zone, "time");
+    return field === "text" ? `“${short(value)}”` : short(value);
+  };
+  const all = changed.map(
+    ({ field, from, to }): Phrase =>
+      say`${fieldWords[field]} from ${shown(field, from)} to ${shown(field, to)}`,
+  );
+  return ["corrected ", ...all.flatMap((one, i) => (i === 0 ? [one] : ["; ", one]))];
+}
+
+/** How a field is said in a sentence. */
+const fieldWords: Record<Field, string> = {
+  text: "what was said",
+  customer: "who",
+  channel: "channel",
+  link: "link",
+  when: "when it came in",
+  by: "who took it",
+  paid: "what they paid",
+  severity: "how bad",
+  path: "path",
+  feeling: "how they felt",
+  cause: "cause",
+  wants: "what they want",
+  tag: "labels",
+  due: "due date",
+};
 
 function givenWords({ kind, what: thing, worth, cost }: Compensation): Phrase {
   const name = thing === null ? kind : `${kind}: ${thing}`;

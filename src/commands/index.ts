@@ -2,7 +2,7 @@ import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
 import type { Declare } from "./declare.ts";
 
-export type Group = "Every day" | "People" | "Data";
+export type Group = "Every day" | "People" | "Learn" | "Data";
 
 /** One line of the table of commands. */
 export interface Entry {
@@ -10,6 +10,8 @@ export interface Entry {
   readonly summary: string;
   readonly group: Group;
   readonly writes: boolean;
+  /** The option without which it only reads. */
+  readonly writesWith?: string;
   readonly aliases?: readonly string[];
   readonly load: () => Promise<Declare>;
 }
@@ -78,6 +80,12 @@ export const commands: readonly Entry[] = [
   ),
   everyday("note", true, "Add a remark", async () => (await import("./everyday/note.ts")).note),
   everyday(
+    "edit",
+    true,
+    "Correct what was written down",
+    async () => (await import("./everyday/edit.ts")).edit,
+  ),
+  everyday(
     "snooze",
     true,
     "Move the next step to another date",
@@ -125,6 +133,19 @@ export const commands: readonly Entry[] = [
     "Change a customer's name, contacts or note",
     async () => (await import("./people/customer-edit.ts")).customerEdit,
   ),
+  people(
+    "customer merge",
+    true,
+    "Make one of two customers who are the same person",
+    async () => (await import("./people/customer-merge.ts")).customerMerge,
+  ),
+  learn(
+    "report defection",
+    "Show what lost customers cost",
+    async () => (await import("./learn/report-defection.ts")).reportDefection,
+    "setup",
+  ),
+  learn("worth", "Show what keeping somebody is worth", async () => (await import("./learn/worth.ts")).worth),
   data(
     "export compensation",
     false,
@@ -219,6 +240,11 @@ function everyday(name: string, writes: boolean, summary: string, load: Load, al
 
 function people(name: string, writes: boolean, summary: string, load: Load): Entry {
   return { name, summary, writes, load, group: "People" };
+}
+
+function learn(name: string, summary: string, load: Load, writesWith?: string): Entry {
+  const writing = writesWith === undefined ? { writes: false } : { writes: true, writesWith };
+  return { name, summary, load, group: "Learn", ...writing };
 }
 
 function data(name: string, writes: boolean, summary: string, load: Load): Entry {

@@ -18,7 +18,7 @@ export interface Flags extends MachineFlags {
 export interface Parsed {
   readonly handler: (context: Context) => Promise<View>;
   readonly flags: Flags;
-  /** A dry run only reads. */
+  /** A dry run only reads, and so does a command without the option that makes it write. */
   readonly dryRun: boolean;
   readonly ref: string | undefined;
   /** The command and its arguments as text: equal for equal intents, whatever the format of the answer. */
@@ -43,7 +43,8 @@ export async function parse(entry: Entry, rest: readonly string[]): Promise<Pars
   return {
     handler,
     flags: { ...(options as Flags), ...(colour === undefined ? {} : { color: colour }) },
-    dryRun: options["dryRun"] === true,
+    dryRun:
+      options["dryRun"] === true || (entry.writesWith !== undefined && options[entry.writesWith] !== true),
     ref: options["ref"] as string | undefined,
     intent: JSON.stringify([entry.name, command.args, own.toSorted(([a], [b]) => (a < b ? -1 : 1))]),
   };

@@ -1,10 +1,9 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../context.ts";
 import { readChannel } from "../domain/channel.ts";
-import type { Complaint, Deed } from "../domain/complaint.ts";
+import { ref, type Complaint, type Deed } from "../domain/complaint.ts";
 import { advice } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
-import type { Books } from "../store/books.ts";
 import type { Written } from "../store/store.ts";
 import type { Message, Phrase } from "../views/view.ts";
 import { answerLine, complaintDocument, itemDocument } from "./complaint-view.ts";
@@ -74,33 +73,49 @@ export async function takeStepOn(
     return previewed(after, desk);
   }
   const remarks: Phrase[] = [];
-  const written = await context.write((books) => takeAll(books, ids, take, deed, desk, remarks));
-  return answer(context, written, remarks);
+  const saved: Complaint[] = [];
+  const written = await context.write(async (books) => {
+    for (const id of ids) {
+      const before = await books.complaint(id);
+      const after = take(before, deed, desk);
+      await books.save(after);
+      saved.push(after);
+      remarks.push(...advice(before, after));
+    }
+    return ids.map(ref);
+  });
+  return answer(context, written, remarks, saved);
 }
 
 /** What is said where the same --ref comes again. */
 export const repeatedRemark = "This was done before under the same --ref; nothing was done again.";
 
-/** The complaints that a change was about, as they now are: the answer of every command that writes one. */
+/**
+ * The complaints that a change was about, as they now are: the answer of every command that writes one. `saved`
+ * are they as they were written; what was done before under the same --ref is read again.
+ */
 export async function answer(
   context: Context,
   { subject, repeated }: Written,
   remarks: readonly Phrase[],
+  saved: readonly Complaint[],
 ): Promise<Message> {
   const desk = await context.desk();
-  const ids = subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
-  const complaints = await desk.store.complaints(ids);
-  if (repeated) return stepped(complaints, desk, [repeatedRemark]);
-  const open = complaints.filter((c) => c.next !== null).map((c) => c.id);
+  if (repeated) {
+    const ids = subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
+    return stepped(await desk.store.complaints(ids), desk, [repeatedRemark]);
+  }
+  const open = saved.filter((c) => c.next !== null).map((c) => c.id);
   const next = open.length > 0 ? `next: recover done ${open.join(" ")}   ·   ` : "";
-  return stepped(complaints, desk, [...remarks, `${next}undo: recover undo`]);
+  return stepped(saved, desk, [...remarks, `${next}undo: recover undo`]);
 }
 
 /** What a dry run answers with. */
 export const previewed = (complaints: readonly Complaint[], desk: Desk): Message =>
   stepped(complaints, desk, ["Nothing was written: this was a dry run."]);
 
-function stepped(complaints: readonly Complaint[], desk: Desk, remarks: readonly Phrase[]): Message {
+/** Complaints as they are after a command, with something to say beside them. */
+export function stepped(complaints: readonly Complaint[], desk: Desk, remarks: readonly Phrase[]): Message {
   const [only] = complaints;
   return {
     kind: "message",
@@ -116,23 +131,6 @@ function stepped(complaints: readonly Complaint[], desk: Desk, remarks: readonly
     brief: complaints.map((c) => `R-${c.id}`),
     remarks,
   };
-}
-
-async function takeAll(
-  books: Books,
-  ids: readonly number[],
-  take: Take,
-  deed: Deed,
-  desk: Desk,
-  remarks: Phrase[],
-): Promise<string[]> {
-  for (const id of ids) {
-    const before = await books.complaint(id);
-    const after = take(before, deed, desk);
-    await books.save(after);
-    remarks.push(...advice(before, after));
-  }
-  return ids.map((id) => `R-${id}`);
 }
 
 /** When, by whom, what and how, as the options say it. Throws `usage` for words that are given twice. */

@@ -1,8 +1,12 @@
 import type { Context } from "../context.ts";
 import { customerRef, nameMatch, type Customer } from "../domain/customer.ts";
 import { RecoverError } from "../errors.ts";
+import type { Contact } from "../domain/channel.ts";
 import type { Reader } from "../store/reader.ts";
+import { say, type Phrase } from "../views/view.ts";
+import { readContacts } from "./contacts.ts";
 import { cleanText } from "./read.ts";
+import { similarOnFile } from "./similar.ts";
 
 /** Who complained: nobody by name, somebody on file, or a name that may be on file by the time it is written. */
 export type Who =
@@ -39,12 +43,17 @@ export async function whoIsMeant(context: Context, flags: WhoFlags, paste: strin
     throw new RecoverError("usage", "A customer is missing. Give it with -c, or say --walk-in.", paste);
   }
   const name = cleanText(given);
-  const { store } = await context.desk();
+  const { store, shop } = await context.desk();
   const number = customerNumber(name);
-  if (number !== null) return { kind: "known", id: (await store.customer(number)).id };
+  if (number !== null) {
+    const customer = await store.customer(number);
+    for (const said of followed(name, customer)) context.remark(said);
+    return { kind: "known", id: customer.id };
+  }
   const found = await onFile(store, name, flags);
   if (found !== null) return { kind: "known", id: found.id };
-  const similar = (await store.customers(name)).filter((c) => nameMatch(c, name) === "part").slice(0, 9);
+  const contacts = readContacts({ phone: flags.phone, email: flags.email }, null);
+  const similar = await similarOnFile(store, { name, contacts }, shop);
   if (questions !== null && similar.length > 0) {
     const chosen = await questions.choose(`Is it one of these?`, [
       ...similar.map((c) => ({ name: `${c.name} (${customerRef(c.id)})`, value: c.id })),
@@ -69,6 +78,32 @@ export async function onFile(
   if (reached.length === 1) return reached[0] ?? null;
   throw severalCustomers(name, found);
 }
+
+/** The customer on file by now, or null for a walk-in and for somebody new. */
+export const known = async (reader: Reader, who: Who, flags: WhoFlags): Promise<Customer | null> =>
+  who.kind === "known"
+    ? reader.customer(who.id)
+    : who.kind === "named"
+      ? onFile(reader, who.name, flags)
+      : null;
+
+/** Somebody new as they would be, for a dry run. */
+export const fresh = async (
+  reader: Reader,
+  who: Who,
+  contacts: readonly Contact[],
+): Promise<Customer | null> =>
+  who.kind === "named"
+    ? { id: await reader.nextNumber("customer"), name: who.name, note: null, contacts }
+    : null;
+
+/** What is said where a number led on to another customer. */
+export const followed = (text: string, customer: Customer): Phrase[] => {
+  const number = customerNumber(text);
+  return number === null || number === customer.id
+    ? []
+    : [say`${customerRef(number)} was merged into ${customerRef(customer.id)} ${customer.name}`];
+};
 
 /** A customer to look at: a reference, a name or a unique part of one. Throws `not_found`, with candidates. */
 export async function lookUp(reader: Reader, text: string): Promise<Customer> {

@@ -28,7 +28,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
 export function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a);
+  return x <= (a + 1) / (a + b + 2) ? below(x, a, b) : 1 - below(1 - x, b, a);
+}
+
+function below(x: number, a: number, b: number): number {
   const front = a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b);
   return Math.exp(front) / a / fraction(x, a, b);
 }

@@ -79,6 +79,7 @@ export type EventKind =
   | "make-good"
   | "assessment"
   | "note"
+  | "edit"
   | "snooze"
   | "skip"
   | "close"
@@ -123,7 +124,33 @@ export interface EventDetail {
   readonly because?: string;
   /** close as duplicate: the other complaint. */
   readonly of?: number;
+  /** edit: what was changed, in the order of the card. */
+  readonly changed?: readonly Changed[];
 }
+
+/** One field that was corrected: as it was and as it is, an instant as ISO text; null is nothing. */
+export interface Changed {
+  readonly field: Field;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What of a complaint can be corrected, each by the word of its option. */
+export type Field =
+  | "text"
+  | "customer"
+  | "channel"
+  | "link"
+  | "when"
+  | "by"
+  | "paid"
+  | "severity"
+  | "path"
+  | "feeling"
+  | "cause"
+  | "wants"
+  | "tag"
+  | "due";
 
 /** Everything an event needs from outside: when, by whom, and what was said. */
 export interface Deed {

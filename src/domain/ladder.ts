@@ -171,7 +171,7 @@ function missedInARow(events: readonly Event[]): number {
   let missed = 0;
   for (const e of events) {
     if (e.kind === "contact") missed = e.detail.reached === false ? missed + 1 : 0;
-    else if (e.kind !== "note" && e.kind !== "snooze") missed = 0;
+    else if (e.kind !== "note" && e.kind !== "snooze" && e.kind !== "edit") missed = 0;
   }
   return missed;
 }

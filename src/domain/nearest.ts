@@ -18,8 +18,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** Damerau-Levenshtein (optimal string alignment): insertions, deletions, replacements, swapped neighbours. */
-function distance(a: string, b: string): number {
+/** How many slips lie between two words, as Damerau-Levenshtein (optimal string alignment) counts them: insertions, deletions, replacements, swapped neighbours. */
+export function distance(a: string, b: string): number {
   let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {

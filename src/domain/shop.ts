@@ -4,6 +4,7 @@ import type { OpeningClock } from "./clock.ts";
 import { currencyOfRegion, exponentOf } from "./currency.ts";
 import { defaultWeekText, readWeek, weekText } from "./hours.ts";
 import { decimal, readMoney, type Money, type MoneyStyle } from "./money.ts";
+import { borrowed, readRange, stakesOf, type Stakes } from "./stakes.ts";
 import { isZone, type Calendar } from "./when.ts";
 
 /** What the database knows of the business: the clock, the money and the habits that all tills share. */
@@ -15,6 +16,8 @@ export interface Shop {
   readonly channel: Channel;
   /** What one customer usually spends at a time; a guess of the severity compares with it. */
   readonly usualSale: Money | null;
+  /** What a customer is worth, and how likely one leaves. */
+  readonly stakes: Stakes;
 }
 
 interface BusinessKey {
@@ -79,6 +82,36 @@ export const businessKeys = {
     read: readAmount,
     fallback: null,
   },
+  referrals: {
+    about: "yes where customers seldom return and you live by who sends whom",
+    example: "yes",
+    read: (text) => oneOf("referrals", text, ["yes", "no"]),
+    fallback: "no",
+  },
+  "leave-unanswered": {
+    about: "of a hundred who got no answer, how many leave: if lucky/likely/if unlucky",
+    example: borrowed.unanswered,
+    read: readRange,
+    fallback: borrowed.unanswered,
+  },
+  "leave-sorry": {
+    about: "the same, of a hundred who heard sorry and nothing more",
+    example: borrowed.sorry,
+    read: readRange,
+    fallback: borrowed.sorry,
+  },
+  "leave-slow": {
+    about: "the same, of a hundred for whom it was put right late",
+    example: borrowed.slow,
+    read: readRange,
+    fallback: borrowed.slow,
+  },
+  "leave-quick": {
+    about: "the same, of a hundred for whom it was put right by the next open day",
+    example: borrowed.quick,
+    read: readRange,
+    fallback: borrowed.quick,
+  },
   "decimal-mark": {
     about: "the decimal mark of amounts, where a number could be read in two ways",
     example: "comma",
@@ -129,6 +162,7 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
     money,
     channel: value("channel") ?? "in-person",
     usualSale: sale === null ? null : readMoney(sale, money),
+    stakes: stakesOf((key) => (isBusinessKey(key) ? value(key) : null), settings, money),
   };
 }
 

@@ -25,10 +25,7 @@ export class Books extends Reader {
   async save(complaint: Complaint, isNew = false): Promise<void> {
     if (isNew) {
       await this.change.insert("complaint", complaintRow(complaint, null));
-      for (const name of complaint.tags) {
-        const id = await this.change.nextId("tag");
-        await this.change.insert("tag", { id, complaint_id: complaint.id, name });
-      }
+      await this.saveTags(complaint);
     } else {
       const { abusive_at } = await this.db
         .selectFrom("complaint")
@@ -43,6 +40,21 @@ export class Books extends Reader {
       if (event.compensation === undefined) continue;
       const compensationId = await this.change.nextId("compensation");
       await this.change.insert("compensation", compensationRow(compensationId, id, event.compensation));
+    }
+  }
+
+  /** Writes the labels of a complaint as they now are. */
+  async saveTags({ id: complaintId, tags }: Complaint): Promise<void> {
+    const rows = await this.db
+      .selectFrom("tag")
+      .selectAll()
+      .where("complaint_id", "=", complaintId)
+      .execute();
+    for (const row of rows) if (!tags.includes(row.name)) await this.change.remove("tag", row.id);
+    for (const name of tags) {
+      if (rows.some((row) => row.name === name)) continue;
+      const id = await this.change.nextId("tag");
+      await this.change.insert("tag", { id, complaint_id: complaintId, name });
     }
   }
 
@@ -67,7 +79,8 @@ export class Books extends Reader {
       .where("closed_at", "is", null);
     for (const row of await open.execute()) {
       const { channel } = followUp({ customer, channel: row.channel, contact: row.contact });
-      await this.change.update("complaint", { ...row, next_channel: channel });
+      if (channel !== row.next_channel)
+        await this.change.update("complaint", { ...row, next_channel: channel });
     }
   }
 
@@ -91,7 +104,10 @@ export class Books extends Reader {
     for (const row of await rows.orderBy("id").execute())
       await this.change.update("customer", { ...row, merged_into: into.id });
     const notes = new Set([into.note, from.note].filter((n) => n !== null));
-    const merged = { ...(await this.customer(into.id)), note: notes.size === 0 ? null : [...notes].join("\n") };
+    const merged = {
+      ...(await this.customer(into.id)),
+      note: notes.size === 0 ? null : [...notes].join("\n"),
+    };
     await this.saveCustomer(merged);
     return merged;
   }

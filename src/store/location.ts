@@ -27,6 +27,7 @@ export function inspect(path: string): Found {
     throw refuse(path, "is not a recover database");
   if (head.readUInt32BE(68) !== applicationId) throw refuse(path, "is a database of another program");
   const version = head.readUInt32BE(60);
+  if (version === 0) throw refuse(path, "was never finished, so it is no database");
   if (version > schemaVersion) {
     throw new RecoverError(
       "unusable",

@@ -213,7 +213,9 @@ export class Reader {
   }
 
   /** Contacts that may be one of these, written in another way: the same folded, or a number with the same last digits. */
-  async contactsLike(contacts: readonly Contact[]): Promise<{ readonly id: number; readonly value: string }[]> {
+  async contactsLike(
+    contacts: readonly Contact[],
+  ): Promise<{ readonly id: number; readonly value: string }[]> {
     if (contacts.length === 0) return [];
     const folded = contacts.map((c) => foldContact(c.value));
     const ends = folded.filter((f) => /^\d{6,}$/.test(f)).map((f) => f.slice(-6));

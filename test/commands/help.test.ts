@@ -143,7 +143,7 @@ describe("every example works", () => {
         expect(code, told).toBe(line.includes("--exit-code") ? 10 : 0);
         if (format[0] !== "--json") continue;
         expect(err, told).toBe("");
-        expect(JSON.parse(out).schema, told).toMatch(/^recover\.[a-z_-]+\/1$/);
+        expect(JSON.parse(out).schema, told).toMatch(/^recover\.[a-z._-]+\/1$/);
         expect(out, told).not.toMatch(/"[a-z]+[A-Z][A-Za-z]*":/);
       }
     }

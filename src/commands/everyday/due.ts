@@ -1,11 +1,13 @@
 import type { Context, Desk } from "../../context.ts";
+import type { Money } from "../../domain/money.ts";
 import { dayOf, endOfDayIn } from "../../domain/when.ts";
 import type { Due } from "../../store/reader.ts";
 import { say, toned, type Message, type Phrase, type Row, type Table, type View } from "../../views/view.ts";
+import { atRisk, byRisk } from "../at-risk.ts";
 import { contactWords, instant, itemDocument, nameOf, nextWords, type Listed } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { filterOptions, readFilters, type FilterFlags } from "../filtering.ts";
-import { readCount, readFuture } from "../read.ts";
+import { choice, readCount, readFuture } from "../read.ts";
 
 export const due = (command: Base, run: Run): unknown => {
   const declared = command
@@ -17,6 +19,7 @@ recover due --exit-code && echo all clear`)
     .option("--until <future>", "what falls due until then (default: the next 7 days)")
     .option("--all", "everything that is open, quiet cases too")
     .option("--limit <number>", "at most so many (default on screen: 50)", readCount)
+    .addOption(choice("--sort <order>", "which first (default: due)", "order", ["due", "risk"]))
     .option("--exit-code", "exit 10 when something is overdue or due today");
   for (const option of filterOptions) declared.addOption(option);
   return declared.action((words, options) => run((context) => showDue(context, words, options)));
@@ -26,6 +29,7 @@ interface DueOptions extends FilterFlags {
   readonly until?: string | undefined;
   readonly all?: true | undefined;
   readonly limit?: number | undefined;
+  readonly sort?: "due" | "risk" | undefined;
   readonly exitCode?: true | undefined;
 }
 
@@ -43,13 +47,19 @@ async function showDue(context: Context, words: readonly string[], options: DueO
     options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
   const all = options.all === true;
   const { until: _window, ...filters } = options;
-  const found = await store.due({
+  const most = options.limit ?? (forPeople && !all ? 50 : null);
+  const sorted = options.sort === "risk";
+  const window = await store.due({
     filter: readFilters(words, filters, desk),
     quietBefore: all ? new Date(0) : new Date(now.getTime() - quietDays * dayMs),
     until: all ? null : new Date(chosen.getTime() + 1),
-    limit: options.limit ?? (forPeople && !all ? 50 : null),
+    limit: sorted ? null : most,
   });
-  const pressing = found.items.some((c) => c.next !== null && c.next.dueAt <= today) || found.quiet > 0;
+  const risk = await atRisk(window.items, desk);
+  const found = sorted
+    ? { ...window, items: byRisk(window.items, risk).slice(0, most ?? undefined) }
+    : window;
+  const pressing = window.items.some((c) => c.next !== null && c.next.dueAt <= today) || found.quiet > 0;
   return {
     kind: "table",
     look: "lines",
@@ -59,33 +69,53 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       until: all ? null : instant(chosen, shop.calendar.zone, "time"),
       total: found.total,
       quiet: found.quiet,
-      items: found.items.map((c) => itemDocument(c, desk)),
+      items: found.items.map((c) => ({
+        ...itemDocument(c, desk),
+        ...(risk === null ? {} : { at_risk: risk.get(c.id) ?? null }),
+      })),
     },
     columns: [
       { key: "ref", label: "No." },
       { key: "customer", label: "Customer", gives: true, most: 24 },
       { key: "step", label: "Step" },
       { key: "due", label: "When" },
+      ...(risk === null ? [] : [{ key: "at_risk", label: "At risk", align: "right" } as const]),
       { key: "by", label: "How", below: true },
     ],
-    rows: found.items.map((c) => row(c, today, desk)),
+    rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople }, desk)),
     foot: foot(found, desk),
-    remarks: all ? [] : [window(found, options, chosen, desk)],
+    remarks: [
+      ...(all ? [] : [windowWords(found, options, chosen, desk)]),
+      ...(risk === null || found.items.length === 0 ? [] : [riskWords]),
+    ],
     ...(options.exitCode === true && pressing ? { exit: 10 } : {}),
   } satisfies Table;
 }
 
-function row(c: Listed, today: Date, { shop, now }: Desk): Row {
+const riskWords =
+  "At risk: what each is likely to cost you in lost custom (your setting; borrowed, contested). The range: recover report defection";
+
+interface Morning {
+  readonly today: Date;
+  readonly risk: ReadonlyMap<number, Money> | null;
+  readonly sorted: boolean;
+  readonly forPeople: boolean;
+}
+
+function row(c: Listed, { today, risk, sorted, forPeople }: Morning, { shop, now }: Desk): Row {
   const at = c.next?.dueAt ?? now;
   const late = instant(at, shop.calendar.zone, "late");
+  const amount = risk?.get(c.id) ?? null;
   const tone = at < now ? "bad" : at <= today ? "warn" : null;
   return {
-    section: at < now ? "Overdue" : at <= today ? "Today" : "Coming",
+    // By risk, late and coming ones stand mixed, and the date of each says which it is.
+    ...(sorted ? {} : { section: at < now ? "Overdue" : at <= today ? "Today" : "Coming" }),
     cells: [
       toned("strong", `R-${c.id}`),
       c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")],
       nextWords(c),
       tone === null ? late : toned(tone, late),
+      ...(risk === null ? [] : [amount === null || !forPeople ? amount : say`${amount} at risk`]),
       contactWords(c),
     ],
   };
@@ -107,7 +137,7 @@ function foot({ items, total, quiet, quietIds, later }: Due, { shop }: Desk): Ph
   return lines;
 }
 
-function window(found: Due, { until }: DueOptions, chosen: Date, { shop }: Desk): Phrase {
+function windowWords(found: Due, { until }: DueOptions, chosen: Date, { shop }: Desk): Phrase {
   if (until !== undefined)
     return say`Showing what falls due until ${instant(chosen, shop.calendar.zone, "due")}.`;
   return found.items.length > 0

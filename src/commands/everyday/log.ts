@@ -14,7 +14,8 @@ import { contactOptions, joined, readContacts, type ContactFlags } from "../cont
 import { refOption, type Base, type Run } from "../declare.ts";
 import { choice, cleanText, readAmount, readFuture, readPast, readWords, repeated } from "../read.ts";
 import { answer, previewed } from "../step.ts";
-import { onFile, whoIsMeant, type Who } from "../who.ts";
+import { similarHints } from "../similar.ts";
+import { fresh, known, whoIsMeant, type Who } from "../who.ts";
 
 const examples = `recover log "cold soup" -c "Jane Doe" --channel phone --phone "+34 600 000 000"
 recover log cold coffee --walk-in --paid "3.20 EUR" --sorry --redo
@@ -75,7 +76,7 @@ async function logComplaint(context: Context, what: readonly string[], options: 
   const news = readNews(text, options, desk);
   const contacts = readContacts(options, news.channel);
   const amends = readAmends(options, desk);
-  const remarks: Phrase[] = [...guessed(news, desk), ...similarTo(who)];
+  const remarks: Phrase[] = guessed(news, desk);
   if (
     options.words !== undefined &&
     !amends.sorry &&
@@ -92,18 +93,22 @@ async function logComplaint(context: Context, what: readonly string[], options: 
   if (options.dryRun === true) {
     const { store } = desk;
     const customer = (await known(store, who, options)) ?? (await fresh(store, who, contacts));
+    for (const hint of hints(who, null)) context.remark(hint);
     const id = await store.nextNumber("complaint");
     return previewed([await begun(id, customer, news, amends, options, desk, store)], desk);
   }
+  const saved: Complaint[] = [];
   const written = await context.write(async (books) => {
     const customer = await kept(books, who, contacts, options);
+    remarks.push(...hints(who, customer?.id ?? null));
     const id = await books.nextComplaintId();
     const complaint = await begun(id, customer, news, amends, options, desk, books);
     await books.save(complaint, true);
+    saved.push(complaint);
     remarks.push(...advice({ ...complaint, events: [] }, complaint));
     return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
   });
-  return answer(context, written, remarks);
+  return answer(context, written, remarks, saved);
 }
 
 /** The complaint with all that was done at the counter, and its next step. */
@@ -163,22 +168,11 @@ async function kept(
   const customer = await known(books, who, flags);
   if (customer === null)
     return who.kind === "named" ? books.addCustomer({ name: who.name, note: null, contacts }) : null;
+  if (contacts.length === 0) return customer;
   const reached = { ...customer, contacts: joined(customer.contacts, contacts) };
   await books.saveCustomer(reached);
   return reached;
 }
-
-const known = async (reader: Reader, who: Who, flags: LogOptions): Promise<Customer | null> =>
-  who.kind === "known"
-    ? reader.customer(who.id)
-    : who.kind === "named"
-      ? onFile(reader, who.name, flags)
-      : null;
-
-const fresh = async (reader: Reader, who: Who, contacts: readonly Contact[]): Promise<Customer | null> =>
-  who.kind === "named"
-    ? { id: await reader.nextNumber("customer"), name: who.name, note: null, contacts }
-    : null;
 
 async function askWhat(context: Context, options: LogOptions): Promise<string> {
   const questions = await context.questions();
@@ -210,12 +204,6 @@ function guessed(news: Omit<News, "repeatOf">, { shop }: Desk): Phrase[] {
   return severity === "normal" ? [] : [say`Taken as ${severity}, because ${because}. Another: --severity`];
 }
 
-const similarTo = (who: Who): Phrase[] =>
-  who.kind !== "named"
-    ? []
-    : who.similar
-        .slice(0, 3)
-        .map(
-          (c) =>
-            say`Similar to ${c.name} (${customerRef(c.id)}). The same person? recover undo, then log it with -c ${customerRef(c.id)}`,
-        );
+/** Who else it may be, where the name was not on file before. */
+const hints = (who: Who, id: number | null): Phrase[] =>
+  who.kind === "named" ? similarHints(who.similar, id) : [];

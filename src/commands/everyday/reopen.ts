@@ -29,25 +29,26 @@ async function openAgain(context: Context, words: readonly string[], options: St
     );
   }
   const remarks: Phrase[] = [];
+  const saved: Complaint[] = [];
   const written = await context.write(async (books) => {
-    const subject: string[] = [];
     for (const id of ids) {
       const complaint = await books.complaint(id);
       if (isPastGrace(complaint, now)) {
         const next = repeatOf(complaint, await books.nextComplaintId(), deed, shop);
         await books.save(next, true);
-        subject.push(ref(next.id));
+        saved.push(next);
         remarks.push(
           say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`,
         );
       } else {
-        await books.save(reopened(complaint, deed, shop.clock));
-        subject.push(ref(id));
+        const again = reopened(complaint, deed, shop.clock);
+        await books.save(again);
+        saved.push(again);
       }
     }
-    return subject;
+    return saved.map((c) => ref(c.id));
   });
-  return answer(context, written, remarks);
+  return answer(context, written, remarks, saved);
 }
 
 const repeatOf = (

@@ -6,6 +6,7 @@ import { contactOptions, readContacts, type ContactFlags } from "../contacts.ts"
 import { customerAnswer } from "../customer-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { cleanText, readWords } from "../read.ts";
+import { similarHints, similarOnFile } from "../similar.ts";
 
 export const customerAdd = (command: Base, run: Run): unknown => {
   const declared = command
@@ -31,10 +32,10 @@ async function add(
   const note = options.note === undefined ? null : cleanText(options.note);
   const desk = await context.desk();
   const written = await context.write(async (books) => {
-    for (const same of await books.customersNamed(name)) {
-      context.remark(`Somebody of that name is on file already: ${customerRef(same.id)} ${same.name}`);
-    }
-    return [customerRef((await books.addCustomer({ name, note, contacts })).id)];
+    const similar = await similarOnFile(books, { name, contacts }, desk.shop);
+    const { id } = await books.addCustomer({ name, note, contacts });
+    for (const hint of similarHints(similar, id)) context.remark(hint);
+    return [customerRef(id)];
   });
   return customerAnswer(desk, Number(written.subject[0]?.slice(2)), written.repeated);
 }

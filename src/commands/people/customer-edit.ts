@@ -6,7 +6,7 @@ import { contactOptions, joined, readContacts, type ContactFlags } from "../cont
 import { customerAnswer } from "../customer-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { cleanText, repeated } from "../read.ts";
-import { lookUp } from "../who.ts";
+import { followed, lookUp } from "../who.ts";
 
 export const customerEdit = (command: Base, run: Run): unknown => {
   const declared = command
@@ -45,6 +45,7 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
   const desk = await context.desk();
   const written = await context.write(async (books) => {
     const customer = await lookUp(books, words.join(" "));
+    for (const said of followed(words.join(" "), customer)) context.remark(said);
     const unknown = remove.find((r) => !customer.contacts.some((c) => c.value === r));
     if (unknown !== undefined) {
       throw new RecoverError(

@@ -5,7 +5,7 @@ import type { Card } from "../../views/view.ts";
 import { headline, instant, itemDocument, nextWords } from "../complaint-view.ts";
 import { customerDocument } from "../customer-view.ts";
 import type { Base, Run } from "../declare.ts";
-import { lookUp } from "../who.ts";
+import { followed, lookUp } from "../who.ts";
 
 export const customerShow = (command: Base, run: Run): unknown =>
   command
@@ -19,6 +19,7 @@ async function showCustomer(context: Context, words: readonly string[]): Promise
     throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer show C-4");
   const desk = await context.desk();
   const customer = await lookUp(desk.store, words.join(" "));
+  const earlier = await desk.store.mergedInto(customer.id);
   const { zone } = desk.shop.calendar;
   const complaints = await desk.store.list({
     words: [],
@@ -26,12 +27,25 @@ async function showCustomer(context: Context, words: readonly string[]): Promise
   });
   return {
     kind: "card",
-    json: { ...customerDocument(customer), complaints: complaints.map((c) => itemDocument(c, desk)) },
+    json: {
+      ...customerDocument(customer),
+      merged: earlier.map(({ id, name }) => ({ id, ref: customerRef(id), name })),
+      complaints: complaints.map((c) => itemDocument(c, desk)),
+    },
     title: [customerRef(customer.id), " ", customer.name],
     fields: [
       ...customer.contacts.map((c) => ({ key: c.channel, label: c.channel, value: c.value })),
       { key: "note", label: "Note", value: customer.note },
+      {
+        key: "merged",
+        label: "Merged",
+        value:
+          earlier.length === 0
+            ? null
+            : earlier.map(({ id, name }) => `${customerRef(id)} ${name}`).join(", "),
+      },
     ],
+    remarks: followed(words.join(" "), customer),
     sections:
       complaints.length === 0
         ? []

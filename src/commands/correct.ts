@@ -1,0 +1,96 @@
+import type { Context, Desk } from "../context.ts";
+import { isPublic } from "../domain/channel.ts";
+import { ref, type Complaint } from "../domain/complaint.ts";
+import { customerRef, type Customer } from "../domain/customer.ts";
+import { edited, type Edits } from "../domain/edited.ts";
+import { secondFailureDays } from "../domain/logged.ts";
+import { RecoverError } from "../errors.ts";
+import type { Books } from "../store/books.ts";
+import type { Reader } from "../store/reader.ts";
+import type { Message, Phrase } from "../views/view.ts";
+import { similarHints } from "./similar.ts";
+import { answer, previewed, stepped } from "./step.ts";
+import { fresh, known, whoIsMeant, type Who } from "./who.ts";
+
+/** What is to be changed, as far as it can be read without the complaint. */
+export interface Wish {
+  readonly edits: Edits;
+  readonly customer: string | undefined;
+  readonly tags: (now: readonly string[]) => readonly string[];
+}
+
+/**
+ * Corrects a complaint in one change, and answers with it as it then is; where nothing differs, says so and writes
+ * nothing. Throws what `edited` throws.
+ */
+export async function correct(
+  context: Context,
+  id: number,
+  { ref: name, dryRun }: { readonly ref?: string | undefined; readonly dryRun?: true | undefined },
+  wish: Wish,
+): Promise<Message> {
+  const desk = await context.desk();
+  const { store } = desk;
+  const { customer: whom } = wish;
+  const who =
+    whom === undefined
+      ? null
+      : await whoIsMeant(context, { customer: whom }, `recover edit ${id} -c "Jane Doe"`);
+  const repeats = name !== undefined && (await store.changes({ ref: name })).length > 0;
+  if (dryRun === true || !repeats) {
+    const before = await store.complaint(id);
+    const customer = who === null ? null : ((await known(store, who, {})) ?? (await fresh(store, who, [])));
+    const after = await mended(before, customer, wish, desk, store);
+    if (after === before) return unchanged(before, desk, `${ref(id)} is so already.`);
+    if (dryRun === true) return previewed([after], desk);
+  }
+  const remarks: Phrase[] = [];
+  const saved: Complaint[] = [];
+  const written = await context.write(async (books) => {
+    const before = await books.complaint(id);
+    const customer = who === null ? null : await kept(books, who, remarks);
+    const after = await mended(before, customer, wish, desk, books);
+    await books.save(after);
+    await books.saveTags(after);
+    saved.push(after);
+    return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
+  });
+  return answer(context, written, remarks, saved);
+}
+
+/** Who it was: somebody on file, or somebody new who is now. */
+async function kept(books: Books, who: Who, remarks: Phrase[]): Promise<Customer | null> {
+  const customer = await known(books, who, {});
+  if (customer !== null || who.kind !== "named") return customer;
+  const added = await books.addCustomer({ name: who.name, note: null, contacts: [] });
+  remarks.push(...similarHints(who.similar, added.id));
+  return added;
+}
+
+/** The complaint as it then is; another customer may make it a second failure, or no longer one. */
+async function mended(
+  before: Complaint,
+  customer: Customer | null,
+  { edits, tags }: Wish,
+  { shop, now }: Desk,
+  reader: Reader,
+): Promise<Complaint> {
+  const channel = edits.channel ?? before.channel;
+  if (edits.contact != null && !isPublic(channel))
+    throw new RecoverError(
+      "usage",
+      `A link belongs to a public channel, and not to ${channel}.`,
+      "Say the channel as well: -C review:google",
+    );
+  const all: Edits = { ...edits, tags: tags(before.tags) };
+  const deed = { at: now, by: null };
+  if (customer === null || customer.id === before.customer?.id) return edited(before, all, deed, shop.clock);
+  const receivedAt = edits.receivedAt ?? before.receivedAt;
+  const since = new Date(receivedAt.getTime() - secondFailureDays * 86_400_000);
+  const earlier = await reader.latestOf(customer.id, since, receivedAt);
+  return edited(before, { ...all, customer: { is: customer, repeats: earlier } }, deed, shop.clock);
+}
+
+/** What is said where there is nothing to write. */
+export const unchanged = (complaint: Complaint, desk: Desk, why: string): Message =>
+  stepped([complaint], desk, [`${why} Nothing was changed.`]);

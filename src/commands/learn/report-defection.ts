@@ -1,0 +1,92 @@
+import type { Context, Desk } from "../../context.ts";
+import { missing } from "../../domain/stakes.ts";
+import { shopOf } from "../../domain/shop.ts";
+import { say, type Phrase, type View } from "../../views/view.ts";
+import { refOption, type Base, type Run } from "../declare.ts";
+import { filterOptions, readFilters, sinceOptions, type FilterFlags } from "../filtering.ts";
+import { repeatedRemark } from "../step.ts";
+import { askStakes } from "./stakes-asked.ts";
+
+export const reportDefection = (command: Base, run: Run): unknown => {
+  const declared = command
+    .description(`recover report defection
+recover report defection --period last-quarter --explain
+recover report defection channel:phone --since 2026-01-01
+recover report defection --setup`)
+    .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
+    .option("--explain", "print every multiplication")
+    .option("--silent", "beside it: those who were unhappy and said nothing")
+    .option("--word-of-mouth", "beside it: whom they tell")
+    .option("--setup", "ask what a customer is worth to you (on a terminal), and keep it")
+    .addOption(refOption());
+  for (const option of [...filterOptions, ...sinceOptions]) declared.addOption(option);
+  return declared.action((words, options) => run((context) => report(context, words, options)));
+};
+
+interface Options extends FilterFlags {
+  readonly explain?: true | undefined;
+  readonly silent?: true | undefined;
+  readonly wordOfMouth?: true | undefined;
+  readonly setup?: true | undefined;
+}
+
+async function report(context: Context, words: readonly string[], options: Options): Promise<View> {
+  const opened = await context.desk();
+  const remarks: Phrase[] = [];
+  const desk = options.setup === true ? await setUp(context, opened, remarks) : opened;
+  const filter = readFilters(words, options, desk);
+  const complaints = await desk.store.listWhole(filter);
+  const narrowed = filter.terms.length > 0 || filter.words.length > 0;
+  const { reports } = await import("../../reports/index.ts");
+  const defection = await reports.defection();
+  const card = defection({
+    complaints,
+    history: narrowed ? await desk.store.listWhole({ terms: [], words: [] }) : complaints,
+    stakes: desk.shop.stakes,
+    clock: desk.shop.clock,
+    window: narrowed ? windowWords(words, options) : "all complaints on record",
+    explain: options.explain === true,
+    silent: options.silent === true,
+    wordOfMouth: options.wordOfMouth === true,
+  });
+  const more =
+    options.explain === true || missing(desk.shop.stakes).length > 0
+      ? []
+      : ["Every multiplication: --explain · another time: --period 2026q3"];
+  return { ...card, remarks: [...remarks, ...more] };
+}
+
+/** Asks, and keeps the answers as one change. Where nothing can be asked, the report itself says what is missing. */
+async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<Desk> {
+  const questions = await context.questions();
+  if (questions === null) {
+    remarks.push("--setup asks on a terminal. Here: recover config set margin 300");
+    return desk;
+  }
+  const { margin, retention } = await askStakes(questions, desk.shop);
+  const { repeated } = await context.write(async (books) => {
+    await books.set("margin", margin);
+    await books.set("retention", retention);
+    return ["margin", "retention"];
+  });
+  remarks.push(
+    repeated
+      ? repeatedRemark
+      : say`Kept: margin is ${margin} a year, retention is ${retention}. undo: recover undo`,
+  );
+  return { ...desk, shop: shopOf(await desk.store.settings()) };
+}
+
+/** Which complaints, as they were asked for: "2026q3, channel:phone". */
+const windowWords = (words: readonly string[], options: Options): string =>
+  [
+    options.period ?? "",
+    options.since === undefined ? "" : `since ${options.since}`,
+    options.until === undefined ? "" : `until ${options.until}`,
+    ...(["customer", "channel", "severity", "fault", "cause", "tag", "by"] as const).map((key) =>
+      options[key] === undefined ? "" : `${key}:${options[key]}`,
+    ),
+    ...words,
+  ]
+    .filter((part) => part !== "")
+    .join(", ");

@@ -1,0 +1,28 @@
+import type { Shop } from "../domain/shop.ts";
+import { customerRef, type Customer } from "../domain/customer.ts";
+import type { Newcomer } from "../domain/similar.ts";
+import type { Reader } from "../store/reader.ts";
+import { say, type Phrase } from "../views/view.ts";
+
+/** The hint that somebody new may be on file already. It warns and never blocks. */
+
+/** Who on file may be the newcomer, the surest first; at most nine. */
+export async function similarOnFile(reader: Reader, newcomer: Newcomer, shop: Shop): Promise<Customer[]> {
+  const { similarTo } = await import("../domain/similar.ts");
+  const contacts = await reader.contactsLike(newcomer.contacts);
+  const ids = await similarTo(newcomer, { names: await reader.names(), contacts }, shop.money.currency);
+  const found: Customer[] = [];
+  for (const id of ids.slice(0, 9)) found.push(await reader.customer(id));
+  return found;
+}
+
+/** `Similar to Jane Doe (C-4). Same person? recover customer merge C-9 C-4`; a dry run has no newcomer's number. */
+export const similarHints = (similar: readonly Customer[], id: number | null): Phrase[] =>
+  similar
+    .filter((c) => c.id !== id)
+    .slice(0, 3)
+    .map((c) =>
+      id === null
+        ? say`Similar to ${c.name} (${customerRef(c.id)}). Same person? Give -c ${customerRef(c.id)}`
+        : say`Similar to ${c.name} (${customerRef(c.id)}). Same person? recover customer merge ${customerRef(id)} ${customerRef(c.id)}`,
+    );

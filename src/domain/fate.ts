@@ -1,0 +1,88 @@
+import { dueAfter, type OpeningClock } from "./clock.ts";
+import type { Complaint } from "./complaint.ts";
+import type { Count, Counts } from "./defection.ts";
+import { progress } from "./ladder.ts";
+import type { Handling } from "./stakes.ts";
+
+/** What became of those who complained: how the complaint was handled, and whether they are still customers. */
+
+export type Fate = "back" | "lost" | "unknown";
+
+/** Somebody who complained, with the complaint that counts: their latest. */
+export interface Person {
+  readonly complaint: Complaint;
+  readonly fate: Fate;
+  readonly handling: Handling;
+}
+
+/**
+ * How a complaint has been handled so far. Quick is put right, or given back, by the end of the next open day after it
+ * came in; a complaint that was opened again starts at the beginning and is quick no more.
+ */
+export function handlingOf(complaint: Complaint, clock: OpeningClock): Handling {
+  const start = complaint.events.findLastIndex((e) => e.kind === "reopen");
+  const recent = complaint.events.slice(start + 1);
+  const remedy = recent.find((e) => e.kind === "fix" || e.kind === "compensation");
+  if (remedy !== undefined) {
+    const quick = remedy.detail.onTheSpot === true || remedy.at <= quickUntil(complaint, clock);
+    return quick && start < 0 ? "quick" : "slow";
+  }
+  const answered = recent.some(
+    (e) => e.kind === "apology" || (e.kind === "contact" && e.detail.reached !== false),
+  );
+  return answered ? "sorry" : "unanswered";
+}
+
+/** Until when putting it right is quick: the end of the next open day. */
+export const quickUntil = ({ receivedAt }: Complaint, clock: OpeningClock): Date =>
+  dueAfter(receivedAt, { businessDays: 1 }, clock);
+
+/** Whether they came back, were lost, or nobody knows. */
+export function fateOf(complaint: Complaint): Fate {
+  if (complaint.closed?.as === "lost") return "lost";
+  return complaint.closed?.as === "recovered" || progress(complaint).back ? "back" : "unknown";
+}
+
+/** Whether it says anything of a customer worth keeping: no duplicate, and nobody who was let go. */
+export const counts = ({ closed, keep, abusive }: Complaint): boolean =>
+  closed?.as !== "duplicate" && closed?.as !== "let-go" && keep !== "no" && !abusive;
+
+/** Everybody who complained, each once, by their latest complaint; every walk-in is somebody of their own. */
+export function people(complaints: readonly Complaint[], clock: OpeningClock): Person[] {
+  const latest = new Map<string, Complaint>();
+  for (const c of complaints.filter(counts)) {
+    const key = c.customer === null ? `R-${c.id}` : `C-${c.customer.id}`;
+    const other = latest.get(key);
+    if (other === undefined || other.receivedAt <= c.receivedAt) latest.set(key, c);
+  }
+  return [...latest.values()].map((complaint) => ({
+    complaint,
+    fate: fateOf(complaint),
+    handling: handlingOf(complaint, clock),
+  }));
+}
+
+/** How many were lost of those whose end is known, by how their complaint was handled. */
+export function countsOf(complaints: readonly Complaint[], clock: OpeningClock): Counts {
+  const ended = complaints
+    .filter(counts)
+    .map((c) => ({ fate: fateOf(c), handling: handlingOf(c, clock) }))
+    .filter(({ fate }) => fate !== "unknown");
+  const count = (handling: Handling): Count => {
+    const of = ended.filter((e) => e.handling === handling);
+    return { lost: of.filter((e) => e.fate === "lost").length, of: of.length };
+  };
+  return {
+    unanswered: count("unanswered"),
+    sorry: count("sorry"),
+    slow: count("slow"),
+    quick: count("quick"),
+  };
+}
+
+export const noCounts: Counts = {
+  unanswered: { lost: 0, of: 0 },
+  sorry: { lost: 0, of: 0 },
+  slow: { lost: 0, of: 0 },
+  quick: { lost: 0, of: 0 },
+};

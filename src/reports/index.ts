@@ -1,0 +1,4 @@
+/** Every report, one line each: rows and settings in, a view out. To add one: a file and a line. */
+export const reports = {
+  defection: async () => (await import("./defection.ts")).defection,
+} as const;
