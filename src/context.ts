@@ -120,8 +120,12 @@ export class Context {
    * try begins with it. Throws as `editText` and `use` do.
    */
   async edit<T>(name: string, text: string, use: (edited: string) => Promise<T>): Promise<T> {
-    const { dropText, editText, keepText, keptText } = await import("./editor.ts");
-    const folder = `${this.settings.stateFolder}/drafts`;
+    const [{ dropText, editText, keepText, keptText }, { sha256 }] = await Promise.all([
+      import("./editor.ts"),
+      import("./store/change.ts"),
+    ]);
+    // R-12 is somebody else in another database.
+    const folder = `${this.settings.stateFolder}/drafts/${sha256(this.settings.database.value).slice(0, 8)}`;
     const kept = keptText(folder, name);
     if (kept !== null) this.#tell("Going on with what you wrote before.");
     const edited = await editText(this.settings.editor.value, name, kept ?? text);

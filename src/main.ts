@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { homedir, userInfo } from "node:os";
 import { asked } from "./commands/asked.ts";
 import type { Flags } from "./commands/parse.ts";
 import type { Context, World } from "./context.ts";
 import { exitCodes, RecoverError } from "./errors.ts";
 import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
+import { randomHex } from "./random.ts";
 import type { Settings } from "./settings.ts";
 import type { View } from "./views/view.ts";
 
@@ -70,7 +70,7 @@ function thisProcess(version: string): Io {
     },
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
     clock: () => new Date(),
-    newRef: randomUUID,
+    newRef: () => randomHex(16),
     heedSignals,
     stdout: sinkOf(1, () => process.stdout),
     stderr: sinkOf(2, () => process.stderr),

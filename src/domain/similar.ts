@@ -27,23 +27,33 @@ export async function similarTo(
   currency: string | null,
 ): Promise<number[]> {
   const reached = await sharing(newcomer.contacts, contacts, currency);
-  const folded = fold(newcomer.name);
+  const alike = likenessTo(fold(newcomer.name));
   const named = names
-    .map(({ id, name }) => ({ id, likeness: likeness(folded, name) }))
+    .map(({ id, name }) => ({ id, likeness: alike(name) }))
     .filter(({ likeness }) => likeness > 0)
     .toSorted((a, b) => b.likeness - a.likeness || a.id - b.id);
   return [...new Set([...reached, ...named.map(({ id }) => id)])];
 }
 
-/** How alike two folded names are: 4 equal, 3 the same words, 2 one a part of the other, 1 spelled almost alike, 0 not. */
-export function likeness(a: string, b: string): number {
-  if (a === "" || b === "") return 0;
-  if (a === b) return 4;
-  const [one, other] = [wordsOf(a), wordsOf(b)];
-  if (one.length > 0 && one.toSorted().join(" ") === other.toSorted().join(" ")) return 3;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (isPart(short, long)) return 2;
-  return isMisspelled(a, b) ? 1 : 0;
+/**
+ * How alike a folded name is to others: 4 equal, 3 the same words, 2 one a part of the other, 1 spelled almost alike,
+ * 0 not. Whoever is somebody else altogether is found out by few letters: thousands are asked while somebody waits.
+ */
+export function likenessTo(a: string): (b: string) => number {
+  const one = wordsOf(a);
+  const sorted = one.toSorted().join(" ");
+  const beginnings = one.map((word) => ` ${word.slice(0, 2)}`);
+  return (b) => {
+    if (a === "" || b === "") return 0;
+    if (a === b) return 4;
+    const padded = ` ${b}`;
+    if (beginnings.some((beginning) => padded.includes(beginning))) {
+      const other = wordsOf(b);
+      if (sorted !== "" && sorted === other.toSorted().join(" ")) return 3;
+      if (one.length <= other.length ? isPart(one, other) : isPart(other, one)) return 2;
+    }
+    return isMisspelled(a, b) ? 1 : 0;
+  };
 }
 
 const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -64,7 +74,20 @@ function isPart(short: readonly string[], long: readonly string[]): boolean {
 function isMisspelled(a: string, b: string): boolean {
   const slips = Math.min(a.length, b.length) >= 10 ? 2 : 1;
   if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > slips) return false;
-  return distance(a, b) <= slips;
+  return strangers(a, b) <= slips && distance(a, b) <= slips;
+}
+
+/** How many letters of one text the other does not have as often: never more than the slips between them. */
+function strangers(a: string, b: string): number {
+  let rest = b;
+  let missing = 0;
+  for (const letter of a) {
+    const at = rest.indexOf(letter);
+    if (at < 0) missing++;
+    else rest = rest.slice(0, at) + rest.slice(at + 1);
+    if (missing > 2) break;
+  }
+  return missing;
 }
 
 /** Who has one of these contacts, in whatever way it was written. */

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { sha256 as digestOf } from "@noble/hashes/sha2.js";
 import type { Transaction } from "kysely";
 import { RecoverError } from "../errors.ts";
+import { randomHex } from "../random.ts";
 import { driverCode } from "./engine.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
@@ -185,7 +186,7 @@ export class Change {
 /** A row as text that is the same on every engine: keys sorted, nulls kept. */
 export const canonical = (row: Row): string => JSON.stringify(row, Object.keys(row).toSorted());
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256 = (text: string): string => Buffer.from(digestOf(Buffer.from(text))).toString("hex");
 
 /** The hash of a link: over its canonical row without the hash itself. */
 export const linkHash = (row: Omit<ChangeRow, "hash">): string => sha256(canonical({ ...row }));
@@ -198,7 +199,7 @@ function sealedImage(
   n: number,
   { tbl, rowId, before, after }: { tbl: Kept; rowId: string; before: Row | null; after: Row | null },
 ): ChangeImageRow {
-  const salt = randomBytes(16).toString("hex");
+  const salt = randomHex(16);
   const image = {
     change_seq: seq,
     n,

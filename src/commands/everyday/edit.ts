@@ -9,6 +9,7 @@ import { refOption, type Base, type Run } from "../declare.ts";
 import { fieldTexts, labels, readEdits, type Given } from "../edit-fields.ts";
 import { formOf, inLine, readForm } from "../edit-form.ts";
 import { choice, readRefs, repeated } from "../read.ts";
+import { customerNumber } from "../who.ts";
 
 export const edit = (command: Base, run: Run): unknown =>
   command
@@ -108,13 +109,12 @@ async function openForm(context: Context, id: number, options: EditOptions): Pro
 function otherCustomer(text: string, { id, customer }: Complaint): string {
   if (text === "" || text === "walk-in")
     throw usage("A complaint keeps a customer; give another name or number.", `recover edit ${id} -c C-4`);
-  const number = /^(c-?\d{1,15})\b/i.exec(text)?.[1];
-  if (number === undefined) return text;
-  const same = customer !== null && customerRef(customer.id) === number.toUpperCase();
-  if (!same) return number;
+  const number = customerNumber(/^\S*/.exec(text)?.[0] ?? "");
+  if (number === null) return text;
+  if (number !== customer?.id) return customerRef(number);
   throw usage(
     "A customer's name is changed by itself.",
-    `recover customer edit ${number} --name "Jane Smith"`,
+    `recover customer edit ${customerRef(number)} --name "Jane Smith"`,
   );
 }
 
