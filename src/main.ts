@@ -169,7 +169,7 @@ async function written(writing: Promise<void>, ref: string | null = null, exit =
   } catch (error) {
     if (!(error instanceof OutputGone)) throw error;
     if (error.closed) return 0;
-    const full = "The answer could not be written: the output is full.";
+    const full = "The answer could not be written: the output is full or gone.";
     if (ref === null)
       throw new RecoverError("storage", full, "Make room, or write elsewhere.", { cause: error });
     throw new RecoverError(

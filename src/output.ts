@@ -1,12 +1,10 @@
 import { fstatSync, writeSync } from "node:fs";
-import { exitCodes } from "./errors.ts";
 
 /** The part of a stream that is written to. */
 export interface Sink {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
   write(chunk: string, done: (error?: Error | null) => void): boolean;
-  on?(event: "error", listener: (error: Error) => void): unknown;
 }
 
 /** A stream did not take what was written: closed by its reader, or full. */
@@ -28,8 +26,6 @@ export class Output {
   constructor(out: Sink, err: Sink) {
     this.#out = out;
     this.#err = err;
-    // Without a listener a stream's error ends the process with a stack trace; `write` reports it as well.
-    for (const sink of [out, err]) sink.on?.("error", () => {});
   }
 
   /** Writes the answer; throws `OutputGone`. */
@@ -41,17 +37,6 @@ export class Output {
   async remark(text: string): Promise<void> {
     if (text === "") return;
     await write(this.#err, text).catch(() => {});
-  }
-
-  /** Help and version: text of ours to stdout. Returns the exit code. */
-  async text(text: string): Promise<number> {
-    try {
-      await this.answer([text]);
-      return 0;
-    } catch (error) {
-      if (error instanceof OutputGone) return error.closed ? 0 : exitCodes.storage;
-      throw error;
-    }
   }
 }
 

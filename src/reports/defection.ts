@@ -69,8 +69,8 @@ function reckon(rows: DefectionRows): Reckoned {
 }
 
 function ranges(reckoned: Reckoned): Card["fields"] {
-  const { sum } = reckoned;
-  if (sum === null) return [];
+  const { sum, recorded: facts } = reckoned;
+  if (sum === null || facts.of === 0) return [];
   const { total, waiting } = sum.estimate;
   const open = waiting.reduce((all, { people }) => all + people, 0);
   const amount = (minor: number, words: string): Phrase => [

@@ -1,0 +1,265 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { betaQuantile, betaShare } from "../../src/domain/beta.ts";
+import type { Complaint } from "../../src/domain/complaint.ts";
+import {
+  breakEven,
+  chances,
+  endlessValue,
+  excessLoss,
+  knownLoss,
+  lifetimeValue,
+  printed,
+  silentBeside,
+  whatIf,
+  worthSpending,
+  type Counts,
+} from "../../src/domain/defection.ts";
+import { countsOf, fateOf, handlingOf, noCounts, people, type Person } from "../../src/domain/fate.ts";
+import { decimal } from "../../src/domain/money.ts";
+import { estimated, recorded } from "../../src/domain/reckoning.ts";
+import { apologized, contacted, fixed, gave } from "./recovered.ts";
+import { handlings, readRange, stakesOf, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
+import { closed, reopened } from "../../src/domain/closing.ts";
+import { at, clock, complaint, customer, deed, eur, refund, refusal } from "./shop.ts";
+
+/** The case worked by hand: 300.00 a year, 80 of a hundred stay, money costs 10%, three years. */
+const hand: KnownStakes = stakes(300, 0.8, 0.1, 3);
+
+function stakes(margin: number, retention: number, discountRate: number, years: number): KnownStakes {
+  const borrowed = stakesOf(() => null, new Map(), { currency: "EUR", decimalMark: null });
+  return { ...borrowed, margin: eur(margin), retention, discountRate, years };
+}
+
+const amount = (minor: number): string => decimal(printed(minor, hand.margin));
+const leave = chances(hand, noCounts);
+
+describe("the case worked by hand, to the cent", () => {
+  test("a kept regular", () => expect(amount(lifetimeValue(hand))).toBe("492.26"));
+  test("what an unanswered complaint costs", () => {
+    const loss = excessLoss(leave.unanswered, hand);
+    expect([loss.low, loss.middle, loss.high].map(amount)).toEqual(["24.61", "147.68", "349.51"]);
+  });
+  test("worth spending at most", () =>
+    expect(amount(worthSpending(leave.unanswered, leave.quick, hand))).toBe("157.52"));
+  test("people leave anyway, so what was handled quickly costs nothing", () =>
+    expect(excessLoss(leave.quick, hand).middle).toBe(0));
+  test("one kept regular pays for 84.00, two for 600.00", () => {
+    expect([8400, 49_226, 49_227, 60_000].map((given) => breakEven(given, hand))).toEqual([1, 1, 2, 2]);
+  });
+  test("as one group, the kept weigh against the lost", () => {
+    expect(amount(knownLoss({ lost: 4, of: 11 }, hand))).toBe("886.07");
+    expect(knownLoss({ lost: 2, of: 11 }, hand)).toBe(0);
+  });
+});
+
+describe("lifetime value", () => {
+  const multiple = (years: number): number => lifetimeValue({ ...hand, years }) / hand.margin.minor;
+
+  test("as a multiple of a year, capped at one, three and five years, and without an end", () => {
+    expect([1, 3, 5].map((years) => multiple(years).toFixed(2))).toEqual(["0.73", "1.64", "2.12"]);
+    expect(((endlessValue(hand) ?? 0) / hand.margin.minor).toFixed(2)).toBe("2.67");
+  });
+  test("has no end where everybody stays and money costs nothing", () =>
+    expect(endlessValue({ ...hand, retention: 1, discountRate: 0 })).toBeNull());
+  test("is nothing where nobody stays", () => {
+    const nobody = { ...hand, retention: 0 };
+    expect([lifetimeValue(nobody), breakEven(8400, nobody), whatIf(nobody)]).toEqual([0, null, null]);
+  });
+  test("nothing is to be gained where everybody stays", () =>
+    expect(whatIf({ ...hand, retention: 1 })).toBeNull());
+  test.each([
+    [0.9, 11, 41],
+    [0.8, 12, 28],
+    [0.7, 13, 22],
+  ])("five more of a hundred stay, at %s: +%i%% capped, +%i%% without an end", (retention, capped, endless) => {
+    const more = whatIf({ ...hand, retention });
+    const percent = (share: number | null | undefined) => Math.floor((share ?? 0) * 100 + 0.5 + 1e-9);
+    expect([percent(more?.capped), percent(more?.endless)]).toEqual([capped, endless]);
+  });
+});
+
+describe("own cases against borrowed ones", () => {
+  const with_ = (quick: Counts["quick"]): Counts => ({ ...noCounts, quick });
+
+  test("fewer than five change nothing", () => {
+    expect(chances(hand, with_({ lost: 4, of: 4 })).quick).toMatchObject({
+      ...hand.leave.quick,
+      from: "borrowed",
+      count: { lost: 4, of: 4 },
+    });
+  });
+  test("from five on, the posterior mean and its 90% interval", () => {
+    const { low, middle, high, from } = chances(hand, with_({ lost: 0, of: 7 })).quick;
+    expect([low, middle, high].map((p) => p.toFixed(6))).toEqual(["0.017687", "0.105882", "0.246741"]);
+    expect(from).toBe("recorded");
+  });
+  test("many leave little of what was borrowed", () => {
+    const { low, middle, high } = chances(hand, with_({ lost: 100, of: 1000 })).quick;
+    expect(middle).toBeCloseTo(101.8 / 1010, 10);
+    expect(high - low).toBeLessThan(0.04);
+  });
+  test("better care that seems to lose more is averaged with its neighbour", () => {
+    const { slow, quick } = chances(hand, with_({ lost: 90, of: 100 }));
+    expect(quick.middle).toBeCloseTo(slow.middle, 12);
+    expect([slow.pooled, quick.pooled]).toEqual([true, true]);
+    expect(chances(hand, noCounts).quick.pooled).toBe(false);
+  });
+  test("a share that was set is marked so", () => {
+    const set = stakesOf(
+      (key) => (key === "leave-quick" ? "1/2/3" : null),
+      new Map([["leave-quick", "1/2/3"]]),
+      { currency: "EUR", decimalMark: null },
+    );
+    expect(chances(set, noCounts).quick).toMatchObject({ low: 0.01, middle: 0.02, high: 0.03, from: "setting" });
+  });
+});
+
+describe("for every choice of settings and counts", () => {
+  const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
+  const range = fc
+    .tuple(share, share, share)
+    .map((all) => all.toSorted((a, b) => a - b))
+    .map(([low = 0, middle = 0, high = 0]): Range => ({ low, middle, high }));
+  const count = fc
+    .tuple(fc.nat(60), fc.nat(60))
+    .map(([lost, kept]) => ({ lost, of: lost + kept }));
+  const each = <T>(one: fc.Arbitrary<T>) =>
+    fc.record({ unanswered: one, sorry: one, slow: one, quick: one });
+  const settings = fc
+    .record({
+      minor: fc.integer({ min: 1, max: 10_000_000 }),
+      retention: share,
+      discountRate: share,
+      years: fc.integer({ min: 1, max: 20 }),
+      leave: each(range),
+    })
+    .map(({ minor, ...rest }): KnownStakes => ({ ...hand, ...rest, margin: { ...eur(0), minor } }));
+  const levels = ["low", "middle", "high"] as const;
+
+  test("better handling never costs more", () => {
+    fc.assert(
+      fc.property(settings, each(count), fc.array(fc.nat(3), { maxLength: 6 }), (set, counts, handled) => {
+        const p = chances(set, counts);
+        for (let i = 1; i < handlings.length; i++) {
+          const [worse, better] = [handlings[i - 1] ?? "unanswered", handlings[i] ?? "quick"];
+          for (const level of levels)
+            expect(printed(excessLoss(p[better], set)[level], set.margin).minor).toBeLessThanOrEqual(
+              printed(excessLoss(p[worse], set)[level], set.margin).minor,
+            );
+        }
+        const crowd = (better: number): Person[] =>
+          handled.map((n) => ({
+            complaint: complaint(),
+            fate: "unknown",
+            handling: handlings[Math.min(3, n + better)] ?? "quick",
+          }));
+        const [worse, better] = [estimated(crowd(0), p, set).total, estimated(crowd(1), p, set).total];
+        for (const level of levels) expect(better[level]).toBeLessThanOrEqual(worse[level] + 1e-6);
+      }),
+    );
+  });
+
+  test("if lucky, likely and if unlucky stand in this order, and no sum is below zero", () => {
+    fc.assert(
+      fc.property(settings, each(count), (set, counts) => {
+        const p = chances(set, counts);
+        for (const handling of handlings) {
+          const { low, middle, high } = p[handling];
+          expect(0 <= low && low <= middle + 1e-12 && middle <= high + 1e-12 && high <= 1).toBe(true);
+          const loss = excessLoss(p[handling], set);
+          expect(0 <= loss.low && loss.low <= loss.middle + 1e-6 && loss.middle <= loss.high + 1e-6).toBe(true);
+        }
+        expect(worthSpending(p.unanswered, p.quick, set)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe("the Beta distribution", () => {
+  // Reference values from SciPy 1.17 (scipy.stats.beta).
+  test.each([
+    [5, 5, 0.2513676274, 0.5, 0.7486323726],
+    [1.8, 15.2, 0.01768693239, 0.09055270929, 0.2467407221],
+    [9, 12, 0.2586506097, 0.426261933, 0.6064151132],
+    [0.1, 9.9, 0, 6.276178242e-5, 0.05953276921],
+    [0.5, 0.5, 0.006155829702, 0.5, 0.9938441703],
+    [105, 405, 0.1771272157, 0.2054976794, 0.2359500316],
+    [2500.5, 7500.5, 0.2429315294, 0.2500083336, 0.2571753084],
+    [1, 1, 0.05, 0.5, 0.95],
+    [30, 1, 0.9049661471, 0.9771599684, 0.9982916844],
+  ])("a = %d, b = %d", (a, b, low, middle, high) => {
+    expect(betaQuantile(0.05, a, b)).toBeCloseTo(low, 9);
+    expect(betaQuantile(0.5, a, b)).toBeCloseTo(middle, 9);
+    expect(betaQuantile(0.95, a, b)).toBeCloseTo(high, 9);
+  });
+  test.each([
+    [0.3, 2, 5, 0.579825],
+    [0.999, 300, 2, 0.9629191418029293],
+    [0.01, 0.2, 40, 0.851729513094052],
+    [0, 2, 3, 0],
+    [1, 2, 3, 1],
+  ])("below %d of Beta(%d, %d)", (x, a, b, share) => expect(betaShare(x, a, b)).toBeCloseTo(share, 10));
+  test("all of it lies at an end where nothing speaks for the other", () =>
+    expect([betaQuantile(0.95, 0, 10), betaQuantile(0.05, 10, 0)]).toEqual([0, 1]));
+  test("the quantile undoes the share", () => {
+    const size = fc.double({ min: 0.5, max: 500, noNaN: true });
+    fc.assert(
+      fc.property(fc.double({ min: 0.02, max: 0.98, noNaN: true }), size, size, (p, a, b) => {
+        expect(betaShare(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 6);
+      }),
+    );
+  });
+});
+
+describe("what became of them", () => {
+  const from = complaint({ receivedAt: at("2026-11-18T09:30") });
+  const mended = (when: string): Complaint => fixed(from, deed(when), clock);
+
+  test("nothing said, sorry alone, put right by the end of the next open day, and later", () => {
+    expect(handlingOf(from, clock)).toBe("unanswered");
+    expect(handlingOf(contacted(from, deed(), clock, { reached: false }), clock)).toBe("unanswered");
+    expect(handlingOf(apologized(from, deed(), clock), clock)).toBe("sorry");
+    expect(handlingOf(mended("2026-11-19T18:00"), clock)).toBe("quick");
+    expect(handlingOf(mended("2026-11-19T18:01"), clock)).toBe("slow");
+    expect(handlingOf(gave(from, refund(5), deed(), clock), clock)).toBe("quick");
+  });
+  test("what was opened again starts at the beginning, and is quick no more", () => {
+    const lost = closed(mended("2026-11-18T10:00"), { as: "lost", because: "moved away" }, deed());
+    const again = reopened(lost, deed("2026-11-18T12:00"), clock);
+    expect(handlingOf(again, clock)).toBe("unanswered");
+    expect(handlingOf(fixed(again, deed("2026-11-18T13:00"), clock), clock)).toBe("slow");
+  });
+  test("lost, back, and nobody knows", () => {
+    const lost = closed(from, { as: "lost", because: "moved away" }, deed());
+    const back = contacted(mended("2026-11-18T10:00"), deed("2026-11-20T10:00"), clock, { back: "yes" });
+    expect([from, lost, back].map(fateOf)).toEqual(["unknown", "lost", "back"]);
+    expect(countsOf([from, lost, back], clock)).toEqual({
+      ...noCounts,
+      unanswered: { lost: 1, of: 1 },
+      quick: { lost: 0, of: 1 },
+    });
+  });
+  test("each person counts once, by the latest complaint, and every walk-in is somebody", () => {
+    const second = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };
+    const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
+    const let_go = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
+    const all = [second, from, ...walkIns, let_go];
+    expect(people(all, clock).map((p) => p.complaint.id)).toEqual([2, 3, 4]);
+    expect(recorded(all, clock)).toMatchObject({ of: 3, unknown: 3, complaints: 5, walkIns: 2, leftOut: 1 });
+    const each = estimated(people(all, clock), leave, hand);
+    expect(each.waiting.map((w) => w.people)).toEqual([1, 0, 0, 0]);
+  });
+  test("beside those who complain, as many say nothing", () => expect(silentBeside(19)).toBe(19));
+});
+
+describe("three shares as a setting", () => {
+  test.each([
+    ["25/50/91", "25/50/91"],
+    [" 5% / 18% / 30% ", "5/18/30"],
+    ["0/0/100", "0/0/100"],
+  ])("%s", (text, stored) => expect(readRange(text)).toBe(stored));
+  test.each(["50", "50/25/91", "25/50/101", "a/b/c", "25/50/91/95", ""])("%s is refused", (text) =>
+    expect(refusal(() => readRange(text)).kind).toBe("usage"),
+  );
+});
