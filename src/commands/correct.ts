@@ -87,7 +87,7 @@ async function mended(
   if (customer === null || customer.id === before.customer?.id) return edited(before, all, deed, shop.clock);
   const receivedAt = edits.receivedAt ?? before.receivedAt;
   const since = new Date(receivedAt.getTime() - secondFailureDays * 86_400_000);
-  const earlier = await reader.latestOf(customer.id, since, receivedAt);
+  const earlier = await reader.latestOf(customer.id, since, new Date(receivedAt.getTime() - 1));
   return edited(before, { ...all, customer: { is: customer, repeats: earlier } }, deed, shop.clock);
 }
 

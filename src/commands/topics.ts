@@ -147,6 +147,7 @@ To see what counts and where it comes from: recover config list
   RECOVER_COLOR       always, never or auto (--color)
   RECOVER_ACCESSIBLE  for screen readers (--accessible); ACCESSIBLE as well
   RECOVER_NO_INPUT    never ask a question (--no-input); CI as well
+  RECOVER_EDITOR      the editor for recover edit; else VISUAL, then EDITOR
   RECOVER_NOW         a time in place of the clock: 2026-11-18T09:30
   RECOVER_DEBUG       show where an error came from
 
@@ -214,8 +215,10 @@ read from the keyboard, up to Ctrl-D, or from a file, and stay out of both:
 
   recover note 12 -
 
-Editor swap files. A text that you write in an editor first leaves its file,
-and often a swap or backup file beside it.
+Editor swap files. recover edit shows your editor a file that is removed
+afterwards, but the editor may leave a swap or backup file elsewhere. A form
+that could not be read is kept in drafts, beside the backups, for one more
+try.
 
 Temporary files. While recover writes, a journal lies beside the database
 and a file named .recover-... beside the new one. A crash can leave them

@@ -50,7 +50,7 @@ export function likenessTo(a: string): (b: string) => number {
     if (beginnings.some((beginning) => padded.includes(beginning))) {
       const other = wordsOf(b);
       if (sorted !== "" && sorted === other.toSorted().join(" ")) return 3;
-      if (one.length <= other.length ? isPart(one, other) : isPart(other, one)) return 2;
+      if (isPart(one, other) || isPart(other, one)) return 2;
     }
     return isMisspelled(a, b) ? 1 : 0;
   };

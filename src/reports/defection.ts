@@ -19,7 +19,7 @@ export function defection(rows: DefectionRows): Card {
   return {
     kind: "card",
     json: defectionDocument(reckoned),
-    title: ["What lost customers cost – ", rows.window],
+    title: ["What lost customers cost – ", windowOf(rows)],
     fields: [
       { key: "recorded", label: "Recorded", value: recordedWords(reckoned.recorded) },
       ...(sum === null ? [] : [{ key: "break_even", label: "Break-even", value: breakEvenWords(reckoned) }]),
@@ -73,15 +73,24 @@ function ranges(reckoned: Reckoned): Card["fields"] {
   if (sum === null || facts.of === 0) return [];
   const { total, waiting } = sum.estimate;
   const open = waiting.reduce((all, { people }) => all + people, 0);
-  const amount = (minor: number, words: string): Phrase => [
-    printed(minor, sum.stakes.margin),
-    open === 0 ? "" : words,
-  ];
-  const who = open === 1 ? "the one nobody knows of" : `the ${open} nobody knows of`;
+  const { margin } = sum.stakes;
+  const words = (many: string): string =>
+    open === 0 ? "" : `, if ${many} of those nobody knows of stay away (${open})`;
   return [
-    { key: "if_lucky", label: "If lucky", value: amount(total.low, `, if few of ${who} stay away`) },
-    { key: "likely", label: "Likely", value: [amount(total.middle, ""), " ", marks(reckoned)] },
-    { key: "if_unlucky", label: "If unlucky", value: amount(total.high, `, if most of ${who} stay away`) },
+    { key: "if_lucky", label: "If lucky", value: [printed(total.low, margin), words("few")] },
+    { key: "likely", label: "Likely", value: [printed(total.middle, margin), " ", marks(reckoned)] },
+    { key: "if_unlucky", label: "If unlucky", value: [printed(total.high, margin), words("most")] },
+  ];
+}
+
+/** "last-quarter, Wed 1 Jul 2026 to Wed 30 Sep 2026": the days that were looked at are always said. */
+function windowOf({ window, since, until, clock: { zone } }: DefectionRows): Phrase {
+  const day = (at: Date): Phrase => ({ at, zone, show: "day" });
+  if (since === null && until === null) return window ?? "all complaints on record";
+  return [
+    window === null ? "" : `${window}, `,
+    ...(since === null ? [] : [until === null ? "since " : "", day(since)]),
+    ...(until === null ? [] : [since === null ? "until " : " to ", day(until)]),
   ];
 }
 

@@ -78,7 +78,7 @@ test("add", async () => {
     | undo: recover undo
     $ recover customer add jane doe
     C-3 jane doe
-    | Somebody of that name is on file already: C-1 Jane Doe
+    | Similar to Jane Doe (C-1). Same person? recover customer merge C-3 C-1
     | undo: recover undo
     $ recover customer add Ina --ref till-1
     C-4 Ina

@@ -138,16 +138,16 @@ test("what is not understood is refused, and nothing is stored", async () => {
     $ recover config get
     | Say which setting.
     |   recover config get currency
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
     exit 2
     $ recover config get curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
     exit 2
     $ recover config set
     | Say which setting.
     |   recover config set currency EUR
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
     exit 2
     $ recover config set currency
     | The value of currency is missing.
@@ -202,7 +202,7 @@ test("what is not understood is refused, and nothing is stored", async () => {
     exit 2
     $ recover config unset curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
     exit 2
     $ recover config lst
     | "config lst" is not a command. Did you mean config list?
@@ -239,6 +239,19 @@ test("all settings, wide and narrow", async () => {
                        how many years ahead a customer's value is counted
     new-customer-cost  –                     not set
                        what winning a new customer costs you
+    referrals          no                    default
+                       yes where customers seldom return and you live by who sends
+                       whom
+    leave-unanswered   25/50/91              default
+                       of a hundred who got no answer, how many leave: if
+                       lucky/likely/if unlucky
+    leave-sorry        25/50/91              default
+                       the same, of a hundred who heard sorry and nothing more
+    leave-slow         25/46/60              default
+                       the same, of a hundred for whom it was put right late
+    leave-quick        5/18/30               default
+                       the same, of a hundred for whom it was put right by the next
+                       open day
     decimal-mark       –                     not set
                        the decimal mark of amounts, where a number could be read in
                        two ways
@@ -290,6 +303,21 @@ test("all settings, wide and narrow", async () => {
       value is counted
     new-customer-cost  –  not set
       what winning a new customer costs you
+    referrals  no  default
+      yes where customers seldom return and
+      you live by who sends whom
+    leave-unanswered  25/50/91  default
+      of a hundred who got no answer, how
+      many leave: if lucky/likely/if unlucky
+    leave-sorry  25/50/91  default
+      the same, of a hundred who heard sorry
+      and nothing more
+    leave-slow  25/46/60  default
+      the same, of a hundred for whom it was
+      put right late
+    leave-quick  5/18/30  default
+      the same, of a hundred for whom it was
+      put right by the next open day
     decimal-mark  –  not set
       the decimal mark of amounts, where a
       number could be read in two ways

@@ -336,14 +336,15 @@ test("only a whole name or a contact on file is somebody known; a part of a name
     | next: recover done 3   ·   undo: recover undo
     $ recover log d -c Jane
     R-4 Jane – d · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
-    | Similar to Jane Doe (C-1). The same person? recover undo, then log it with -c C-1
+    | Similar to Jane Doe (C-1). Same person? recover customer merge C-2 C-1
     | next: recover done 4   ·   undo: recover undo
     $ recover log e -c C-1
     R-5 Jane Doe SECOND FAILURE – e · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
     | next: recover done 5   ·   undo: recover undo
     $ recover customer add "Jane Doe"
     C-3 Jane Doe
-    | Somebody of that name is on file already: C-1 Jane Doe
+    | Similar to Jane Doe (C-1). Same person? recover customer merge C-3 C-1
+    | Similar to Jane (C-2). Same person? recover customer merge C-3 C-2
     | undo: recover undo
     $ recover log f -c "Jane Doe"
     | "Jane Doe" fits 2 customers. Say which one.

@@ -18,7 +18,7 @@ import {
 import { countsOf, fateOf, handlingOf, noCounts, people, type Person } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
 import { estimated, recorded } from "../../src/domain/reckoning.ts";
-import { apologized, contacted, fixed, gave } from "./recovered.ts";
+import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
 import { handlings, readRange, stakesOf, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
 import { closed, reopened } from "../../src/domain/closing.ts";
 import { at, clock, complaint, customer, deed, eur, refund, refusal } from "./shop.ts";
@@ -72,35 +72,38 @@ describe("lifetime value", () => {
     [0.9, 11, 41],
     [0.8, 12, 28],
     [0.7, 13, 22],
-  ])("five more of a hundred stay, at %s: +%i%% capped, +%i%% without an end", (retention, capped, endless) => {
-    const more = whatIf({ ...hand, retention });
-    const percent = (share: number | null | undefined) => Math.floor((share ?? 0) * 100 + 0.5 + 1e-9);
-    expect([percent(more?.capped), percent(more?.endless)]).toEqual([capped, endless]);
-  });
+  ])(
+    "five more of a hundred stay, at %s: +%i%% capped, +%i%% without an end",
+    (retention, capped, endless) => {
+      const more = whatIf({ ...hand, retention });
+      const percent = (share: number | null | undefined) => Math.floor((share ?? 0) * 100 + 0.5 + 1e-9);
+      expect([percent(more?.capped), percent(more?.endless)]).toEqual([capped, endless]);
+    },
+  );
 });
 
 describe("own cases against borrowed ones", () => {
-  const with_ = (quick: Counts["quick"]): Counts => ({ ...noCounts, quick });
+  const counted = (quick: Counts["quick"]): Counts => ({ ...noCounts, quick });
 
   test("fewer than five change nothing", () => {
-    expect(chances(hand, with_({ lost: 4, of: 4 })).quick).toMatchObject({
+    expect(chances(hand, counted({ lost: 4, of: 4 })).quick).toMatchObject({
       ...hand.leave.quick,
       from: "borrowed",
       count: { lost: 4, of: 4 },
     });
   });
   test("from five on, the posterior mean and its 90% interval", () => {
-    const { low, middle, high, from } = chances(hand, with_({ lost: 0, of: 7 })).quick;
+    const { low, middle, high, from } = chances(hand, counted({ lost: 0, of: 7 })).quick;
     expect([low, middle, high].map((p) => p.toFixed(6))).toEqual(["0.017687", "0.105882", "0.246741"]);
     expect(from).toBe("recorded");
   });
   test("many leave little of what was borrowed", () => {
-    const { low, middle, high } = chances(hand, with_({ lost: 100, of: 1000 })).quick;
+    const { low, middle, high } = chances(hand, counted({ lost: 100, of: 1000 })).quick;
     expect(middle).toBeCloseTo(101.8 / 1010, 10);
     expect(high - low).toBeLessThan(0.04);
   });
   test("better care that seems to lose more is averaged with its neighbour", () => {
-    const { slow, quick } = chances(hand, with_({ lost: 90, of: 100 }));
+    const { slow, quick } = chances(hand, counted({ lost: 90, of: 100 }));
     expect(quick.middle).toBeCloseTo(slow.middle, 12);
     expect([slow.pooled, quick.pooled]).toEqual([true, true]);
     expect(chances(hand, noCounts).quick.pooled).toBe(false);
@@ -111,7 +114,12 @@ describe("own cases against borrowed ones", () => {
       new Map([["leave-quick", "1/2/3"]]),
       { currency: "EUR", decimalMark: null },
     );
-    expect(chances(set, noCounts).quick).toMatchObject({ low: 0.01, middle: 0.02, high: 0.03, from: "setting" });
+    expect(chances(set, noCounts).quick).toMatchObject({
+      low: 0.01,
+      middle: 0.02,
+      high: 0.03,
+      from: "setting",
+    });
   });
 });
 
@@ -121,11 +129,8 @@ describe("for every choice of settings and counts", () => {
     .tuple(share, share, share)
     .map((all) => all.toSorted((a, b) => a - b))
     .map(([low = 0, middle = 0, high = 0]): Range => ({ low, middle, high }));
-  const count = fc
-    .tuple(fc.nat(60), fc.nat(60))
-    .map(([lost, kept]) => ({ lost, of: lost + kept }));
-  const each = <T>(one: fc.Arbitrary<T>) =>
-    fc.record({ unanswered: one, sorry: one, slow: one, quick: one });
+  const count = fc.tuple(fc.nat(60), fc.nat(60)).map(([lost, kept]) => ({ lost, of: lost + kept }));
+  const each = <T>(one: fc.Arbitrary<T>) => fc.record({ unanswered: one, sorry: one, slow: one, quick: one });
   const settings = fc
     .record({
       minor: fc.integer({ min: 1, max: 10_000_000 }),
@@ -168,7 +173,9 @@ describe("for every choice of settings and counts", () => {
           const { low, middle, high } = p[handling];
           expect(0 <= low && low <= middle + 1e-12 && middle <= high + 1e-12 && high <= 1).toBe(true);
           const loss = excessLoss(p[handling], set);
-          expect(0 <= loss.low && loss.low <= loss.middle + 1e-6 && loss.middle <= loss.high + 1e-6).toBe(true);
+          expect(0 <= loss.low && loss.low <= loss.middle + 1e-6 && loss.middle <= loss.high + 1e-6).toBe(
+            true,
+          );
         }
         expect(worthSpending(p.unanswered, p.quick, set)).toBeGreaterThanOrEqual(0);
       }),
@@ -218,11 +225,11 @@ describe("what became of them", () => {
 
   test("nothing said, sorry alone, put right by the end of the next open day, and later", () => {
     expect(handlingOf(from, clock)).toBe("unanswered");
-    expect(handlingOf(contacted(from, deed(), clock, { reached: false }), clock)).toBe("unanswered");
+    expect(handlingOf(contacted(from, { reached: false }, deed(), clock), clock)).toBe("unanswered");
     expect(handlingOf(apologized(from, deed(), clock), clock)).toBe("sorry");
     expect(handlingOf(mended("2026-11-19T18:00"), clock)).toBe("quick");
     expect(handlingOf(mended("2026-11-19T18:01"), clock)).toBe("slow");
-    expect(handlingOf(gave(from, refund(5), deed(), clock), clock)).toBe("quick");
+    expect(handlingOf(compensated(from, refund(5), deed(), clock), clock)).toBe("quick");
   });
   test("what was opened again starts at the beginning, and is quick no more", () => {
     const lost = closed(mended("2026-11-18T10:00"), { as: "lost", because: "moved away" }, deed());
@@ -232,7 +239,12 @@ describe("what became of them", () => {
   });
   test("lost, back, and nobody knows", () => {
     const lost = closed(from, { as: "lost", because: "moved away" }, deed());
-    const back = contacted(mended("2026-11-18T10:00"), deed("2026-11-20T10:00"), clock, { back: "yes" });
+    const back = contacted(
+      mended("2026-11-18T10:00"),
+      { reached: true, back: "yes" },
+      deed("2026-11-20T10:00"),
+      clock,
+    );
     expect([from, lost, back].map(fateOf)).toEqual(["unknown", "lost", "back"]);
     expect(countsOf([from, lost, back], clock)).toEqual({
       ...noCounts,
@@ -243,8 +255,8 @@ describe("what became of them", () => {
   test("each person counts once, by the latest complaint, and every walk-in is somebody", () => {
     const second = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };
     const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
-    const let_go = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
-    const all = [second, from, ...walkIns, let_go];
+    const unwanted = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
+    const all = [second, from, ...walkIns, unwanted];
     expect(people(all, clock).map((p) => p.complaint.id)).toEqual([2, 3, 4]);
     expect(recorded(all, clock)).toMatchObject({ of: 3, unknown: 3, complaints: 5, walkIns: 2, leftOut: 1 });
     const each = estimated(people(all, clock), leave, hand);

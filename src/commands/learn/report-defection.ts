@@ -1,4 +1,5 @@
 import type { Context, Desk } from "../../context.ts";
+import type { Filter } from "../../domain/filter.ts";
 import { missing } from "../../domain/stakes.ts";
 import { shopOf } from "../../domain/shop.ts";
 import { say, type Phrase, type View } from "../../views/view.ts";
@@ -44,7 +45,9 @@ async function report(context: Context, words: readonly string[], options: Optio
     history: narrowed ? await desk.store.listWhole({ terms: [], words: [] }) : complaints,
     stakes: desk.shop.stakes,
     clock: desk.shop.clock,
-    window: narrowed ? windowWords(words, options) : "all complaints on record",
+    window: narrowed ? windowWords(words, options) : null,
+    since: endOf(filter, "since"),
+    until: endOf(filter, "until"),
     explain: options.explain === true,
     silent: options.silent === true,
     wordOfMouth: options.wordOfMouth === true,
@@ -52,7 +55,7 @@ async function report(context: Context, words: readonly string[], options: Optio
   const more =
     options.explain === true || missing(desk.shop.stakes).length > 0
       ? []
-      : ["Every multiplication: --explain · another time: --period 2026q3"];
+      : ["Every multiplication: --explain · one quarter: --period 2026q3"];
   return { ...card, remarks: [...remarks, ...more] };
 }
 
@@ -77,16 +80,23 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
   return { ...desk, shop: shopOf(await desk.store.settings()) };
 }
 
-/** Which complaints, as they were asked for: "2026q3, channel:phone". */
-const windowWords = (words: readonly string[], options: Options): string =>
-  [
-    options.period ?? "",
-    options.since === undefined ? "" : `since ${options.since}`,
-    options.until === undefined ? "" : `until ${options.until}`,
-    ...(["customer", "channel", "severity", "fault", "cause", "tag", "by"] as const).map((key) =>
-      options[key] === undefined ? "" : `${key}:${options[key]}`,
-    ),
+/** Which complaints, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
+function windowWords(words: readonly string[], options: Options): string | null {
+  const keys = ["customer", "channel", "severity", "fault", "cause", "tag", "by"] as const;
+  const parts = [
+    ...(options.period === undefined ? [] : [options.period]),
+    ...keys.flatMap((key) => (options[key] === undefined ? [] : [`${key}:${options[key]}`])),
     ...words,
-  ]
-    .filter((part) => part !== "")
-    .join(", ");
+  ];
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
+/** The outermost instant that a filter lets in on one side. */
+function endOf({ terms }: Filter, key: "since" | "until"): Date | null {
+  const times = terms
+    .filter((term) => term.key === key && !term.not)
+    .flatMap((term) => term.values.map((value) => new Date(value).getTime()));
+  if (times.length === 0) return null;
+  // The end of a filter is no part of it.
+  return new Date(key === "since" ? Math.max(...times) : Math.min(...times) - 1);
+}

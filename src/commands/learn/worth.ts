@@ -7,7 +7,7 @@ import { customerRef, type Customer } from "../../domain/customer.ts";
 import { decimal, type Money } from "../../domain/money.ts";
 import { known, missing } from "../../domain/stakes.ts";
 import { RecoverError } from "../../errors.ts";
-import type { Card, Phrase } from "../../views/view.ts";
+import type { Card } from "../../views/view.ts";
 import { headline } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { readRefs } from "../read.ts";
@@ -40,7 +40,10 @@ async function showWorth(context: Context, words: readonly string[]): Promise<Ca
 
 /** What keeping somebody is worth, what it may cost at most, and what to give, which is far less. */
 async function worthCard(complaint: Complaint | null, customer: Customer | null, desk: Desk): Promise<Card> {
-  const ceiling = await ceilings(complaint, desk);
+  const [ceiling, { asking }] = await Promise.all([
+    ceilings(complaint, desk),
+    import("../../reports/defection/words.ts"),
+  ]);
   const given = complaint === null ? null : restitution(complaint);
   const told = advice(complaint, ceiling?.most ?? null);
   const { newCustomerCost, referrals } = desk.shop.stakes;
@@ -94,7 +97,7 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
     ],
     sections: [
       ...(ceiling === null
-        ? [{ title: "To put money on it", lines: missing(desk.shop.stakes).map(paste) }]
+        ? [{ title: "To put money on it", lines: asking(missing(desk.shop.stakes)) }]
         : []),
       { title: "Advice", lines: [[told]] },
     ],
@@ -128,7 +131,9 @@ async function ceilings(complaint: Complaint | null, { store, shop, now }: Desk)
 
 /** About one to one and a half times what they paid (Haesevoets and others 2017); the ceiling is only named. */
 function advice(complaint: Complaint | null, most: Money | null): string {
-  const ceiling = most === null ? "" : `; ${decimal(most)} is a ceiling, not a target`;
+  if (complaint !== null && (complaint.keep === "no" || complaint.abusive))
+    return "You do not want to keep them: they are owed an answer and what they lost, and no more.";
+  const ceiling = most === null || most.minor === 0 ? "" : `; ${decimal(most)} is a ceiling, not a target`;
   if (complaint === null || complaint.paid === null)
     return `Give back what they lost, and up to half as much again${ceiling}.`;
   const { paid } = complaint;
@@ -141,11 +146,5 @@ function advice(complaint: Complaint | null, most: Money | null): string {
     code === "" || most === null ? ceiling : `; ${decimal(most)} ${most.currency} is a ceiling, not a target`;
   if (most !== null && code === "" && most.minor < half.minor)
     return `Give back the ${decimal(paid)} they paid, because it is owed. More than that does not pay: keeping them is worth ${decimal(most)} at most.`;
-  return `Give about ${decimal(paid)} to ${decimal(half)}${code}${named}.`;
+  return `Give about ${decimal(paid)} to ${decimal(half)}${code}${given === null ? "" : " in all"}${named}.`;
 }
-
-const paste = (key: "margin" | "retention"): Phrase[] => [
-  key === "margin"
-    ? "What a regular leaves you in a year: recover config set margin 300"
-    : "How many of a hundred stay another year: recover config set retention 80%",
-];

@@ -13,10 +13,13 @@ import type { Reckoned } from "./reckoned.ts";
 /** `{"schema":"recover.report.defection/1", ...}`: keys are only ever added. */
 export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
   const { rows, recorded, leave, sum } = reckoned;
+  const day = (at: Date | null) => (at === null ? null : { at, zone: rows.clock.zone, show: "time" });
   const { back, lost, unknown, of, complaints, walkIns, leftOut, given, cost } = recorded;
   return {
     schema: "recover.report.defection/1",
     window: rows.window,
+    since: day(rows.since),
+    until: day(rows.until),
     recorded: {
       came_back: back,
       lost,

@@ -12,8 +12,11 @@ export interface DefectionRows {
   readonly history: readonly Complaint[];
   readonly stakes: Stakes;
   readonly clock: OpeningClock;
-  /** Which complaints these are, in words: "2026q3". */
-  readonly window: string;
+  /** Which complaints these are, as they were asked for; null for all. */
+  readonly window: string | null;
+  /** The first and the last instant that belong to it. */
+  readonly since: Date | null;
+  readonly until: Date | null;
   readonly explain: boolean;
   readonly silent: boolean;
   readonly wordOfMouth: boolean;

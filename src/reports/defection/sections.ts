@@ -171,7 +171,7 @@ export const restsOn = (stakes: KnownStakes): Lines => [
   [
     "Some leave without any complaint. Only those above that are charged, each person once, by their latest complaint",
   ],
-  ["Your own cases show who left, and not why"],
+  ["A case that is still open counts as it stands now. Your own cases show who left, and not why"],
   ["That somebody put right is more loyal than before is counted as 0 (de Matos and others 2007)"],
 ];
 

@@ -1,7 +1,7 @@
 import { breakEven, mark, printed } from "../../domain/defection.ts";
 import type { Money } from "../../domain/money.ts";
 import type { Recorded } from "../../domain/reckoning.ts";
-import type { Handling, Stakes } from "../../domain/stakes.ts";
+import { handlings, type Handling, type Stakes } from "../../domain/stakes.ts";
 import type { Phrase } from "../../views/view.ts";
 import type { Reckoned } from "./reckoned.ts";
 
@@ -45,17 +45,23 @@ export function breakEvenWords({ recorded, sum }: Reckoned): Phrase {
 
 function pays(needed: number | null, of: number): string {
   if (needed === null) return ". By your settings nobody stays, so nothing given pays for itself.";
-  if (needed > of) return `, so it does not pay even if all ${of} were kept by it.`;
+  if (needed > of) return `, so it does not pay even if it kept everybody (${of}).`;
   if (of === 1) return ", so keeping this one pays for it.";
-  if (needed === of) return `, so it pays only if all ${of} were kept by it.`;
+  if (needed === of) return `, so it pays only if it kept everybody (${of}).`;
   return `, so ${inWords(needed)} in ${of} ${needed === 1 ? "pays" : "pay"} for it.`;
 }
 
 /** Where the figures of the sum come from. */
 export function marks({ leave, sum }: Reckoned): string {
   const from = new Set(["recorded", "your setting"]);
-  for (const { handling, people } of sum?.estimate.waiting ?? [])
-    if (people > 0) from.add(mark({ ...leave[handling], from: leave[handling].prior }));
+  const prior = (handling: Handling): string =>
+    mark({ from: leave[handling].prior, prior: leave[handling].prior });
+  for (const { handling, people } of sum?.estimate.waiting ?? []) {
+    if (people === 0) continue;
+    from.add(prior(handling));
+    // An average holds the figures of its neighbours as well.
+    if (leave[handling].pooled) for (const h of handlings) if (leave[h].pooled) from.add(prior(h));
+  }
   return `(${[...from].join("; ")})`;
 }
 
