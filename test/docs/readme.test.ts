@@ -40,5 +40,5 @@ async function typed(line: string, till: Till): Promise<string[]> {
   expect(words[0]).toBe("recover");
   const { out, err, code } = await till.recover(...words.slice(1));
   expect(code, `${line}\n${err}`).toBe(0);
-  return `${out}${err}`.split("\n").slice(0, -1);
+  return `${out}${err}`.replaceAll("\r\n", "\n").split("\n").slice(0, -1);
 }
