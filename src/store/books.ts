@@ -4,7 +4,8 @@ import { fold, foldContact, sameContact, type Customer } from "../domain/custome
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
 import { Change } from "./change.ts";
-import { Reader, type Wanted } from "./reader.ts";
+import type { Wanted } from "./change-log.ts";
+import { Reader } from "./reader.ts";
 import { compensationRow, complaintRow, eventRow } from "./rows.ts";
 import type { ContactRow, Tables } from "./schema.ts";
 

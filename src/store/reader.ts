@@ -1,4 +1,3 @@
-import type { Kysely, Selectable } from "kysely";
 import { RecoverError } from "../errors.ts";
 import type { Contact } from "../domain/channel.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
@@ -11,9 +10,10 @@ import {
   type Customer,
 } from "../domain/customer.ts";
 import type { Filter } from "../domain/filter.ts";
+import { briefsOf, chunked, peopleOf, withEvents } from "./assembled.ts";
+import { ChangeLog } from "./change-log.ts";
 import { conditions, contains, living } from "./filter.ts";
-import { briefOf, customerOf, eventOf, type Brief } from "./rows.ts";
-import type { ChangeRow, ComplaintRow, CompensationRow, Tables } from "./schema.ts";
+import type { Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -37,17 +37,8 @@ export interface Due {
   readonly later: Date | null;
 }
 
-/** How far back an undo goes: so many changes, or down to one of them. */
-export type Wanted = { readonly count: number } | { readonly downTo: number };
-
 /** What may be asked of the data. The same questions serve inside a write. */
-export class Reader {
-  protected readonly db: Kysely<Tables>;
-
-  constructor(db: Kysely<Tables>) {
-    this.db = db;
-  }
-
+export class Reader extends ChangeLog {
   /** The business settings that were set, as text. */
   async settings(): Promise<Map<string, string>> {
     const rows = await this.db.selectFrom("setting").selectAll().execute();
@@ -75,10 +66,10 @@ export class Reader {
 
   /** Complaints with their events, in the order of their numbers; unknown numbers are left out. */
   async complaints(ids: readonly number[]): Promise<Complaint[]> {
-    const rows = await this.#chunked(ids, (some) =>
+    const rows = await chunked(ids, (some) =>
       this.db.selectFrom("complaint").selectAll().where("id", "in", some).orderBy("id").execute(),
     );
-    return this.#withEvents(await this.#briefs(rows));
+    return withEvents(this.db, await briefsOf(this.db, rows));
   }
 
   /** Complaints that match, newest last. Dates in the filter are ISO instants. */
@@ -89,12 +80,12 @@ export class Reader {
       .where((eb) => eb.and(conditions(eb, filter)))
       .orderBy("id");
     if (limit !== null) query = query.limit(limit);
-    return this.#briefs(await query.execute());
+    return briefsOf(this.db, await query.execute());
   }
 
   /** Complaints that match, with their events. */
   async listWhole(filter: Filter): Promise<Complaint[]> {
-    return this.#withEvents(await this.list(filter));
+    return withEvents(this.db, await this.list(filter));
   }
 
   /** What is due, the longest overdue first. One range of the due index. */
@@ -120,7 +111,7 @@ export class Reader {
             .limit(1)
             .executeTakeFirst();
     return {
-      items: await this.#briefs(all ? rows : rows.slice(0, -1)),
+      items: await briefsOf(this.db, all ? rows : rows.slice(0, -1)),
       total: all ? rows.length : await count(inWindow),
       quiet: quietIds.length < 20 ? quietIds.length : await count(silent),
       quietIds: quietIds.map((r) => r.id),
@@ -138,7 +129,7 @@ export class Reader {
         "recover customer list",
       );
     }
-    const [customer] = await this.#people([row.id]);
+    const [customer] = await peopleOf(this.db, [row.id]);
     if (customer === undefined)
       throw new RecoverError("bug", `The row of ${customerRef(id)} went away while it was read.`);
     return customer;
@@ -175,7 +166,10 @@ export class Reader {
       );
     }
     const rows = await query.execute();
-    return this.#people([...new Set(rows.map((r) => r.id))].toSorted((a, b) => a - b));
+    return peopleOf(
+      this.db,
+      [...new Set(rows.map((r) => r.id))].toSorted((a, b) => a - b),
+    );
   }
 
   /**
@@ -194,7 +188,7 @@ export class Reader {
       .select(["customer_id as id", "value"])
       .where("search", "in", contactKeys(text))
       .execute();
-    return this.#people([
+    return peopleOf(this.db, [
       ...new Set([
         ...(own.length > 0 ? own : named).map((r) => r.id),
         ...reached.filter((r) => sameContact(r.value, text)).map((r) => r.id),
@@ -256,128 +250,5 @@ export class Reader {
       .groupBy("customer_id")
       .execute();
     return new Map(rows.map((r) => [Number(r.customer_id), { open: Number(r.open), all: Number(r.n) }]));
-  }
-
-  /** Changes, newest first; `about` keeps those that name a reference, `before` those older than a number. */
-  async changes(
-    options: { about?: string; ref?: string; before?: number; limit?: number } = {},
-  ): Promise<ChangeRow[]> {
-    let query = this.db.selectFrom("change").selectAll().orderBy("seq", "desc");
-    const { about, ref: wanted, before, limit } = options;
-    if (wanted !== undefined) query = query.where("ref", "=", wanted);
-    if (before !== undefined) query = query.where("seq", "<", before);
-    if (about !== undefined) {
-      query = query.where((eb) =>
-        eb.or([
-          eb("subject", "=", about),
-          contains(eb.ref("subject"), ` ${about} `),
-          eb("subject", "like", `${about} %`),
-          eb("subject", "like", `% ${about}`),
-        ]),
-      );
-    }
-    if (limit !== undefined) query = query.limit(limit);
-    return query.execute();
-  }
-
-  /** Changes by their numbers, newest first. */
-  async changesNumbered(seqs: readonly number[]): Promise<ChangeRow[]> {
-    const found = await this.#chunked(seqs, (some) =>
-      this.db.selectFrom("change").selectAll().where("seq", "in", some).execute(),
-    );
-    return found.toSorted((a, b) => b.seq - a.seq);
-  }
-
-  /** The newest changes of an actor that no undo has taken back. Throws `refused` where there is none. */
-  async standing(actor: string, wanted: Wanted): Promise<number[]> {
-    const undone = new Set<number>();
-    const redone = new Set<number>();
-    const standing: number[] = [];
-    for await (const { seq, kind, subject } of this.changesOf(actor)) {
-      if ("count" in wanted ? standing.length === wanted.count : seq < wanted.downTo) break;
-      const about = subject.split(" ").map(Number);
-      if (kind === "redo") redone.add(about[0] ?? 0);
-      else if (kind === "undo") {
-        if (!redone.has(seq)) for (const taken of about) undone.add(taken);
-      } else if (!undone.has(seq)) standing.push(seq);
-    }
-    if (standing.length === 0)
-      throw new RecoverError("refused", "There is nothing to take back.", "recover history");
-    return standing;
-  }
-
-  /** Newest first, a page at a time: an undo seldom looks far back. */
-  protected async *changesOf(actor: string): AsyncGenerator<ChangeRow> {
-    for (let before = Number.MAX_SAFE_INTEGER; ;) {
-      const page = await this.changes({ before, limit: 100 });
-      yield* page.filter((c) => c.actor === actor);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      before = last.seq;
-    }
-  }
-
-  async #withEvents(briefs: readonly Brief[]): Promise<Complaint[]> {
-    const ids = briefs.map((b) => b.id);
-    const events = await this.#chunked(ids, (some) =>
-      this.db.selectFrom("event").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
-    );
-    const given = await this.#chunked(ids, (some) =>
-      this.db
-        .selectFrom("compensation")
-        .innerJoin("event", "event.id", "compensation.event_id")
-        .selectAll("compensation")
-        .where("event.complaint_id", "in", some)
-        .execute(),
-    );
-    const byEvent = new Map<number, Selectable<CompensationRow>>(given.map((g) => [g.event_id, g]));
-    const byComplaint = Map.groupBy(events, (e) => e.complaint_id);
-    return briefs.map((b) => ({
-      ...b,
-      events: (byComplaint.get(b.id) ?? []).map((e) => eventOf(e, byEvent.get(e.id))),
-    }));
-  }
-
-  async #briefs(rows: readonly ComplaintRow[]): Promise<Brief[]> {
-    const people = await this.#people([
-      ...new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id]))),
-    ]);
-    const byId = new Map(people.map((p) => [p.id, p]));
-    const tags = await this.#chunked(
-      rows.map((r) => r.id),
-      (some) =>
-        this.db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
-    );
-    const tagsOf = Map.groupBy(tags, (t) => t.complaint_id);
-    return rows.map((row) =>
-      briefOf(
-        row,
-        row.customer_id === null ? null : (byId.get(row.customer_id) ?? null),
-        (tagsOf.get(row.id) ?? []).map((t) => t.name),
-      ),
-    );
-  }
-
-  async #people(ids: readonly number[]): Promise<Customer[]> {
-    const rows = await this.#chunked(ids, (some) =>
-      this.db.selectFrom("customer").selectAll().where("id", "in", some).orderBy("id").execute(),
-    );
-    const contacts = await this.#chunked(ids, (some) =>
-      this.db.selectFrom("contact").selectAll().where("customer_id", "in", some).orderBy("id").execute(),
-    );
-    const byCustomer = Map.groupBy(contacts, (c) => c.customer_id);
-    return rows.map((row) =>
-      customerOf(
-        row,
-        (byCustomer.get(row.id) ?? []).map((c): Contact => ({ channel: c.channel, value: c.value })),
-      ),
-    );
-  }
-
-  /** Engines limit how many values one query takes. */
-  async #chunked<T>(ids: readonly number[], query: (some: number[]) => Promise<T[]>): Promise<T[]> {
-    const found: T[] = [];
-    for (let i = 0; i < ids.length; i += 1000) found.push(...(await query(ids.slice(i, i + 1000))));
-    return found;
   }
 }
