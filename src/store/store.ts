@@ -74,6 +74,7 @@ export class Store extends Reader {
   /** Copies the whole database into a new file at `target`, consistently, while others may write. */
   copyTo(target: string): void {
     try {
+      if (this.#engine.raw.inTransaction) this.#engine.raw.exec("commit");
       this.#engine.raw.prepare("vacuum into ?").run(target);
     } catch (error) {
       throw faultOf(error, target, false);
@@ -156,6 +157,8 @@ const isHalfWritten = (error: unknown): boolean => driverCode(error) === "SQLITE
 async function readable(path: string, options: EngineOptions): Promise<Engine> {
   const engine = await openSqlite(path, options);
   try {
+    // All that one command reads is of one moment, whatever others write meanwhile.
+    if (options.readonly) engine.raw.exec("begin");
     await new Reader(engine.db).settings();
     return engine;
   } catch (error) {
