@@ -4,43 +4,7 @@ import { display, displayJson } from "../../src/views/display.ts";
 import { render, renderError, type RenderOptions } from "../../src/views/render.ts";
 import { say } from "../../src/views/view.ts";
 import type { Card, Message, Table, View } from "../../src/views/view.ts";
-
-const payloads = {
-  "SGR colour": "\x1b[31mred\x1b[0m",
-  "clear and home": "\x1b[2J\x1b[H",
-  "OSC 0 title with BEL": "\x1b]0;owned\x07",
-  "OSC 8 link with ST": "\x1b]8;;https://evil.example\x1b\\bank\x1b]8;;\x1b\\",
-  "OSC 52 clipboard": "\x1b]52;c;cm0gLXJmIC8=\x07",
-  DCS: "\x1bP1$r0m\x1b\\",
-  APC: "\x1b_payload\x1b\\",
-  PM: "\x1b^payload\x1b\\",
-  "C1 CSI": "\x9b31mred",
-  "C1 OSC": "\x9d0;owned\x9c",
-  "CR overwrite": "refund 500\rrefund 5  ",
-  backspaces: "no\b\byes",
-  BEL: "ding\x07",
-  NUL: "a\0b",
-  "newline forging a second record": "cold soup\nR-99  Eve  refund 500",
-  "lone ESC": "a\x1b",
-  "ESC c": "\x1bc",
-  "ESC # 8": "\x1b#8",
-  "VT and FF": "a\vb\fc",
-  DEL: "a\x7fb",
-  "unterminated OSC": "\x1b]0;everything after this",
-  "split sequence": "\x1b\x1b[31m[31m",
-  RLO: "photo\u202egpj.exe",
-  "LRI and PDI": "\u2066admin\u2069",
-  "ZWSP, ZWJ and BOM": "a\u200bb\u200dc\ufeffd",
-  "LS and PS": "a\u2028b\u2029c",
-  "tag characters": "ok\u{e0069}\u{e0067}\u{e006e}\u{e007f}",
-  "100 combining marks": `Z${"\u0335".repeat(100)}`,
-  "soft hyphen": "pay\u00adpal",
-  "interlinear annotation": "\ufff9real\ufffashown\ufffb",
-  "link with ESC in its parameter": "\x1b]8;id=\x1b[2J;https://evil.example\x07text\x1b]8;;\x07",
-} as const;
-
-const dangerous =
-  /(?!\n)[\p{Control}\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]|\p{Mark}{9}/u;
+import { dangerous, payloads } from "../hostile/texts.ts";
 
 const plainly: RenderOptions = {
   format: "text",

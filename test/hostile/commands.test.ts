@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
+import { figures } from "../edge/program.ts";
+import { openTill, type Answer, type Outcome, type Till } from "../world.ts";
+import { expectHarmless, formats, records } from "./harmless.ts";
+import { dangerous, everything, isBlank, kept } from "./texts.ts";
+
+/** Every text as everything that a person may write, through every command and in every format. */
+
+const texts = everything.filter((text) => !isBlank(text));
+const size = 60;
+const batches = Array.from({ length: Math.ceil(texts.length / size) }, (_, i) =>
+  texts.slice(i * size, (i + 1) * size),
+);
+let commands = 0;
+
+/** A till whose every command is looked at. */
+function watchedTill(env: Record<string, string> = {}): Till & { ok: (...argv: string[]) => Promise<Outcome> } {
+  const till = openTill({ width: 4000, env });
+  const recover: Till["recover"] = async (...argv) => {
+    commands += 1;
+    const outcome = await till.recover(...argv);
+    expectHarmless(outcome, argv);
+    return outcome;
+  };
+  const ok: Till["recover"] = async (...argv) => {
+    const outcome = await recover(...argv);
+    if (outcome.code !== 0) expect.fail(`${JSON.stringify(argv)} ended with ${outcome.code}: ${outcome.err}`);
+    return outcome;
+  };
+  const json: Till["json"] = async (...argv) => JSON.parse((await ok("--json", ...argv)).out);
+  return Object.assign(till, { recover, ok, json });
+}
+
+describe("whatever customers write", () => {
+  test.each(batches.map((batch, i) => [i + 1, batch] as const))(
+    "batch %i comes back byte for byte and harmless",
+    async (number, batch) => {
+      const at = (i: number): string => batch[i % batch.length] ?? "";
+      using till = watchedTill({ RECOVER_BY: at(number) });
+      for (const [i, text] of batch.entries()) {
+        // Behind a number each is a name of its own: naughty strings differ by case, which names do not.
+        const name = i % 3 === 0 ? `${at(i)} ${i}` : `${i}${at(i)}`;
+        await till.ok("customer", "add", "--note", at(i + 1), "--address", `1 ${at(i + 2)}`, "--", name);
+        const customer = await till.json("customer", "show", `C-${i + 1}`);
+        expect([customer.name, customer.note]).toEqual([kept(name), kept(at(i + 1))]);
+        const tags = [at(i + 3), at(i + 4)];
+        // prettier-ignore
+        const options = ["-c", `C-${i + 1}`, `--tag=${tags[0]}`, `--tag=${tags[1]}`, `--cause=${at(i + 5)}`,
+          `--wants=${at(i + 6)}`, `--by=${at(i + 7)}`, "--sorry", `--words=${at(i + 8)}`];
+        await till.ok("log", ...options, ...(formats[i % 4] ?? []), "--", text);
+        const shown = await till.json("show", String(i + 1));
+        expect({ ...shown, tags: new Set(shown.tags) }).toMatchObject({
+          summary: kept(text),
+          customer: { name: kept(name) },
+          tags: new Set(tags.map(kept)),
+          cause: kept(at(i + 5)),
+          wants: kept(at(i + 6)),
+          by: kept(at(i + 7)),
+        });
+        expect(shown.events[0].words).toBe(kept(at(i + 8)));
+        await till.ok("show", String(i + 1), ...(formats[(i % 3) + 1] ?? []));
+        await till.ok("show", String(i + 1));
+      }
+      await everyStep(till, batch);
+      await everyList(till, batch.length);
+    },
+  );
+
+  test("a database, an export and a backup of such names", async () => {
+    for (const text of texts.filter((t) => Buffer.byteLength(t) < 200)) {
+      // A file's name holds neither; the rest of a path is the shell's business.
+      const name = kept(text).replaceAll("/", "∕");
+      using till = watchedTill();
+      if (Object.is(text, texts[0])) await till.ok("log", "soup", "--walk-in");
+      if ([".", ".."].includes(name)) continue;
+      till.env["RECOVER_DB"] = join(till.folder, name, "recover.db");
+      for (const argv of [
+        ["export", "customers", "-o", join(till.folder, name)],
+        ["export", "customers", "-o", join(till.folder, name), "--json"],
+        ["config", "get", "database"],
+        ["restore", join(till.folder, "none", name)],
+      ])
+        await till.recover(...argv);
+    }
+  });
+
+  afterAll(() => {
+    figures(`hostile text: ${everything.length} texts, ${commands} commands looked at, 0 leaks`);
+  });
+});
+
+/** Every step with all texts of the batch as its words, every format in turn. */
+async function everyStep(till: ReturnType<typeof watchedTill>, batch: readonly string[]): Promise<void> {
+  const words = batch.join(" / ");
+  const steps: string[][] = [
+    ["note"],
+    ["apologize"],
+    ["fix"],
+    ["thank"],
+    ["compensate", "--gift", words, "--worth", "5", "--invoice", words, "--beyond", words],
+    ["follow-up", "--reached", "--via", "letter", "--because", words],
+    ["assess", "--fault", "ours"],
+    ["skip"],
+    ["done", "--no-answer", "--by", words],
+    ["close", "--as", "lost", "--because", words],
+    ["reopen"],
+    ["close", "--as", "recovered", "--anyway", words],
+  ];
+  for (const [i, [name = "", ...options]] of steps.entries()) {
+    for (const [format, flags] of formats.entries()) {
+      const id = String(format + 1);
+      await till.ok(name, ...options, ...flags, "--dry-run", "--", id, words);
+      await till.ok(name, ...options, ...flags, "--", id, words);
+      const { events } = await till.json("show", id);
+      const added = JSON.stringify(events.slice(i + 1));
+      if (!added.includes(JSON.stringify(kept(words)).slice(1, -1)))
+        expect.fail(`${name} lost its words: ${added.slice(0, 500)}`);
+    }
+  }
+  for (const [format, flags] of formats.entries()) {
+    const id = String(format + 5);
+    const values = [`--text=${words}`, `--cause=${words}`, `--wants=${words}`, `--by=${words}`];
+    await till.ok("edit", id, ...values, ...flags);
+    expect(await till.json("show", id)).toMatchObject({ summary: kept(words), cause: kept(words) });
+    await till.ok("customer", "edit", `C-${id}`, `--name=${words}`, `--note=${words}`, ...flags);
+    expect(await till.json("customer", "show", `C-${id}`)).toMatchObject({ name: kept(words) });
+    await till.recover("customer", "merge", `C-${id}`, "C-1", ...flags);
+    await till.ok("undo", ...flags);
+    await till.ok("redo", ...flags);
+    await till.ok("snooze", id, "friday", "--because", words, ...flags).catch(() => undefined);
+  }
+}
+
+/** Every list in every format: one record is one row, whatever stands in it. */
+async function everyList(till: ReturnType<typeof watchedTill>, count: number): Promise<void> {
+  const lists: [string[], number | null][] = [
+    [["list", "--all"], count],
+    [["list", "--all", "not:tag:none"], count],
+    [["due", "--all"], null],
+    [["due", "--all", "--sort", "risk"], null],
+    [["find", "/", "--"], null],
+    [["customer", "list"], count],
+    [["history", "--all"], null],
+    [["history", "1"], null],
+    [["config", "list"], null],
+    [["customer", "show", "C-1"], null],
+    [["show", "1"], null],
+    [["report", "defection"], null],
+    [["worth"], null],
+  ];
+  for (const [argv, expected] of lists) {
+    const items: Answer = await till.json(...argv);
+    for (const flags of [...formats, ["--quiet"]]) {
+      const { out } = await till.ok(...argv, ...flags);
+      if (flags[0] !== "--plain") continue;
+      const rows = records(out);
+      if (expected !== null) expect([argv, rows.length]).toEqual([argv, expected]);
+      else if (Array.isArray(items.items)) expect([argv, rows.length]).toEqual([argv, items.items.length]);
+      if (Array.isArray(items.items)) expect(new Set(rows.map((row) => row.length)).size).toBeLessThan(2);
+    }
+  }
+  for (const what of ["complaints", "customers", "compensation"]) {
+    const { err } = await till.recover("export", what, "-o", join(till.folder, `${what}.csv`));
+    expect(err).not.toMatch(dangerous);
+  }
+}
+
+test("control: stripping escape sequences would leak", () => {
+  const leaks = everything.filter((text) => dangerous.test(stripVTControlCharacters(text)));
+  expect(leaks.length).toBeGreaterThan(100);
+});
