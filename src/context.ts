@@ -1,5 +1,6 @@
 import type { Books } from "./store/books.ts";
 import type { Copied } from "./store/copy.ts";
+import type { Told } from "./demo/told.ts";
 import type { Store, Written } from "./store/store.ts";
 import { RecoverError } from "./errors.ts";
 import type { MachineKey, Settings } from "./settings.ts";
@@ -17,6 +18,8 @@ export interface World {
   readonly stdinIsTTY: boolean;
   readonly stderrIsTTY: boolean;
   readonly readStdin: () => Promise<string>;
+  /** Shows a prompt on stderr and waits for a line from the terminal; null where somebody stopped. */
+  readonly readLine: (prompt: string) => Promise<string | null>;
   readonly clock: () => Date;
   readonly newRef: () => string;
   /** From now on a signal ends the command in order. It costs 2 ms, so it is asked for where somebody may wait. */
@@ -28,6 +31,13 @@ export interface Desk {
   readonly store: Store;
   readonly shop: Shop;
   readonly now: Date;
+}
+
+/** What somebody began and did not finish, private to this account. */
+export interface Draft {
+  readonly kept: string | null;
+  readonly keep: (text: string) => void;
+  readonly drop: () => void;
 }
 
 /** What the command line said, for the log of changes. */
@@ -101,10 +111,12 @@ export class Context {
   /** Questions to ask, or null where none may be asked. */
   async questions(): Promise<Questions | null> {
     if (!this.isAttended) return null;
-    const [{ questionsWith }, { display }] = await Promise.all([
-      import("./commands/ask.ts"),
-      import("./views/display.ts"),
-    ]);
+    const { display } = await import("./views/display.ts");
+    if (this.settings.accessible.value) {
+      const { plainQuestions } = await import("./commands/ask-plainly.ts");
+      return plainQuestions(display, this.world.readLine);
+    }
+    const { questionsWith } = await import("./commands/ask.ts");
     this.world.heedSignals();
     return questionsWith(display);
   }
@@ -120,12 +132,8 @@ export class Context {
    * try begins with it. Throws as `editText` and `use` do.
    */
   async edit<T>(name: string, text: string, use: (edited: string) => Promise<T>): Promise<T> {
-    const [{ dropText, editText, keepText, keptText }, { sha256 }] = await Promise.all([
-      import("./editor.ts"),
-      import("./store/change.ts"),
-    ]);
-    // R-12 is somebody else in another database.
-    const folder = `${this.settings.stateFolder}/drafts/${sha256(this.settings.database.value).slice(0, 8)}`;
+    const { dropText, editText, keepText, keptText } = await import("./editor.ts");
+    const folder = await this.#draftFolder();
     const kept = keptText(folder, name);
     if (kept !== null) this.#tell("Going on with what you wrote before.");
     const edited = await editText(this.settings.editor.value, name, kept ?? text);
@@ -145,6 +153,33 @@ export class Context {
         { cause: error },
       );
     }
+  }
+
+  /** The answers that wait for another try under a name, and the doors to keep and to drop them. */
+  async draft(name: string): Promise<Draft> {
+    const { dropText, keepText, keptText } = await import("./editor.ts");
+    const folder = await this.#draftFolder();
+    return {
+      kept: keptText(folder, name),
+      keep: (text) => void keepText(folder, name, text),
+      drop: () => dropText(folder, name),
+    };
+  }
+
+  /** R-12, and what was begun, is something else in another database. */
+  async #draftFolder(): Promise<string> {
+    const { sha256 } = await import("./store/change.ts");
+    return `${this.settings.stateFolder}/drafts/${sha256(this.settings.database.value).slice(0, 8)}`;
+  }
+
+  /** What was answered is a part of what the command intends, as stdin is. */
+  heard(answers: string): void {
+    this.#typed = answers;
+  }
+
+  /** Says a line on stderr at once. */
+  tell(line: string): void {
+    this.#tell(line);
   }
 
   /** Writes a file whole or not at all. Throws as `replaceFile` does. */
@@ -195,10 +230,65 @@ export class Context {
     return restoreFrom(backup, this.settings.database.value, this.backups, this.#stamp(), this.#onWait);
   }
 
-  /** Whether there is something at the database's place. */
+  /** Makes a database of its own beside the demos that are there, and tells the story of a month into it. */
+  async makeDemo(): Promise<Copied & Told> {
+    const [{ openInMemory }, { backUp }, { told }, { freeName }, { makeFolder }, { settingsFromMachine }] =
+      await Promise.all([
+        import("./store/store.ts"),
+        import("./store/copy.ts"),
+        import("./demo/told.ts"),
+        import("./demo/place.ts"),
+        import("./files.ts"),
+        import("./domain/shop.ts"),
+      ]);
+    const settings = settingsFromMachine(this.world.machineZone(), this.#locale);
+    const { demoCurrency } = await import("./demo/cafe.ts");
+    settings.set("currency", demoCurrency(settings.get("currency")));
+    const now = await this.#readClock(settings.get("zone") ?? "UTC");
+    makeFolder(this.#demos);
+    const store = await openInMemory(settings);
+    try {
+      const story = await told(store, this.actor, now);
+      return { ...story, ...(await backUp(store, freeName(this.#demos))) };
+    } finally {
+      store.close();
+    }
+  }
+
+  /** Throws away every demo. What lies among them without being one stays. */
+  async removeDemos(): Promise<string[]> {
+    const [{ openStore }, { demoRef }, { demosIn, throwAway }] = await Promise.all([
+      import("./store/store.ts"),
+      import("./demo/told.ts"),
+      import("./demo/place.ts"),
+    ]);
+    const isDemo = async (path: string): Promise<boolean> => {
+      const options = { path, mode: "read", newSettings: () => new Map(), onRemark: () => {} } as const;
+      const store = await openStore({ ...options, onWait: this.#onWait }).catch(() => null);
+      try {
+        return store !== null && (await store.changes({ ref: demoRef })).length > 0;
+      } finally {
+        store?.close();
+      }
+    };
+    const removed: string[] = [];
+    for (const path of demosIn(this.#demos)) {
+      if (!(await isDemo(path))) continue;
+      throwAway(path);
+      removed.push(path);
+    }
+    return removed;
+  }
+
+  /** Where demos lie: apart from every database of the shop. */
+  get #demos(): string {
+    return `${this.settings.stateFolder}/demo`;
+  }
+
+  /** Whether there is something at the database's place. Throws `unusable` where nobody can tell. */
   async hasDatabase(): Promise<boolean> {
-    const { lstatSync } = await import("node:fs");
-    return lstatSync(this.settings.database.value, { throwIfNoEntry: false }) !== undefined;
+    const { isTaken } = await import("./store/location.ts");
+    return isTaken(this.settings.database.value);
   }
 
   /** Where backups lie that were made without a name. */
@@ -234,6 +324,12 @@ export class Context {
     this.#tell("waiting for another recover…");
   };
 
+  /** What the machine says of its region: the first of the variables that holds something. */
+  get #locale(): string | undefined {
+    const { env } = this.world;
+    return [env["LC_ALL"], env["LC_MONETARY"], env["LANG"]].find((l) => l !== undefined && l !== "");
+  }
+
   #stamp(): string {
     return this.world.clock().toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   }
@@ -243,12 +339,10 @@ export class Context {
       import("./store/store.ts"),
       import("./domain/shop.ts"),
     ]);
-    const { env, machineZone } = this.world;
-    const locale = [env["LC_ALL"], env["LC_MONETARY"], env["LANG"]].find((l) => l !== undefined && l !== "");
     const store = await openStore({
       path: this.settings.database.value,
       mode,
-      newSettings: () => settingsFromMachine(machineZone(), locale),
+      newSettings: () => settingsFromMachine(this.world.machineZone(), this.#locale),
       onRemark: (text) => this.remark(text),
       onWait: this.#onWait,
     });

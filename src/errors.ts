@@ -29,3 +29,7 @@ export class RecoverError extends Error {
     this.hint = hint;
   }
 }
+
+/** A person stopped at a question. */
+export const cancelled = (cause?: Error): RecoverError =>
+  new RecoverError("interrupted", "Cancelled. Nothing was saved.", undefined, { cause });

@@ -24,7 +24,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (wanted.kind === "version") return await written(output.answer([`recover ${io.version}\n`]));
     if (wanted.kind === "help") {
       const { help } = await import("./commands/help.ts");
-      return await written(output.answer([await help(wanted.about, widthOf(io))]));
+      const text = await help(wanted.about, widthOf(io));
+      return await written(shown([text], output, io, async () => pagerOfHelp(argv, io)));
     }
     const { Context, parse, readSettings } = await workshop();
     const { handler, flags, ref, intent, dryRun } = await parse(wanted.entry, wanted.rest);
@@ -69,6 +70,7 @@ function thisProcess(version: string): Io {
       return mayBeTerminal(2) && process.stderr.isTTY;
     },
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
+    readLine: async (prompt) => (await import("./typed-line.ts")).typedLine(prompt),
     clock: () => new Date(),
     newRef: () => randomHex(16),
     heedSignals,
@@ -132,8 +134,43 @@ async function print(
     quiet: flags.quiet === true,
     now,
   });
-  await output.answer(out);
+  // A pager repaints, which a screen reader reads again and again.
+  const isPaged =
+    (view.kind === "table" || view.kind === "card") && flags.json !== true && flags.plain !== true;
+  const pager = isPaged && !settings.accessible.value ? settings.pager.value : null;
+  await shown(out, output, io, async () => pager);
   await output.remark(err);
+}
+
+/** Writes an answer, through the pager where it is longer than the terminal's screen. */
+async function shown(
+  out: Iterable<string>,
+  output: Output,
+  { stdout }: Io,
+  pager: () => Promise<string | null>,
+): Promise<void> {
+  if (stdout.isTTY !== true || stdout.rows === undefined) return output.answer(out);
+  const text = [...out].join("");
+  const command = text.split("\n").length > stdout.rows ? await pager() : null;
+  if (command !== null) {
+    const { paged } = await import("./pager.ts");
+    if (await paged(command, text)) return;
+  }
+  await output.answer([text]);
+}
+
+/** The pager for help, which is shown whatever is wrong with the settings. */
+async function pagerOfHelp(
+  argv: readonly string[],
+  { env, platform, homedir: home }: Io,
+): Promise<string | null> {
+  const { readSettings } = await import("./settings.ts");
+  const flags = {
+    pager: !argv.includes("--no-pager"),
+    accessible: argv.includes("--accessible") || undefined,
+  };
+  const settings = await readSettings(flags, env, platform, home).catch(() => null);
+  return settings === null || settings.accessible.value ? null : settings.pager.value;
 }
 
 /** What is said of an error, and the code to leave with. */

@@ -4,6 +4,7 @@ import { fstatSync, writeSync } from "node:fs";
 export interface Sink {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
   write(chunk: string, done: (error?: Error | null) => void): boolean;
 }
 
@@ -58,6 +59,9 @@ export function sinkOf(fd: 1 | 2, open: () => NodeJS.WriteStream): Sink {
     },
     get columns() {
       return isDirect ? undefined : stream().columns;
+    },
+    get rows() {
+      return isDirect ? undefined : stream().rows;
     },
     write: (chunk, done) => {
       if (!isDirect || opened !== undefined) return stream().write(chunk, done);

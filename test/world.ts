@@ -24,6 +24,8 @@ export interface Till {
   readonly env: Record<string, string | undefined>;
   /** What stdin holds for the next command. */
   stdin: string;
+  /** What a person types, one line a question; Ctrl-C when none is left. With null there is no terminal. */
+  answers: string[] | null;
   [Symbol.dispose](): void;
 }
 
@@ -33,12 +35,13 @@ export type Answer = any;
 
 /**
  * A shop of its own: a fresh database in a temporary folder, Europe/Berlin, EUR, a fixed clock (Wednesday
- * 18 November 2026, 9:30), no colour, 80 columns, no terminal.
+ * 18 November 2026, 9:30), no colour, 80 columns, no terminal. With `rows`, stdout and stderr are a terminal's of that height.
  */
 export function openTill({
   width = 80,
+  rows,
   env = {},
-}: { width?: number; env?: Record<string, string> } = {}): Till {
+}: { width?: number; rows?: number; env?: Record<string, string> } = {}): Till {
   const folder = mkdtempSync(join(tmpdir(), "recover-test-"));
   const db = join(folder, "data", "recover.db");
   const world: Record<string, string | undefined> = {
@@ -55,6 +58,7 @@ export function openTill({
     folder,
     env: world,
     stdin: "",
+    answers: null,
     at: (now) => {
       world["RECOVER_NOW"] = now;
     },
@@ -62,6 +66,8 @@ export function openTill({
       const written = { out: "", err: "" };
       const sink = (stream: "out" | "err") => ({
         columns: width,
+        rows,
+        isTTY: rows !== undefined,
         write: (chunk: string, done: () => void) => {
           written[stream] += chunk;
           done();
@@ -75,9 +81,14 @@ export function openTill({
         homedir: folder,
         login: "tester",
         machineZone: () => "Europe/Berlin",
-        stdinIsTTY: false,
-        stderrIsTTY: false,
+        stdinIsTTY: till.answers !== null,
+        stderrIsTTY: till.answers !== null,
         readStdin: async () => till.stdin,
+        readLine: async (prompt) => {
+          const typed = till.answers?.shift() ?? null;
+          written.err += `${prompt}${typed ?? "^C"}\n`;
+          return typed;
+        },
         clock: () => new Date("2026-11-18T08:30:00.000Z"),
         newRef: () => `test-${++refs}`,
         heedSignals: () => {},

@@ -35,7 +35,7 @@ export function base(name: string) {
       new Option("--accessible", "for screen readers: labelled lines, no tables").helpGroup(everywhere),
     )
     .addOption(new Option("--no-input", "never ask a question").helpGroup(everywhere))
-    .addOption(new Option("--no-pager", "never page a long answer").hideHelp())
+    .addOption(new Option("--no-pager", "show a long answer at once").helpGroup(everywhere))
     .addOption(new Option("-q, --quiet", "leave out all but the reference").helpGroup(everywhere))
     .allowExcessArguments(false)
     .exitOverride()

@@ -99,7 +99,7 @@ const term = (option: Option): readonly [string, string] => [
 ];
 
 const valueOf = (option: Option): string => {
-  const value = /[<[](.+)[>\]]/.exec(option.flags)?.[1];
+  const value = /[<[]([^<>[\]]+)[>\]]/.exec(option.flags)?.[1];
   return value === undefined ? "" : ` ${value.toUpperCase()}`;
 };
 

@@ -185,6 +185,12 @@ export const commands: readonly Entry[] = [
     async () => (await import("./data/restore.ts")).restore,
   ),
   data(
+    "demo",
+    false,
+    "Make a throw-away database to try everything in",
+    async () => (await import("./data/demo.ts")).demo,
+  ),
+  data(
     "config list",
     false,
     "List all settings and where they come from",

@@ -218,7 +218,7 @@ read from the keyboard, up to Ctrl-D, or from a file, and stay out of both:
 Editor swap files. recover edit shows your editor a file that is removed
 afterwards, but the editor may leave a swap or backup file elsewhere. A form
 that could not be read is kept in drafts, beside the backups, for one more
-try.
+try, and so is what you answered in a log that was broken off.
 
 Temporary files. While recover writes, a journal lies beside the database
 and a file named .recover-... beside the new one. A crash can leave them

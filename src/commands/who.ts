@@ -21,6 +21,8 @@ export interface WhoFlags {
   readonly email?: string | undefined;
   readonly address?: string | undefined;
   readonly handle?: string | undefined;
+  /** Who it is was asked before, so that it is not asked again. */
+  readonly asked?: true | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function whoIsMeant(context: Context, flags: WhoFlags, paste: strin
   if (found !== null) return { kind: "known", id: found.id };
   const contacts = readContacts({ phone: flags.phone, email: flags.email }, null);
   const similar = await similarOnFile(store, { name, contacts }, shop);
-  if (questions !== null && similar.length > 0) {
+  if (questions !== null && flags.asked !== true && similar.length > 0) {
     const chosen = await questions.choose(`Is it one of these?`, [
       ...similar.map((c) => ({ name: `${c.name} (${customerRef(c.id)})`, value: c.id })),
       { name: `somebody new: ${name}`, value: 0 },

@@ -28,8 +28,8 @@ export async function backUp(store: Store, target: string): Promise<Copied> {
     `${target} is there already. Nothing was written.`,
     "Choose another name.",
   );
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) throw taken;
-  checkTarget(target, false);
+  checkTarget(target, true);
+  if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw taken;
   const temporary = temporaryIn(dirname(file));
   try {
     store.copyTo(temporary);

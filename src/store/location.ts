@@ -16,8 +16,7 @@ export type Found = { readonly state: "absent" } | { readonly state: "ours"; rea
 export function inspect(path: string): Found {
   const stat = reached(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stat === undefined) {
-    if (reached(path, () => lstatSync(path, { throwIfNoEntry: false })) === undefined)
-      return { state: "absent" };
+    if (!isTaken(path)) return { state: "absent" };
     throw refuse(path, "is a link to a file that does not exist");
   }
   if (!stat.isFile()) throw refuse(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
@@ -37,6 +36,10 @@ export function inspect(path: string): Found {
   }
   return { state: "ours", version };
 }
+
+/** Whether anything stands at a location, be it a link to nowhere. Throws `unusable` where nobody can tell. */
+export const isTaken = (path: string): boolean =>
+  reached(path, () => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
 
 /**
  * Makes a new database at a location: built under a temporary name in the same folder and linked into place, so that

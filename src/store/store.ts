@@ -1,10 +1,17 @@
 import { RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
-import { CommitFailed, driverCode, openSqlite, type Engine, type EngineOptions } from "./engine.ts";
+import {
+  applicationId,
+  CommitFailed,
+  driverCode,
+  openSqlite,
+  type Engine,
+  type EngineOptions,
+} from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { create, inspect, sqliteDialect } from "./location.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
 import { Patience } from "./patience.ts";
 import { Reader } from "./reader.ts";
 import type { ChangeRow, Tables } from "./schema.ts";
@@ -167,9 +174,18 @@ async function readable(path: string, options: EngineOptions): Promise<Engine> {
   }
 }
 
+/**
+ * An empty database in memory, with the header of a file: written into without waiting for a disk, and copied out in
+ * one piece when it is done.
+ */
+export const openInMemory = (settings: ReadonlyMap<string, string>): Promise<Store> =>
+  emptyStore(settings, { readonly: false, patience: new Patience() });
+
 async function emptyStore(settings: ReadonlyMap<string, string>, options: EngineOptions): Promise<Store> {
   const engine = await openSqlite(":memory:", { ...options, readonly: false });
   await migrate(engine.db as never, 0, sqliteDialect);
+  engine.raw.pragma(`application_id = ${applicationId}`);
+  engine.raw.pragma(`user_version = ${schemaVersion}`);
   const rows: Tables["setting"][] = [...settings].map(([key, value]) => ({ key, value }));
   await engine.db.insertInto("setting").values(rows).execute();
   return new Store(engine, ":memory:", false, async () => engine);

@@ -20,22 +20,32 @@ export async function gridLook(table: Table, page: Page): Promise<string[]> {
     page.width < narrow ? undefined : columnWidths(table.columns, rows, page.width - borders, ruler);
   if (widths === undefined) return (await recordsLook(table, page)).map(page.paint);
 
-  const fitted = (row: readonly Line[]): string[] =>
-    row.map((cell, i) =>
-      wrapped(cell, widths[i] ?? 0, ruler)
-        .map(page.paint)
-        .join("\n"),
-    );
+  const fitted = (row: readonly Line[]): string[][] =>
+    row.map((cell, i) => wrapped(cell, widths[i] ?? 0, ruler).map(page.paint));
   const content = sections.flatMap(({ heading, rows }) => [
     ...(heading.length > 0 ? [[{ content: page.paint(heading), colSpan: labels.length }]] : []),
-    ...rows.map(fitted),
+    ...rows.flatMap((row) => asRows(fitted(row))),
   ]);
   return [
     ...(table.title === undefined ? [] : [page.paint(lineOf(table.title, page.now))]),
-    ...(content.length > 0 ? [await bordered(table, fitted(labels), content)] : []),
+    ...(content.length > 0
+      ? [
+          await bordered(
+            table,
+            fitted(labels).map((cell) => cell.join("\n")),
+            content,
+          ),
+        ]
+      : []),
     ...(table.foot ?? []).map((phrase) => page.paint(lineOf(phrase, page.now))),
   ];
 }
+
+/** A row of the frame for each line: between its rows nothing is drawn, and a tall one takes it a cube of the time. */
+const asRows = (cells: readonly (readonly string[])[]): string[][] =>
+  Array.from({ length: Math.max(1, ...cells.map((cell) => cell.length)) }, (_, line) =>
+    cells.map((cell) => cell[line] ?? ""),
+  );
 
 type Cells = (string | { content: string; colSpan: number })[];
 

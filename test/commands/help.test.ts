@@ -99,6 +99,7 @@ describe("every example works", () => {
   const before: Record<string, string[][]> = {
     "recover close 12 --as recovered": [mended, ["follow-up", "12", "--reached", "--back", "yes"]],
     'recover close 12 --as settled "fresh plate, all fine"': [mended],
+    "recover demo --remove": [["demo"]],
     "recover redo": [["undo"]],
     'recover reopen 12 "it broke again"': [mended, ["close", "12", "--as", "settled"]],
     "recover restore recover-backup.db --yes": [["backup", "recover-backup.db"]],

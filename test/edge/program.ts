@@ -42,6 +42,8 @@ export interface Running {
 export interface Shop extends Disposable {
   readonly folder: string;
   readonly db: string;
+  /** The environment that every run has. */
+  readonly env: Readonly<Record<string, string>>;
   /** Starts the program; `ended` fails on exit 1 and on a stack trace, whatever a test looks at. */
   readonly start: (argv: readonly string[], options?: RunOptions) => Running;
   readonly recover: (argv: readonly string[], options?: RunOptions) => Promise<Ended>;
@@ -97,6 +99,7 @@ export function openShop(place: { db?: string } = {}): Shop {
   return {
     folder,
     db,
+    env: world,
     start,
     recover: (argv, options) => start(argv, options).ended,
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),

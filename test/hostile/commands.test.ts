@@ -9,18 +9,21 @@ import { dangerous, everything, isBlank, kept } from "./texts.ts";
 /** Every text as everything that a person may write, through every command and in every format. */
 
 const texts = everything.filter((text) => !isBlank(text));
-const size = 60;
+const size = 140;
 const batches = Array.from({ length: Math.ceil(texts.length / size) }, (_, i) =>
   texts.slice(i * size, (i + 1) * size),
 );
 let commands = 0;
 
 /** A till whose every command is looked at. */
-function watchedTill(env: Record<string, string> = {}): Till & { ok: (...argv: string[]) => Promise<Outcome> } {
+function watchedTill(
+  env: Record<string, string> = {},
+): Till & { ok: (...argv: string[]) => Promise<Outcome> } {
   const till = openTill({ width: 4000, env });
+  const { recover: unwatched } = till;
   const recover: Till["recover"] = async (...argv) => {
     commands += 1;
-    const outcome = await till.recover(...argv);
+    const outcome = await unwatched(...argv);
     expectHarmless(outcome, argv);
     return outcome;
   };
@@ -42,13 +45,14 @@ describe("whatever customers write", () => {
       for (const [i, text] of batch.entries()) {
         // Behind a number each is a name of its own: naughty strings differ by case, which names do not.
         const name = i % 3 === 0 ? `${at(i)} ${i}` : `${i}${at(i)}`;
-        await till.ok("customer", "add", "--note", at(i + 1), "--address", `1 ${at(i + 2)}`, "--", name);
+        await till.ok("customer", "add", `--note=${at(i + 1)}`, `--address=1 ${at(i + 2)}`, "--", name);
         const customer = await till.json("customer", "show", `C-${i + 1}`);
         expect([customer.name, customer.note]).toEqual([kept(name), kept(at(i + 1))]);
         const tags = [at(i + 3), at(i + 4)];
         // prettier-ignore
         const options = ["-c", `C-${i + 1}`, `--tag=${tags[0]}`, `--tag=${tags[1]}`, `--cause=${at(i + 5)}`,
           `--wants=${at(i + 6)}`, `--by=${at(i + 7)}`, "--sorry", `--words=${at(i + 8)}`];
+        till.stdin = text;
         await till.ok("log", ...options, ...(formats[i % 4] ?? []), "--", text);
         const shown = await till.json("show", String(i + 1));
         expect({ ...shown, tags: new Set(shown.tags) }).toMatchObject({
@@ -60,8 +64,7 @@ describe("whatever customers write", () => {
           by: kept(at(i + 7)),
         });
         expect(shown.events[0].words).toBe(kept(at(i + 8)));
-        await till.ok("show", String(i + 1), ...(formats[(i % 3) + 1] ?? []));
-        await till.ok("show", String(i + 1));
+        await till.ok("show", String(i + 1), ...(formats[(i + 1) % 4] ?? []));
       }
       await everyStep(till, batch);
       await everyList(till, batch.length);
@@ -69,21 +72,30 @@ describe("whatever customers write", () => {
   );
 
   test("a database, an export and a backup of such names", async () => {
-    for (const text of texts.filter((t) => Buffer.byteLength(t) < 200)) {
-      // A file's name holds neither; the rest of a path is the shell's business.
-      const name = kept(text).replaceAll("/", "∕");
-      using till = watchedTill();
-      if (Object.is(text, texts[0])) await till.ok("log", "soup", "--walk-in");
-      if ([".", ".."].includes(name)) continue;
-      till.env["RECOVER_DB"] = join(till.folder, name, "recover.db");
+    using till = watchedTill();
+    await till.ok("log", "soup", "--walk-in");
+    const { RECOVER_DB: whole } = till.env;
+    for (const text of texts.filter((t, i) => Buffer.byteLength(t) < 200 && (i % 4 === 0 || i > 480))) {
+      // A file's name holds neither of the two.
+      const name = `x${kept(text).replaceAll("/", "∕")}`;
+      till.env["RECOVER_DB"] = whole;
+      const file = join(till.folder, name);
+      await till.ok("export", "customers", "-o", file, ...(formats[name.length % 4] ?? []));
+      await till.recover("export", "customers", "-o", file);
+      await till.recover("restore", join(till.folder, "none", name), "--yes");
+      till.env["RECOVER_DB"] = join(file, "recover.db");
       for (const argv of [
-        ["export", "customers", "-o", join(till.folder, name)],
-        ["export", "customers", "-o", join(till.folder, name), "--json"],
         ["config", "get", "database"],
-        ["restore", join(till.folder, "none", name)],
+        ["list"],
+        ["log", "x", "--walk-in"],
+        ["restore", file],
       ])
         await till.recover(...argv);
     }
+    till.env["RECOVER_DB"] = whole;
+    const names = texts.slice(0, 600).filter((_, i) => i % 10 === 0);
+    for (const name of names)
+      await till.recover("backup", join(till.folder, `y${kept(name).replaceAll("/", "∕")}`));
   });
 
   afterAll(() => {
@@ -111,7 +123,7 @@ async function everyStep(till: ReturnType<typeof watchedTill>, batch: readonly s
   for (const [i, [name = "", ...options]] of steps.entries()) {
     for (const [format, flags] of formats.entries()) {
       const id = String(format + 1);
-      await till.ok(name, ...options, ...flags, "--dry-run", "--", id, words);
+      if (i % 4 === format) await till.ok(name, ...options, ...flags, "--dry-run", "--", id, words);
       await till.ok(name, ...options, ...flags, "--", id, words);
       const { events } = await till.json("show", id);
       const added = JSON.stringify(events.slice(i + 1));
@@ -139,8 +151,7 @@ async function everyList(till: ReturnType<typeof watchedTill>, count: number): P
     [["list", "--all"], count],
     [["list", "--all", "not:tag:none"], count],
     [["due", "--all"], null],
-    [["due", "--all", "--sort", "risk"], null],
-    [["find", "/", "--"], null],
+    [["find", "/"], null],
     [["customer", "list"], count],
     [["history", "--all"], null],
     [["history", "1"], null],
@@ -148,7 +159,7 @@ async function everyList(till: ReturnType<typeof watchedTill>, count: number): P
     [["customer", "show", "C-1"], null],
     [["show", "1"], null],
     [["report", "defection"], null],
-    [["worth"], null],
+    [["worth", "1"], null],
   ];
   for (const [argv, expected] of lists) {
     const items: Answer = await till.json(...argv);
@@ -169,5 +180,5 @@ async function everyList(till: ReturnType<typeof watchedTill>, count: number): P
 
 test("control: stripping escape sequences would leak", () => {
   const leaks = everything.filter((text) => dangerous.test(stripVTControlCharacters(text)));
-  expect(leaks.length).toBeGreaterThan(100);
+  expect(leaks.length).toBeGreaterThan(50);
 });

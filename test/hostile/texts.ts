@@ -69,18 +69,42 @@ export const sequences: readonly string[] = [
   ...range(0x20, 0x7e).map((byte) => `\x1b${byte}`),
   // Sequences that only a filter which strips once would put together.
   ...["\x1b\x1b[31m[31m", "\x1b[\x1b[0m2J", "\x1b]0;\x1b]0;a\x07b\x07", "\x9b\x9b1mm", "\x1b[3\r1m"],
-  ...[[0x00, 0x1f], [0x7f, 0x9f], [0xad, 0xad], [0x61c, 0x61c], [0x200b, 0x200f]].flatMap(singles),
-  ...[[0x2028, 0x202e], [0x2060, 0x2069], [0xfeff, 0xfeff], [0xfff9, 0xfffb]].flatMap(singles),
-  ...[[0xe0000, 0xe007f], [0xd800, 0xd800], [0xdbff, 0xdc00], [0xdfff, 0xdfff]].flatMap(singles),
+  ...[
+    [0x00, 0x1f],
+    [0x7f, 0x9f],
+    [0xad, 0xad],
+    [0x61c, 0x61c],
+    [0x200b, 0x200f],
+  ].flatMap(singles),
+  ...[
+    [0x2028, 0x202e],
+    [0x2060, 0x2069],
+    [0xfeff, 0xfeff],
+    [0xfff9, 0xfffb],
+  ].flatMap(singles),
+  ...[
+    [0xe0000, 0xe007f],
+    [0xd800, 0xd800],
+    [0xdbff, 0xdc00],
+    [0xdfff, 0xdfff],
+  ].flatMap(singles),
 ];
 
 function singles([from = 0, to = 0]: number[]): string[] {
   return range(from, to).map((character) => `a${character}b`);
 }
 
-/** All three, each text once. */
+const perText = 24;
+
+/** All three, the sequences several to a text. */
 export const everything: readonly string[] = [
-  ...new Set([...naughty, ...Object.values(payloads), ...sequences]),
+  ...new Set([
+    ...naughty,
+    ...Object.values(payloads),
+    ...Array.from({ length: Math.ceil(sequences.length / perText) }, (_, i) =>
+      sequences.slice(i * perText, (i + 1) * perText).join(" . "),
+    ),
+  ]),
 ];
 
 /** As it is kept: without NUL, and well-formed. */

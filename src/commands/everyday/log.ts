@@ -1,18 +1,27 @@
 import type { Context, Desk } from "../../context.ts";
-import { isPublic, readChannel, type Contact } from "../../domain/channel.ts";
+import { readChannel, type Contact } from "../../domain/channel.ts";
 import { feelings, ref, severities, type Complaint } from "../../domain/complaint.ts";
 import { customerRef, type Customer } from "../../domain/customer.ts";
 import { arranged } from "../../domain/ladder.ts";
-import { guessSeverity, logged, secondFailureDays, type News } from "../../domain/logged.ts";
+import { logged, secondFailureDays } from "../../domain/logged.ts";
 import { advice, amended, type Amends } from "../../domain/recovery.ts";
-import { RecoverError } from "../../errors.ts";
 import type { Books } from "../../store/books.ts";
 import type { Reader } from "../../store/reader.ts";
-import { say, type Phrase, type View } from "../../views/view.ts";
-import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
-import { contactOptions, joined, readContacts, type ContactFlags } from "../contacts.ts";
+import { say, type Message, type Phrase } from "../../views/view.ts";
+import { amendsOptions, givenOptions, readAmends } from "../amends.ts";
+import { contactOptions, joined, readContacts } from "../contacts.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { choice, cleanText, readAmount, readFuture, readPast, readWords, repeated } from "../read.ts";
+import {
+  guessed,
+  missingWhat,
+  noTerminal,
+  pasteable,
+  readNews,
+  refuseIdleWords,
+  type LogOptions,
+  type Told,
+} from "../log-news.ts";
+import { choice, cleanText, readWords, repeated } from "../read.ts";
 import { answer, previewed } from "../step.ts";
 import { similarHints } from "../similar.ts";
 import { fresh, known, whoIsMeant, type Who } from "../who.ts";
@@ -45,51 +54,36 @@ export const log = (command: Base, run: Run): unknown => {
     .option("--by <person>", "who took the complaint")
     .option("-t, --tag <name>", "a label of yours (can be repeated)", repeated)
     .option("--words <text>", "what was said or done about it")
+    .option("--resume", "go on with the answers of a log that was broken off")
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
   for (const option of [...contactOptions, ...amendsOptions, ...givenOptions]) declared.addOption(option);
   return declared.action((what, options) => run((context) => logComplaint(context, what, options)));
 };
 
-interface LogOptions extends AmendsFlags, ContactFlags {
-  readonly customer?: string | undefined;
-  readonly walkIn?: true | undefined;
-  readonly channel?: string | undefined;
-  readonly paid?: string | undefined;
-  readonly severity?: Complaint["severity"] | undefined;
-  readonly feeling?: Complaint["feeling"] | undefined;
-  readonly cause?: string | undefined;
-  readonly wants?: string | undefined;
-  readonly when?: string | undefined;
-  readonly due?: string | undefined;
-  readonly by?: string | undefined;
-  readonly tag?: string[] | undefined;
-  readonly words?: string | undefined;
-  readonly dryRun?: true | undefined;
+/** On a terminal, what the command line leaves open is asked for; elsewhere it says what is missing. */
+async function logComplaint(
+  context: Context,
+  what: readonly string[],
+  options: LogOptions,
+): Promise<Message> {
+  const text = await readWords(what, context);
+  if ((text === null || options.resume === true) && context.isAttended) {
+    const { logByAsking } = await import("../log-wizard.ts");
+    return logByAsking(context, text, options, save);
+  }
+  if (options.resume === true) throw noTerminal();
+  if (text === null || text.trim() === "") throw missingWhat(options);
+  return save(context, text, options);
 }
 
-async function logComplaint(context: Context, what: readonly string[], options: LogOptions): Promise<View> {
-  const text = (await readWords(what, context)) ?? (await askWhat(context, options));
-  if (text.trim() === "") throw missingWhat(options);
+async function save(context: Context, text: string, options: LogOptions): Promise<Message> {
   const who = await whoIsMeant(context, options, pasteable(text));
   const desk = await context.desk();
   const news = readNews(text, options, desk);
   const contacts = readContacts(options, news.channel);
   const amends = readAmends(options, desk);
-  const remarks: Phrase[] = guessed(news, desk);
-  if (
-    options.words !== undefined &&
-    !amends.sorry &&
-    !amends.thanks &&
-    !amends.fixed &&
-    amends.given.length === 0
-  ) {
-    throw new RecoverError(
-      "usage",
-      "--words says what was done about it; say what that was.",
-      "--sorry, --thanks, --fixed, --redo, --refund or --give",
-    );
-  }
+  refuseIdleWords(options, amends);
   if (options.dryRun === true) {
     const { store } = desk;
     const customer = (await known(store, who, options)) ?? (await fresh(store, who, contacts));
@@ -97,14 +91,16 @@ async function logComplaint(context: Context, what: readonly string[], options: 
     const id = await store.nextNumber("complaint");
     return previewed([await begun(id, customer, news, amends, options, desk, store)], desk);
   }
-  const saved: Complaint[] = [];
+  const [remarks, saved]: [Phrase[], Complaint[]] = [[], []];
   const written = await context.write(async (books) => {
     const customer = await kept(books, who, contacts, options);
-    remarks.push(...hints(who, customer?.id ?? null));
     const id = await books.nextComplaintId();
+    remarks.push(...guessed(news, desk, id, options), ...hints(who, customer?.id ?? null));
     const complaint = await begun(id, customer, news, amends, options, desk, books);
     await books.save(complaint, true);
     saved.push(complaint);
+    if (options.asked === true && complaint.next !== null)
+      remarks.push(say`Why then: ${complaint.next.reason}.`);
     remarks.push(...advice({ ...complaint, events: [] }, complaint));
     return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
   });
@@ -115,7 +111,7 @@ async function logComplaint(context: Context, what: readonly string[], options: 
 async function begun(
   id: number,
   customer: Customer | null,
-  news: Omit<News, "repeatOf">,
+  news: Told,
   amends: Amends,
   { words }: LogOptions,
   { shop }: Desk,
@@ -130,32 +126,12 @@ async function begun(
   const deed = {
     at: news.receivedAt,
     by: news.by,
-    words: cleanOr(words),
+    words: words === undefined ? null : cleanText(words),
     channel: news.channel,
     onTheSpot: true,
   };
   const mended = amended(complaint, amends, deed);
   return mended === complaint ? complaint : arranged(mended, news.receivedAt, shop.clock);
-}
-
-function readNews(text: string, options: LogOptions, desk: Desk): Omit<News, "repeatOf"> {
-  const channel = options.channel ?? desk.shop.channel;
-  return {
-    text,
-    channel,
-    contact: isPublic(channel)
-      ? (readContacts(options, channel).find((c) => c.channel === channel)?.value ?? null)
-      : null,
-    receivedAt: readPast(options.when, desk),
-    by: cleanOr(options.by),
-    paid: readAmount(options.paid, desk),
-    severity: options.severity ?? null,
-    feeling: options.feeling ?? null,
-    cause: cleanOr(options.cause),
-    wants: cleanOr(options.wants),
-    tags: [...new Set((options.tag ?? []).map(cleanText))],
-    due: options.due === undefined ? null : readFuture(options.due, desk),
-  };
 }
 
 /** The customer on file, with the contacts that were given now. */
@@ -172,36 +148,6 @@ async function kept(
   const reached = { ...customer, contacts: joined(customer.contacts, contacts) };
   await books.saveCustomer(reached);
   return reached;
-}
-
-async function askWhat(context: Context, options: LogOptions): Promise<string> {
-  const questions = await context.questions();
-  if (questions === null) throw missingWhat(options);
-  return questions.text("What happened, in their words?");
-}
-
-const missingWhat = ({ customer }: LogOptions): RecoverError =>
-  new RecoverError(
-    "usage",
-    "What happened is missing. Say it in their words.",
-    `recover log "cold soup" -c ${quoted(customer ?? "Jane Doe")} --channel phone`,
-  );
-
-const pasteable = (text: string): string => `recover log ${quoted(text)} -c "Jane Doe" --channel phone`;
-
-/** A word as a shell takes it. */
-const quoted = (text: string): string =>
-  `"${text
-    .slice(0, 60)
-    .replace(/["\\$`!]/g, "")
-    .replace(/\s+/g, " ")}"`;
-
-const cleanOr = (text: string | undefined): string | null => (text === undefined ? null : cleanText(text));
-
-function guessed(news: Omit<News, "repeatOf">, { shop }: Desk): Phrase[] {
-  if (news.severity !== null) return [];
-  const { severity, because } = guessSeverity(news, shop.usualSale);
-  return severity === "normal" ? [] : [say`Taken as ${severity}, because ${because}. Another: --severity`];
 }
 
 /** Who else it may be, where the name was not on file before. */
