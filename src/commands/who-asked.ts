@@ -28,12 +28,14 @@ export const askWho: Ask = async (asking) => {
 };
 
 /** What Enter takes: the one of the draft, else a walk-in where no contact speaks against that. */
-async function presetOf({ so, given }: Asking, { store }: Desk): Promise<string | undefined> {
+async function presetOf({ so, given }: Asking, desk: Desk): Promise<string | undefined> {
   const hasContact = [given.phone, given.email, given.address, given.handle].some((c) => c !== undefined);
   if (so.customer === undefined || so.walkIn === true) return hasContact ? undefined : "walk-in";
   const number = customerNumber(so.customer);
   if (number === null) return so.customer;
-  const customer = await store.customer(number);
+  // Since the draft was kept, what brought them on file may have been taken back.
+  if ((await isUnknownNumber(so.customer, desk)) !== null) return undefined;
+  const customer = await desk.store.customer(number);
   return `${customer.name} (${customerRef(customer.id)})`;
 }
 
@@ -44,7 +46,8 @@ async function settle(
   text: string,
 ): Promise<{ readonly answers: Answers; readonly asked: boolean } | null> {
   const name = cleanText(text);
-  if (customerNumber(name) !== null) return { answers: { customer: name }, asked: false };
+  const number = customerNumber(name);
+  if (number !== null) return { answers: { customer: customerRef(number) }, asked: false };
   const whole = await store.customersNamed(name);
   const [only, second] = whole;
   if (only !== undefined && second === undefined)
