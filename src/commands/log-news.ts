@@ -7,7 +7,7 @@ import { RecoverError } from "../errors.ts";
 import { say, type Phrase } from "../views/view.ts";
 import type { AmendsFlags } from "./amends.ts";
 import { readContacts, type ContactFlags } from "./contacts.ts";
-import { cleanText, readAmount, readFuture, readPast } from "./read.ts";
+import { cleanOr, cleanText, readAmount, readFuture, readPast } from "./read.ts";
 import type { WhoFlags } from "./who.ts";
 
 /** What `log` is told: by options, or by the answers of its questions, which take the same form. */
@@ -45,7 +45,7 @@ export function readNews(text: string, options: LogOptions, desk: Desk): Told {
     feeling: options.feeling ?? null,
     cause: cleanOr(options.cause),
     wants: cleanOr(options.wants),
-    tags: [...new Set((options.tag ?? []).map(cleanText))],
+    tags: [...new Set((options.tag ?? []).map(cleanText))].filter((tag) => tag.trim() !== ""),
     due: options.due === undefined ? null : readFuture(options.due, desk),
   };
 }
@@ -93,5 +93,3 @@ const quoted = (text: string): string =>
     .slice(0, 60)
     .replace(/["\\$`!]/g, "")
     .replace(/\s+/g, " ")}"`;
-
-const cleanOr = (text: string | undefined): string | null => (text === undefined ? null : cleanText(text));

@@ -70,6 +70,10 @@ export async function readWords(words: readonly string[], context: Context): Pro
 /** Text as both engines can keep it: without NUL, and with every surrogate paired. */
 export const cleanText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
+/** The same of a flag's value, or null where it was not given. */
+export const cleanOr = (text: string | undefined): string | null =>
+  text === undefined ? null : cleanText(text);
+
 /** One complaint's number, for the value of a flag. */
 export function readRef(text: string): number {
   const digits = oneRef.exec(text.trim())?.[1];

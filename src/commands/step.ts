@@ -8,7 +8,7 @@ import type { Written } from "../store/store.ts";
 import type { Message, Phrase } from "../views/view.ts";
 import { answerLine, complaintDocument, itemDocument } from "./complaint-view.ts";
 import { refOption, type Base } from "./declare.ts";
-import { cleanText, readPast, readRefs } from "./read.ts";
+import { cleanOr, cleanText, readPast, readRefs } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
 
@@ -143,10 +143,10 @@ export function deedOf(words: string | null, options: StepOptions, desk: Desk): 
   }
   return {
     at: readPast(options.when, desk),
-    by: options.by ?? null,
+    by: cleanOr(options.by),
     words: options.words === undefined ? words : cleanText(options.words),
     channel: options.via ?? null,
-    because: options.because ?? null,
+    because: cleanOr(options.because),
   };
 }
 

@@ -17,7 +17,14 @@ export const customerRef = (id: number): string => `C-${id}`;
  * The same folding is used when text is stored and when it is looked for.
  */
 export const fold = (text: string): string =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    // The sigma at the end of a word, which is another letter inside a longer one.
+    .replaceAll("ς", "σ")
+    .replace(/\s+/gu, " ")
+    .trim();
 
 /** What a contact lies under in an index: a number's digits inside its country, an e-mail in lower case, else folded text. */
 export const foldContact = (value: string): string => contactKeys(value)[0] ?? "";

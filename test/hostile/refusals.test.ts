@@ -51,7 +51,7 @@ test("a refusal says what was wrong without doing what it says", async () => {
       told += 1;
     }
   }
-  expect((await till.json("list", "--all")).items.length).toBeGreaterThan(0);
+  expect(told).toBeGreaterThan(2000);
   figures(`refusals: ${told} sentences about ${everything.length} texts, 0 leaks`);
 });
 
