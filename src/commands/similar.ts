@@ -11,9 +11,7 @@ export async function similarOnFile(reader: Reader, newcomer: Newcomer, shop: Sh
   const { similarTo } = await import("../domain/similar.ts");
   const contacts = await reader.contactsLike(newcomer.contacts);
   const ids = await similarTo(newcomer, { names: await reader.names(), contacts }, shop.money.currency);
-  const found: Customer[] = [];
-  for (const id of ids.slice(0, 9)) found.push(await reader.customer(id));
-  return found;
+  return reader.customersNumbered(ids.slice(0, 9));
 }
 
 /** `Similar to Jane Doe (C-4). Same person? recover customer merge C-9 C-4`; a dry run has no newcomer's number. */
