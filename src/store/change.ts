@@ -115,7 +115,13 @@ export class Change {
     };
     const change: ChangeRow = { ...row, hash: linkHash(row) };
     await this.#trx.insertInto("change").values(change).execute();
-    for (const image of images) await this.#trx.insertInto("change_image").values(image).execute();
+    // Many rows at a time, within what engines take of values in one query.
+    for (let i = 0; i < images.length; i += 1000) {
+      await this.#trx
+        .insertInto("change_image")
+        .values(images.slice(i, i + 1000))
+        .execute();
+    }
     await this.#trx
       .updateTable("head")
       .set({ seq, hash: change.hash, at: change.at })

@@ -166,7 +166,7 @@ async function readable(path: string, options: EngineOptions): Promise<Engine> {
   try {
     // All that one command reads is of one moment, whatever others write meanwhile.
     if (options.readonly) engine.raw.exec("begin");
-    await new Reader(engine.db).settings();
+    engine.raw.prepare("select seq from head").get();
     return engine;
   } catch (error) {
     engine.raw.close();
