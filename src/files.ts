@@ -210,7 +210,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const removeQuietly = (path: string): void => attempt(() => unlinkSync(path));
+/** Removes a file that may not be there. */
+export const removeQuietly = (path: string): void => attempt(() => unlinkSync(path));
 
 function attempt<T>(step: () => T): T | undefined {
   try {

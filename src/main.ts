@@ -178,8 +178,9 @@ async function report(error: unknown, output: Output, argv: readonly string[], i
   const known = error instanceof RecoverError ? error : bug(error);
   const format = argv.includes("--json") ? "json" : "text";
   const { renderError } = await import("./views/render.ts");
-  const code = known.kind === "bug" ? "bug" : known.kind;
-  await output.remark(renderError({ code, message: known.message, hint: known.hint }, { format }));
+  await output.remark(
+    renderError({ code: known.kind, message: known.message, hint: known.hint }, { format }),
+  );
   const debug = io.env["RECOVER_DEBUG"];
   if (!["", "0", "false", undefined].includes(debug) && error instanceof Error) {
     await output.remark(

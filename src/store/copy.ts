@@ -1,6 +1,14 @@
-import { linkSync, renameSync, statSync, unlinkSync, readdirSync } from "node:fs";
+import { linkSync, renameSync, statSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { checkTarget, makeFolder, placeNew, syncFile, syncFolder, temporaryIn } from "../files.ts";
+import {
+  checkTarget,
+  makeFolder,
+  placeNew,
+  removeQuietly,
+  syncFile,
+  syncFolder,
+  temporaryIn,
+} from "../files.ts";
 import { RecoverError } from "../errors.ts";
 import { isBusy, openSqlite } from "./engine.ts";
 import { faultOf } from "./faults.ts";
@@ -38,7 +46,7 @@ export async function backUp(store: Store, target: string): Promise<Copied> {
     if (!placeNew(temporary, file)) throw taken;
     return { ...receipt, file };
   } finally {
-    remove(temporary);
+    removeQuietly(temporary);
     syncFolder(dirname(file));
   }
 }
@@ -83,7 +91,7 @@ export async function restoreFrom(
   } catch (error) {
     throw faultOf(error, backup, false);
   } finally {
-    remove(fresh);
+    removeQuietly(fresh);
   }
 }
 
@@ -92,7 +100,7 @@ export function prune(folder: string, count: number): void {
   const made = readdirSync(folder).filter((name) =>
     /^(recover|before-restore)-\d{8}-\d{6}.*\.db$/.test(name),
   );
-  for (const name of made.toSorted().slice(0, -count)) remove(join(folder, name));
+  for (const name of made.toSorted().slice(0, -count)) removeQuietly(join(folder, name));
 }
 
 /** Opens a copy and looks whether it is sound. */
@@ -169,13 +177,5 @@ function linkedTo(file: string, name: string): string {
     const near = join(dirname(resolve(file)), basename(name));
     linkSync(file, near);
     return near;
-  }
-}
-
-function remove(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It was not there.
   }
 }

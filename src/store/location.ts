@@ -1,6 +1,6 @@
-import { closeSync, lstatSync, mkdirSync, openSync, readSync, statSync, unlinkSync } from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { placeNew, syncFolder, temporaryIn } from "../files.ts";
+import { placeNew, removeQuietly, syncFolder, temporaryIn } from "../files.ts";
 import { RecoverError } from "../errors.ts";
 import { applicationId, createSqlite } from "./engine.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
@@ -63,7 +63,7 @@ export async function create(path: string, settings: ReadonlyMap<string, string>
     }
     placeNew(temporary, path);
   } finally {
-    remove(temporary);
+    removeQuietly(temporary);
   }
   syncFolder(folder);
 }
@@ -104,14 +104,6 @@ function reached<T>(path: string, step: () => T): T {
       "Check --db or RECOVER_DB, and that the file and its folder are yours.",
       { cause: error },
     );
-  }
-}
-
-function remove(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch {
-    // It was never made.
   }
 }
 
