@@ -1,5 +1,9 @@
-import { main } from "../src/main.ts";
+import { main, run } from "../src/main.ts";
 
 declare const VERSION: string;
 
-void main(VERSION);
+/** What `recover.js` calls. */
+export const start = (): Promise<void> => main(VERSION);
+
+/** For the warm-up, which runs more than one command line. */
+export { run };

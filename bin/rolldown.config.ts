@@ -9,7 +9,6 @@ import packageJson from "../package.json" with { type: "json" };
 export default defineConfig({
   input: { recover: "bin/entry.ts" },
   platform: "node",
-  preserveEntrySignatures: false,
   checks: { ineffectiveDynamicImport: false },
   plugins: [lateModules(), driver(), ascii()],
   transform: { define: { VERSION: JSON.stringify(packageJson.version) }, target: "node22" },

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** The tests of every commit; the long rigs are in torture/. */
@@ -6,6 +7,8 @@ export default defineConfig({
     dir: "test",
     include: ["**/*.test.ts"],
     exclude: ["torture/**"],
+    // Many tests wait for other processes, so no core is kept free for the one that counts them.
+    maxWorkers: availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -4,27 +4,28 @@ import type { Compensation } from "../domain/compensation.ts";
 import type { Money } from "../domain/money.ts";
 import type { Amends } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
+import { grouped } from "./declare.ts";
 import { readAmount } from "./read.ts";
 
 /** The recovery in one line, for the sixty seconds at the counter: the same flags for `log` and `done`. */
 
 const group = "Done about it already";
 
-export const amendsOptions = [
-  new Option("--sorry", "you apologized"),
-  new Option("--thanks", "you thanked them for telling you"),
-  new Option("--fixed", "you put it right"),
-  new Option("--redo", "you did or made it again (worth what they paid)"),
-] as const;
+export const amendsOptions = (): Option[] =>
+  grouped(group, [
+    new Option("--sorry", "you apologized"),
+    new Option("--thanks", "you thanked them for telling you"),
+    new Option("--fixed", "you put it right"),
+    new Option("--redo", "you did or made it again (worth what they paid)"),
+  ]);
 
-export const givenOptions = [
-  new Option("--refund <amount>", "you gave money back"),
-  new Option("--give <what>", "you gave something else: dessert"),
-  new Option("--worth <amount>", "what it is worth to them"),
-  new Option("--cost <amount>", "what it costs you"),
-] as const;
-
-for (const option of [...amendsOptions, ...givenOptions]) option.helpGroup(group);
+export const givenOptions = (): Option[] =>
+  grouped(group, [
+    new Option("--refund <amount>", "you gave money back"),
+    new Option("--give <what>", "you gave something else: dessert"),
+    new Option("--worth <amount>", "what it is worth to them"),
+    new Option("--cost <amount>", "what it costs you"),
+  ]);
 
 export interface AmendsFlags {
   readonly sorry?: true | undefined;

@@ -1,21 +1,27 @@
 import { Option } from "@commander-js/extra-typings";
 import { readChannel, type Channel, type Contact } from "../domain/channel.ts";
 import { RecoverError } from "../errors.ts";
+import { grouped } from "./declare.ts";
 import { cleanText } from "./read.ts";
 
 /** The ways to reach somebody, as flags. */
 
 const group = "How to reach them";
 
-export const contactOptions = [
-  new Option("--phone <number>", "their phone number"),
-  new Option("--email <address>", "their e-mail address"),
-  new Option("--address <text>", "their postal address"),
-  new Option("--handle <name>", "their name in a chat (whatsapp:+34..., or just the name with -C chat:...)"),
-  new Option("--link <url>", "the post or review (google:https://..., or just the link with -C review:...)"),
-] as const;
-
-for (const option of contactOptions) option.helpGroup(group);
+export const contactOptions = (): Option[] =>
+  grouped(group, [
+    new Option("--phone <number>", "their phone number"),
+    new Option("--email <address>", "their e-mail address"),
+    new Option("--address <text>", "their postal address"),
+    new Option(
+      "--handle <name>",
+      "their name in a chat (whatsapp:+34..., or just the name with -C chat:...)",
+    ),
+    new Option(
+      "--link <url>",
+      "the post or review (google:https://..., or just the link with -C review:...)",
+    ),
+  ]);
 
 export interface ContactFlags {
   readonly phone?: string | undefined;

@@ -5,30 +5,30 @@ import { andTerm, readFilter, type Filter, type FilterKey, type Term } from "../
 import { bounds, readPeriod } from "../domain/period.ts";
 import { readInstant } from "../domain/when.ts";
 import { RecoverError } from "../errors.ts";
-import type { Formats } from "./declare.ts";
+import { grouped, type Formats } from "./declare.ts";
 
 /** The filters, as words (`severity:high`) and as the flags of the same names: alike in every list. */
 
 const group = "Which ones";
 
-export const filterOptions = [
-  new Option("-c, --customer <name>", "of this customer (a part of the name, or C-4)"),
-  new Option("-C, --channel <channel>", "that came in this way (social means every network)"),
-  new Option("-s, --severity <how>", `how bad: ${severities.join(", ")}`),
-  new Option("--fault <whose>", `whose fault: ${faults.join(", ")}`),
-  new Option("--cause <text>", "with this cause"),
-  new Option("-t, --tag <name>", "with this label"),
-  new Option("--by <person>", "taken by this person"),
-] as const;
+export const filterOptions = (): Option[] =>
+  grouped(group, [
+    new Option("-c, --customer <name>", "of this customer (a part of the name, or C-4)"),
+    new Option("-C, --channel <channel>", "that came in this way (social means every network)"),
+    new Option("-s, --severity <how>", `how bad: ${severities.join(", ")}`),
+    new Option("--fault <whose>", `whose fault: ${faults.join(", ")}`),
+    new Option("--cause <text>", "with this cause"),
+    new Option("-t, --tag <name>", "with this label"),
+    new Option("--by <person>", "taken by this person"),
+  ]);
 
 /** Flags for lists that look back in time. */
-export const sinceOptions = [
-  new Option("--since <past>", "that came in on or after this day"),
-  new Option("--until <past>", "that came in on or before this day"),
-  new Option("--period <period>", "that came in then: 2026q3, 2026-11, this-month"),
-] as const;
-
-for (const option of [...filterOptions, ...sinceOptions]) option.helpGroup(group);
+export const sinceOptions = (): Option[] =>
+  grouped(group, [
+    new Option("--since <past>", "that came in on or after this day"),
+    new Option("--until <past>", "that came in on or before this day"),
+    new Option("--period <period>", "that came in then: 2026q3, 2026-11, this-month"),
+  ]);
 
 export interface FilterFlags extends Formats {
   readonly customer?: string | undefined;

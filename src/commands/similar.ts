@@ -1,5 +1,5 @@
 import type { Shop } from "../domain/shop.ts";
-import { customerRef, type Customer } from "../domain/customer.ts";
+import { customerRef, fold, type Customer } from "../domain/customer.ts";
 import type { Newcomer } from "../domain/similar.ts";
 import type { Reader } from "../store/reader.ts";
 import { say, type Phrase } from "../views/view.ts";
@@ -8,9 +8,10 @@ import { say, type Phrase } from "../views/view.ts";
 
 /** Who on file may be the newcomer, the surest first; at most nine. */
 export async function similarOnFile(reader: Reader, newcomer: Newcomer, shop: Shop): Promise<Customer[]> {
-  const { similarTo } = await import("../domain/similar.ts");
+  const { similarTo, tracesOf } = await import("../domain/similar.ts");
   const contacts = await reader.contactsLike(newcomer.contacts);
-  const ids = await similarTo(newcomer, { names: await reader.names(), contacts }, shop.money.currency);
+  const names = await reader.namesLike(tracesOf(fold(newcomer.name)));
+  const ids = await similarTo(newcomer, { names, contacts }, shop.money.currency);
   return reader.customersNumbered(ids.slice(0, 9));
 }
 

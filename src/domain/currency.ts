@@ -4,7 +4,8 @@
  * currency, or of something without minor units (XAU, XTS).
  */
 export function exponentOf(code: string): number | undefined {
-  return exponents.get(code);
+  const found = Object.entries(codesByExponent).find(([, codes]) => listed(codes).includes(code));
+  return found === undefined ? undefined : Number(found[0]);
 }
 
 /**
@@ -13,7 +14,8 @@ export function exponentOf(code: string): number | undefined {
  * and for Antarctica. Where two currencies are in use, the one of most everyday prices.
  */
 export function currencyOfRegion(region: string): string | undefined {
-  return currencies.get(region);
+  const shared = Object.entries(regionsByCurrency).find(([, regions]) => listed(regions).includes(region));
+  return shared?.[0] ?? listed(codesOfOneRegion).find((code) => code.slice(0, 2) === region);
 }
 
 /**
@@ -23,6 +25,10 @@ export function currencyOfRegion(region: string): string | undefined {
 export function symbolsOf(code: string): readonly string[] {
   return symbols.get(code) ?? [];
 }
+
+// The tables are looked through when they are asked, which is once or twice a run: made into maps, they would cost
+// every start a millisecond.
+const listed = (codes: string): string[] => codes.split(/\s+/);
 
 // ISO 4217 list one, as kept by SIX, up to amendment 180 (Bulgaria in the euro, 2026). A table of our
 // own, because the digits in Intl are those of CLDR, which disagrees (0 for HUF, COP, IDR and PKR) and
@@ -105,16 +111,3 @@ const symbols: ReadonlyMap<string, readonly string[]> = new Map(
     ZAR: ["R"],
   }),
 );
-
-const exponents: ReadonlyMap<string, number> = new Map(
-  Object.entries(codesByExponent).flatMap(([exponent, codes]) =>
-    codes.split(/\s+/).map((code) => [code, Number(exponent)] as const),
-  ),
-);
-
-const currencies: ReadonlyMap<string, string> = new Map([
-  ...codesOfOneRegion.split(/\s+/).map((code) => [code.slice(0, 2), code] as const),
-  ...Object.entries(regionsByCurrency).flatMap(([code, regions]) =>
-    regions.split(/\s+/).map((region) => [region, code] as const),
-  ),
-]);

@@ -41,6 +41,9 @@ export function phoneKeys(phone: Phone): string[] {
   return read?.code == null ? [national] : [national, read.national];
 }
 
+/** The last six digits of a number, in which all ways to write it agree, in any country; null for any other text. */
+export const phoneTail = (text: string): string | null => readPhone(text)?.national.slice(-6) ?? null;
+
 const allDigits = ({ code, national }: Phone): string => `${code ?? ""}${national}`;
 
 function abroad(digits: string): Phone {

@@ -2,7 +2,7 @@ import type { CountryCode } from "libphonenumber-js/min";
 import type { Contact } from "./channel.ts";
 import { fold, sameContact } from "./customer.ts";
 import { distance } from "./nearest.ts";
-import { readPhone } from "./phone.ts";
+import { readPhone, samePhone } from "./phone.ts";
 
 /** Somebody new, as they were given. */
 export interface Newcomer {
@@ -10,7 +10,17 @@ export interface Newcomer {
   readonly contacts: readonly Contact[];
 }
 
-/** What is on file to compare with: folded names, and the contacts that come near those of the newcomer. */
+/** What a database is asked for, so that whoever is somebody else altogether is never read. */
+export interface Traces {
+  /** Every word of this name begins one of the other's; or one of them shares its first letters, and another one its initial. */
+  readonly words: readonly string[];
+  /** Or the name is about as long and one of these stands somewhere in it; none for a name too short to misspell. */
+  readonly pieces: readonly string[];
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** What is on file to compare with: folded names and contacts that come near those of the newcomer. */
 export interface OnFile {
   readonly names: readonly { readonly id: number; readonly name: string }[];
   readonly contacts: readonly { readonly id: number; readonly value: string }[];
@@ -37,26 +47,52 @@ export async function similarTo(
 
 /**
  * How alike a folded name is to others: 4 equal, 3 the same words, 2 one a part of the other, 1 spelled almost alike,
- * 0 not. Whoever is somebody else altogether is found out by few letters: thousands are asked while somebody waits.
+ * 0 not. A thousand may be asked while somebody waits, so most of them are found out by their first letters.
  */
 export function likenessTo(a: string): (b: string) => number {
   const one = wordsOf(a);
   const sorted = one.toSorted().join(" ");
-  const beginnings = one.map((word) => ` ${word.slice(0, 2)}`);
+  const beginnings = one.map((word) => ` ${word}`);
+  const initials = new Set(one.map((word) => word.charAt(0)));
+  const isMisspelled = misspellingOf(a);
   return (b) => {
     if (a === "" || b === "") return 0;
     if (a === b) return 4;
     const padded = ` ${b}`;
-    if (beginnings.some((beginning) => padded.includes(beginning))) {
+    if (beginnings.every((beginning) => padded.includes(beginning)) || beginOnlyWith(initials, b)) {
       const other = wordsOf(b);
       if (sorted !== "" && sorted === other.toSorted().join(" ")) return 3;
       if (isPart(one, other) || isPart(other, one)) return 2;
     }
-    return isMisspelled(a, b) ? 1 : 0;
+    return isMisspelled(b) ? 1 : 0;
+  };
+}
+
+/** Whether each word of a folded name begins with one of the letters, or with none. */
+const beginOnlyWith = (initials: ReadonlySet<string>, name: string): boolean =>
+  name.split(" ").every((word) => initials.has(word.charAt(0)) || !isWord.test(word.charAt(0)));
+
+/**
+ * The traces that everybody leaves who is like a folded name. A name is misspelled by few slips: of more pieces than
+ * the slips can touch, one is whole (two neighbours swapped touch two).
+ */
+export function tracesOf(name: string): Traces {
+  const letters = Array.from(name);
+  const slips = slipsIn(letters.length);
+  const size = letters.length < shortestMisspelled - slips ? 0 : Math.floor(letters.length / (2 * slips + 1));
+  const pieces = Array.from({ length: size === 0 ? 0 : 2 * slips + 1 }, (_, i) =>
+    letters.slice(i * size, (i + 1) * size).join(""),
+  );
+  return {
+    words: wordsOf(name),
+    pieces: [...new Set(pieces)],
+    shortest: letters.length - slips,
+    longest: letters.length + slips,
   };
 }
 
 const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+const isWord = /[\p{L}\p{N}]/u;
 
 /** Every word of the shorter name is a word of the longer one or begins one, and more than an initial agrees. */
 function isPart(short: readonly string[], long: readonly string[]): boolean {
@@ -70,22 +106,41 @@ function isPart(short: readonly string[], long: readonly string[]): boolean {
   return agrees.length > 0 && Math.min(...agrees) > 0 && Math.max(...agrees) >= 2;
 }
 
-/** One slip in a short name, two in a long one; a name of three letters or fewer is too short to tell. */
-function isMisspelled(a: string, b: string): boolean {
-  const slips = Math.min(a.length, b.length) >= 10 ? 2 : 1;
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > slips) return false;
-  return strangers(a, b) <= slips && distance(a, b) <= slips;
+/** A name of fewer letters is too short to tell. */
+const shortestMisspelled = 4;
+
+/** One slip in a short name, two in a long one. */
+const slipsIn = (length: number): number => (length >= 10 ? 2 : 1);
+
+function misspellingOf(a: string): (b: string) => boolean {
+  const letters = lettersOf(a);
+  return (b) => {
+    const shorter = Math.min(a.length, b.length);
+    const slips = slipsIn(shorter);
+    if (shorter < shortestMisspelled || Math.abs(a.length - b.length) > slips) return false;
+    return strangers(b, letters) <= slips && distance(a, b) <= slips;
+  };
 }
 
-/** How many letters of one text the other does not have as often: never more than the slips between them. */
-function strangers(a: string, b: string): number {
-  let rest = b;
+/** How often each letter stands in a text. Letters that share a place only make a name look more alike at first. */
+function lettersOf(text: string): Uint16Array {
+  const letters = new Uint16Array(256);
+  for (let i = 0; i < text.length; i++) {
+    const place = text.charCodeAt(i) & 255;
+    letters[place] = (letters[place] ?? 0) + 1;
+  }
+  return letters;
+}
+
+/** How many letters of a text are more than there are of them: never more than the slips between the two. */
+function strangers(text: string, letters: Uint16Array): number {
+  const left = letters.slice();
   let missing = 0;
-  for (const letter of a) {
-    const at = rest.indexOf(letter);
-    if (at < 0) missing++;
-    else rest = rest.slice(0, at) + rest.slice(at + 1);
-    if (missing > 2) break;
+  for (let i = 0; i < text.length; i++) {
+    const place = text.charCodeAt(i) & 255;
+    const known = left[place] ?? 0;
+    if (known === 0) missing++;
+    else left[place] = known - 1;
   }
   return missing;
 }
@@ -97,15 +152,22 @@ async function sharing(
   currency: string | null,
 ): Promise<number[]> {
   const values = given.filter((c) => c.channel !== "address").map((c) => c.value);
-  if (values.length === 0 || known.length === 0) return [];
-  const phones = values.some((v) => readPhone(v) !== null) ? await phoneReader(currency) : null;
-  return known.flatMap(({ id, value }) => {
-    const number = phones?.(value);
-    const same = values.some(
-      (v) => sameContact(v, value) || (number !== undefined && number === phones?.(v)),
-    );
-    return same ? [id] : [];
-  });
+  const pairs = known.flatMap(({ id, value }) => values.map((v) => ({ id, given: v, value })));
+  const numbered = pairs.some(mayBeOneNumber) ? await phoneReader(currency) : () => undefined;
+  return pairs
+    .filter((pair) => {
+      if (sameContact(pair.given, pair.value)) return true;
+      const number = mayBeOneNumber(pair) ? numbered(pair.value) : undefined;
+      return number !== undefined && number === numbered(pair.given);
+    })
+    .map(({ id }) => id);
+}
+
+/** Two numbers that the digits alone cannot tell apart: what to dial before them depends on the country. */
+function mayBeOneNumber(pair: { readonly given: string; readonly value: string }): boolean {
+  const [one, other] = [readPhone(pair.given), readPhone(pair.value)];
+  if (one === null || other === null || samePhone(one, other)) return false;
+  return one.code === null || other.code === null || one.code === other.code;
 }
 
 /** Text -> the number as the whole world dials it. The library costs 30 ms, so it is loaded for a number alone. */

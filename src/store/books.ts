@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
+import { phoneTail } from "../domain/phone.ts";
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
 import { Change } from "./change.ts";
@@ -163,6 +164,7 @@ export class Books extends Reader {
         channel: contact.channel,
         value: contact.value,
         search: foldContact(contact.value),
+        tail: phoneTail(contact.value),
       });
     }
   }

@@ -19,8 +19,14 @@ export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[
 
 /** `column like %text%` with the wildcards of the text taken literally. */
 export const contains = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
-  sql<SqlBool>`coalesce(${column}, '') like ${`%${literal(text)}%`} escape '\\'`;
+  like(sql<string>`coalesce(${column}, '')`, `%${literal(text)}%`);
 
+/** `column like pattern`, in which a backslash takes the next wildcard literally. */
+export const like = (column: Expression<string>, pattern: string): Expression<SqlBool> =>
+  sql<SqlBool>`${column} like ${pattern} escape '\\'`;
+
+/** Text for a pattern, its wildcards taken literally. */
+export const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 /** The customer that a row speaks of: itself, or the one it was merged into. */
 export const living = sql<number>`coalesce(merged_into, id)`.as("id");
 
@@ -80,5 +86,3 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
       return holds(eb, value);
   }
 }
-
-const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

@@ -9,6 +9,9 @@ export const sliceMs = 50;
 /** When somebody at the counter wants to hear why nothing happens. */
 const tellAfterMs = 1000;
 
+/** A clock that nobody sets; the first `performance.now()` of a process would load a module. */
+const clockMs = (): number => Number(process.hrtime.bigint() / 1_000_000n);
+
 /** Waits for other commands in short slices, so that the program stays awake. One budget, however often it waits. */
 export class Patience {
   readonly #tell: () => void;
@@ -22,12 +25,12 @@ export class Patience {
 
   /** Tries a step until it does not meet a lock; throws what it throws, and its "busy" when the budget is used up. */
   async until<T>(isBusy: (error: unknown) => boolean, step: () => T): Promise<T> {
-    let last = performance.now();
+    let last = clockMs();
     for (;;) {
       try {
         return step();
       } catch (error) {
-        const now = performance.now();
+        const now = clockMs();
         this.#spent += now - last;
         last = now;
         if (!isBusy(error) || this.#spent > patienceMs) throw error;

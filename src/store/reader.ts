@@ -1,3 +1,4 @@
+import { sql, type Expression, type SqlBool } from "kysely";
 import { RecoverError } from "../errors.ts";
 import type { Contact } from "../domain/channel.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
@@ -10,9 +11,11 @@ import {
   type Customer,
 } from "../domain/customer.ts";
 import type { Filter } from "../domain/filter.ts";
+import { phoneTail } from "../domain/phone.ts";
 import { briefsOf, chunked, peopleOf, withEvents } from "./assembled.ts";
 import { ChangeLog } from "./change-log.ts";
-import { conditions, contains, living } from "./filter.ts";
+import type { Traces } from "../domain/similar.ts";
+import { conditions, contains, like, literal, living } from "./filter.ts";
 import type { Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
@@ -202,28 +205,51 @@ export class Reader extends ChangeLog {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  /** The folded name of every customer: what a new name is compared with. */
-  async names(): Promise<{ readonly id: number; readonly name: string }[]> {
+  /** The folded names that leave one of these traces: what a new name is compared with. */
+  async namesLike(traces: Traces): Promise<{ readonly id: number; readonly name: string }[]> {
+    const { words, pieces, shortest, longest } = traces;
+    const length = sql<number>`length(search)`;
     return this.db
       .selectFrom("customer")
       .select(["id", "search as name"])
       .where("merged_into", "is", null)
+      .where((eb) =>
+        eb.or([
+          words.length > 0
+            ? eb.and(words.map((word) => hasWord(eb.ref("search"), word)))
+            : sql<SqlBool>`1 = 0`,
+          ...words.map((word, i) =>
+            eb.and([
+              hasWord(eb.ref("search"), firstLetters(word, 2)),
+              eb.or([
+                eb.not(like(eb.ref("search"), "% %")),
+                ...words.toSpliced(i, 1).map((other) => hasWord(eb.ref("search"), firstLetters(other, 1))),
+              ]),
+            ]),
+          ),
+          eb.and([
+            eb(length, ">=", shortest),
+            eb(length, "<=", longest),
+            eb.or(pieces.map((text) => like(eb.ref("search"), `%${literal(text)}%`))),
+          ]),
+        ]),
+      )
       .orderBy("id")
       .execute();
   }
 
-  /** Contacts that may be one of these, written in another way: the same folded, or a number with the same last digits. */
+  /** Contacts that may be one of these, written in another way: the same folded, or a number with the same tail. */
   async contactsLike(
     contacts: readonly Contact[],
   ): Promise<{ readonly id: number; readonly value: string }[]> {
     if (contacts.length === 0) return [];
     const folded = contacts.map((c) => foldContact(c.value));
-    const ends = folded.filter((f) => /^\d{6,}$/.test(f)).map((f) => f.slice(-6));
+    const tails = contacts.map((c) => phoneTail(c.value)).filter((tail) => tail !== null);
     return this.db
       .selectFrom("contact")
       .select(["customer_id as id", "value"])
       .where((eb) =>
-        eb.or([eb("search", "in", folded), ...ends.map((end) => eb("search", "like", `%${end}`))]),
+        eb.or([eb("search", "in", folded), ...(tails.length > 0 ? [eb("tail", "in", tails)] : [])]),
       )
       .orderBy("id")
       .execute();
@@ -258,3 +284,9 @@ export class Reader extends ChangeLog {
     return new Map(rows.map((r) => [Number(r.customer_id), { open: Number(r.open), all: Number(r.n) }]));
   }
 }
+
+/** Whether a word of a folded text begins like this. */
+const hasWord = (column: Expression<string>, beginning: string): Expression<SqlBool> =>
+  sql`(${like(column, `${beginning}%`)} or ${like(column, `% ${beginning}%`)})`;
+
+const firstLetters = (word: string, count: number): string => Array.from(word).slice(0, count).join("");

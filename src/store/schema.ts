@@ -58,6 +58,8 @@ export interface ContactRow {
   channel: string;
   value: string;
   search: string;
+  /** The last digits of a telephone number, in which all ways to write it agree. */
+  tail: string | null;
 }
 
 export interface ComplaintRow {

@@ -8,7 +8,7 @@ import type { Page } from "./page.ts";
 import { sentence } from "./page.ts";
 import { plainText } from "./plain.ts";
 import { recordsLook } from "./records.ts";
-import { lineOf } from "./value.ts";
+import { cellOf, lineOf } from "./value.ts";
 import type { Card, Message, Raw, Table, View } from "./view.ts";
 
 export interface RenderOptions {
@@ -55,11 +55,18 @@ function hintLine(hint: string): string {
 
 async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>> {
   if (view.kind === "raw") return view.chunks;
-  if (view.kind === "message" && opts.quiet)
-    return [view.brief ?? []].flat().map((reference) => `${display(reference)}\n`);
+  const brief = opts.quiet ? referencesOf(view) : null;
+  if (brief !== null) return brief.map((reference) => `${display(reference)}\n`);
   if (opts.format === "plain") return [plainText(view, opts)];
   const page: Page = { ...opts, paint: await painter(opts.colour.out) };
   return (await textLines(view, page)).map((line) => `${line}\n`);
+}
+
+/** What --quiet leaves of an answer, for scripts; null where it leaves all. */
+function referencesOf(view: Message | Table | Card): string[] | null {
+  if (view.kind === "message") return [view.brief ?? []].flat();
+  if (view.kind === "card" || view.columns[0]?.key !== "ref") return null;
+  return view.rows.map(({ cells }) => cellOf(cells[0] ?? null));
 }
 
 async function textLines(view: Exclude<View, Raw>, page: Page): Promise<string[]> {

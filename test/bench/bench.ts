@@ -67,11 +67,11 @@ function seeded(size: number): void {
 function rows(): Row[] {
   const [small, middle, large] = [1000, 10_000, 100_000].map(database);
   const counter = ["log", "cold", "coffee", "--walk-in", "--paid", "3.20 EUR", "--sorry", "--redo"];
-  // Like nobody on file and yet like many: the dearest look for somebody similar.
+  // Many on file have the first name, nobody has the last one: the look for somebody similar has much to compare.
   const log = (round: number): readonly string[] =>
-    ["log", "cold soup", "-c", `Jane Doe the ${round}th`, "--channel", "phone"].concat(
+    ["log", "cold soup", "-c", `Jane ${surname(round)}`, "--channel", "phone"].concat(
       "--phone",
-      `+34 600 ${1000 + round}`,
+      `+34 607 31 ${1000 + round}`,
     );
   const all: (Row | null)[] = [
     { name: bare, argv: () => [] },
@@ -93,6 +93,10 @@ function rows(): Row[] {
   ];
   return all.filter((row) => row !== null).filter((row) => !quick || row.db !== large);
 }
+
+/** A name that nobody has, another one each round. */
+const surname = (round: number): string =>
+  [0, 1, 2].map((place) => ["ka", "mo", "ri", "ven", "sol"][Math.floor(round / 5 ** place) % 5]).join("");
 
 function turn(row: Measured, round: number): void {
   const argv = row.name === bare ? ["-e", "0"] : [program, ...row.argv(round + warmUp)];

@@ -1,5 +1,6 @@
 import Sqlite from "better-sqlite3";
 import type { Compensation } from "../../src/domain/compensation.ts";
+import { phoneTail } from "../../src/domain/phone.ts";
 import { customerRef, fold, foldContact, type Customer } from "../../src/domain/customer.ts";
 import { closed } from "../../src/domain/closing.ts";
 import { ref, type Complaint, type Deed } from "../../src/domain/complaint.ts";
@@ -191,7 +192,8 @@ class Seeder {
     this.#keep("customer", { id: customer.id, name, search: fold(name), note: null, merged_into: null });
     for (const { channel, value } of customer.contacts) {
       const id = ++this.#ids.contact;
-      this.#keep("contact", { id, customer_id: customer.id, channel, value, search: foldContact(value) });
+      const found = { search: foldContact(value), tail: phoneTail(value) };
+      this.#keep("contact", { id, customer_id: customer.id, channel, value, ...found });
     }
     return customer;
   }

@@ -15,7 +15,7 @@ function watched(object, name) {
   };
 }
 
-const dlopen = process.dlopen;
+const dlopen = process.dlopen.bind(process);
 process.dlopen = (module, ...words) => {
   dlopen(module, ...words);
   const { Database, Statement } = module.exports;

@@ -44,7 +44,7 @@ recover export ${what} --since 2026-01-01 channel:phone -o ${what}.csv`,
     .option("--since <past>", "from this day on")
     .option("--until <past>", "up to this day, included")
     .option("--period <period>", "2026q3, 2026-11, last-quarter, this-month");
-  for (const option of filterOptions) declared.addOption(option);
+  for (const option of filterOptions()) declared.addOption(option);
   return declared;
 }
 

@@ -29,7 +29,7 @@ recover done 3 5-8 --back yes`)
     .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
     .addOption(viaOption())
     .addOption(becauseOption("why another channel was taken, or why they were lost"));
-  for (const option of [...amendsOptions, ...givenOptions]) declared.addOption(option);
+  for (const option of [...amendsOptions(), ...givenOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => finish(context, words, options)));
 };
 

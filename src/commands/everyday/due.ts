@@ -21,7 +21,7 @@ recover due --exit-code && echo all clear`)
     .option("--limit <number>", "at most so many (default on screen: 50)", readCount)
     .addOption(choice("--sort <order>", "which first (default: due)", "order", ["due", "risk"]))
     .option("--exit-code", "exit 10 when something is overdue or due today");
-  for (const option of filterOptions) declared.addOption(option);
+  for (const option of filterOptions()) declared.addOption(option);
   return declared.action((words, options) => run((context) => showDue(context, words, options)));
 };
 

@@ -12,7 +12,7 @@ export const find = (command: Base, run: Run): unknown => {
 recover find "cold soup" -c jane
 recover find déjà vu --since som`)
     .argument("[word...]", "words in the complaint, in what was said about it, or in the name");
-  for (const option of [...filterOptions, ...sinceOptions]) declared.addOption(option);
+  for (const option of [...filterOptions(), ...sinceOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => findComplaints(context, words, options)));
 };
 

@@ -12,7 +12,7 @@ recover list --all since:soq not:channel:review
 recover list closed --period this-month`)
     .argument("[filter...]", "words and filters: severity:high, channel:phone, closed, not:tag:wholesale")
     .option("--all", "closed ones too");
-  for (const option of [...filterOptions, ...sinceOptions]) declared.addOption(option);
+  for (const option of [...filterOptions(), ...sinceOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => listComplaints(context, words, options)));
 };
 

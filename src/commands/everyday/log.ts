@@ -57,7 +57,8 @@ export const log = (command: Base, run: Run): unknown => {
     .option("--resume", "go on with the answers of a log that was broken off")
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
-  for (const option of [...contactOptions, ...amendsOptions, ...givenOptions]) declared.addOption(option);
+  for (const option of [...contactOptions(), ...amendsOptions(), ...givenOptions()])
+    declared.addOption(option);
   return declared.action((what, options) => run((context) => logComplaint(context, what, options)));
 };
 

@@ -20,7 +20,7 @@ recover report defection --setup`)
     .option("--word-of-mouth", "beside it: whom they tell")
     .option("--setup", "ask what a customer is worth to you (on a terminal), and keep it")
     .addOption(refOption());
-  for (const option of [...filterOptions, ...sinceOptions]) declared.addOption(option);
+  for (const option of [...filterOptions(), ...sinceOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => report(context, words, options)));
 };
 

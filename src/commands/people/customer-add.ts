@@ -15,7 +15,7 @@ recover customer add "Ana Ruiz" --email ana@example.com --note "allergic to nuts
     .argument("[name...]", "their name")
     .option("--note <text>", "something to know about them")
     .addOption(refOption());
-  for (const option of contactOptions) declared.addOption(option);
+  for (const option of contactOptions()) declared.addOption(option);
   return declared.action((words, options) => run((context) => add(context, words, options)));
 };
 

@@ -18,7 +18,7 @@ recover customer edit C-4 --remove "old@example.com"`)
     .option("--note <text>", "something to know about them; an empty text removes it")
     .option("--remove <contact>", "a contact that is no longer right (can be repeated)", repeated)
     .addOption(refOption());
-  for (const option of contactOptions) declared.addOption(option);
+  for (const option of contactOptions()) declared.addOption(option);
   return declared.action((words, options) => run((context) => edit(context, words, options)));
 };
 

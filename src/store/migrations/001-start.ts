@@ -27,9 +27,10 @@ const tables = [
   `create index customer_merged on customer (merged_into)`,
   `create table contact (
     id $int primary key, customer_id $int not null references customer (id), channel text not null,
-    value text not null, search text not null) $strict`,
+    value text not null, search text not null, tail text) $strict`,
   `create index contact_customer on contact (customer_id)`,
   `create index contact_search on contact (search)`,
+  `create index contact_tail on contact (tail)`,
   `create table complaint (
     id $int primary key, customer_id $int references customer (id), text text not null, search text not null,
     channel text not null, contact text, received_at text not null, "by" text,
