@@ -36,16 +36,26 @@ export default defineConfig({
   },
 });
 
+type Instead = readonly [from: string, id: RegExp, code: string];
+
 /** What costs milliseconds to load and is seldom or never called: loaded when it is called, or left out. */
 function lateModules(): Plugin {
   const crypto = (name: string): string =>
     `export const ${name} = (...args) => process.getBuiltinModule("node:crypto").${name}(...args);`;
   const leftOut = (name: string): string =>
     `export class ${name} { constructor() { throw new Error("${name} is left out by bin/rolldown.config.ts"); } }`;
-  const instead: readonly (readonly [from: string, id: RegExp, code: string])[] = [
+  const instead: readonly Instead[] = [
     ["/src/", /^node:crypto$/, ["createHash", "randomBytes", "randomUUID"].map(crypto).join("\n")],
     // Commander starts subcommands that are programs of their own; there are none.
     ["/commander/", /^node:child_process$/, "export default {};"],
+    // It asks for these whole, which a bundle answers with a copy of all they have.
+    ...["fs", "path", "process"].map(
+      (name): Instead => [
+        "/commander/",
+        new RegExp(`^node:${name}$`),
+        `export default process.getBuiltinModule("node:${name}");`,
+      ],
+    ),
     // Kysely times its queries, makes tables (ours are made by SQL as it stands), merges, and knows schemas.
     ["/kysely/", /\/performance-now\.js$/, "export const performanceNow = Date.now;"],
     ["/kysely/", /\/schema-module\.js$/, leftOut("SchemaModule")],

@@ -95,8 +95,10 @@ function rows(): Row[] {
 }
 
 /** A name that nobody has, another one each round. */
-const surname = (round: number): string =>
-  [0, 1, 2].map((place) => ["ka", "mo", "ri", "ven", "sol"][Math.floor(round / 5 ** place) % 5]).join("");
+function surname(round: number): string {
+  const syllables = ["ka", "mo", "ri", "ven", "sol"];
+  return [1, 5, 25].map((place) => syllables[Math.floor((round + warmUp) / place) % 5]).join("");
+}
 
 function turn(row: Measured, round: number): void {
   const argv = row.name === bare ? ["-e", "0"] : [program, ...row.argv(round + warmUp)];
