@@ -1,8 +1,12 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
 /**
  * Shows a text through a pager on this terminal and waits until it is left; leaving it early is no failure. Returns
  * false where the pager could not be started: nothing was shown then.
  */
 export async function paged(pager: string, text: string): Promise<boolean> {
+  if (isMissing(pager)) return false;
   const { spawn } = await import("node:child_process");
   // Ctrl-C is the pager's: less goes back to its prompt, and must not be left behind on the terminal.
   const ignore = (): void => {};
@@ -19,5 +23,21 @@ export async function paged(pager: string, text: string): Promise<boolean> {
     return code !== 126 && code !== 127;
   } finally {
     process.off("SIGINT", ignore);
+  }
+}
+
+/** A pager that is the name of a program which is nowhere: a shell would complain before the text. */
+function isMissing(pager: string): boolean {
+  const [name] = /^[\w.+-]+(?= |$)/.exec(pager) ?? [];
+  if (name === undefined || process.platform === "win32") return false;
+  return !(process.env["PATH"] ?? "").split(delimiter).some((folder) => isProgram(join(folder, name)));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

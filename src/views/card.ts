@@ -26,7 +26,9 @@ export async function cardLook(card: Card, page: Page): Promise<Line[]> {
     title: display(title),
     lines: lines.map((phrases) => sentence(phrases, page)),
   }));
+  const title = lineOf(card.title, page.now).map((span) => ({ tone: "strong" as const, ...span }));
   const ruler = await rulerFor([
+    title,
     ...fields.flatMap(({ label, value }) => [plainLine(label), value]),
     ...sections.flatMap((section) => section.lines),
   ]);
@@ -34,7 +36,7 @@ export async function cardLook(card: Card, page: Page): Promise<Line[]> {
   const beside = !page.accessible && page.width >= narrow;
   const width = page.accessible ? Infinity : page.width - 2;
   return spaced([
-    [lineOf(card.title, page.now).map((span) => ({ tone: "strong", ...span }))],
+    page.accessible ? [title] : wrapped(title, page.width, ruler),
     beside
       ? besideLabels(fields, page, ruler)
       : fields.flatMap((one) => field(one.label, one.value, page, ruler)),

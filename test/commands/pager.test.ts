@@ -61,7 +61,7 @@ describe("an answer longer than the screen", () => {
     till.stdin = "cold soup ".repeat(100_000);
     await till.recover("log", "-", "--walk-in");
     expect(await till.recover("show", "9")).toMatchObject({ code: 0, out: "" });
-    till.env["RECOVER_PAGER"] = "exit 3";
+    till.env["RECOVER_PAGER"] = "sh -c 'exit 3'";
     expect(await till.recover("show", "9")).toMatchObject({ code: 0, out: "" });
   });
 
