@@ -244,14 +244,14 @@ export class Context {
     const settings = settingsFromMachine(this.world.machineZone(), this.#locale);
     const { demoCurrency } = await import("./demo/cafe.ts");
     settings.set("currency", demoCurrency(settings.get("currency")));
-    const now = await this.#readClock(settings.get("zone") ?? "UTC");
+    const now = await this.#readClock(settings.get("zone") ?? "UTC", null);
     makeFolder(this.#demos);
     const store = await openInMemory(settings);
     try {
       const story = await told(store, this.actor, now);
       return { ...story, ...(await backUp(store, freeName(this.#demos))) };
     } finally {
-      store.close();
+      await store.close();
     }
   }
 
@@ -263,12 +263,13 @@ export class Context {
       import("./demo/place.ts"),
     ]);
     const isDemo = async (path: string): Promise<boolean> => {
-      const options = { path, mode: "read", newSettings: () => new Map(), onRemark: () => {} } as const;
+      const { env } = this.world;
+      const options = { path, env, mode: "read", newSettings: () => new Map(), onRemark: () => {} } as const;
       const store = await openStore({ ...options, onWait: this.#onWait }).catch(() => null);
       try {
         return store !== null && (await store.changes({ ref: demoRef })).length > 0;
       } finally {
-        store?.close();
+        await store?.close();
       }
     };
     const removed: string[] = [];
@@ -316,7 +317,7 @@ export class Context {
   async close(): Promise<void> {
     const desk = await this.#desk?.catch(() => undefined);
     this.#desk = desk === undefined ? undefined : Promise.resolve(desk);
-    desk?.store.close();
+    await desk?.store.close();
   }
 
   readonly #onWait = (): void => {
@@ -341,6 +342,7 @@ export class Context {
     ]);
     const store = await openStore({
       path: this.settings.database.value,
+      env: this.world.env,
       mode,
       newSettings: () => settingsFromMachine(this.world.machineZone(), this.#locale),
       onRemark: (text) => this.remark(text),
@@ -351,12 +353,13 @@ export class Context {
       const money = shop.money.currency === null ? "no currency yet" : `amounts in ${shop.money.currency}`;
       this.remark(`First run: ${money}, times in ${shop.calendar.zone}. To change: recover config list`);
     }
-    return { store, shop, now: await this.#readClock(shop.calendar.zone) };
+    return { store, shop, now: await this.#readClock(shop.calendar.zone, store.serverNow) };
   }
 
-  async #readClock(zone: string): Promise<Date> {
+  /** The one reading of the clock: a server's counts for all tills alike. */
+  async #readClock(zone: string, serverNow: Date | null): Promise<Date> {
     const fixed = this.world.env["RECOVER_NOW"];
-    if (fixed === undefined || fixed === "") return this.world.clock();
+    if (fixed === undefined || fixed === "") return serverNow ?? this.world.clock();
     const { readTimestamp } = await import("./domain/when.ts");
     const at = readTimestamp(fixed, zone);
     if (at !== null) return at;

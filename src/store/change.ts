@@ -2,7 +2,7 @@ import { sha256 as digestOf } from "@noble/hashes/sha2.js";
 import type { Transaction } from "kysely";
 import { RecoverError } from "../errors.ts";
 import { randomHex } from "../random.ts";
-import { driverCode } from "./engine.ts";
+import { isStillNeeded } from "./driver-errors.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
 /** A writing command, as the log of changes keeps it. */
@@ -135,7 +135,7 @@ export class Change {
     try {
       await this.remove(tbl, key);
     } catch (error) {
-      if (driverCode(error) !== "SQLITE_CONSTRAINT_FOREIGNKEY") throw error;
+      if (!isStillNeeded(error)) throw error;
       throw new RecoverError(
         "refused",
         `Change ${seq} cannot be taken back: something written later needs what it added. Nothing was changed.`,

@@ -10,7 +10,8 @@ import {
   temporaryIn,
 } from "../files.ts";
 import { RecoverError } from "../errors.ts";
-import { isBusy, openSqlite } from "./engine.ts";
+import { isBusy } from "./driver-errors.ts";
+import { openSqlite } from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { inspect } from "./location.ts";
 import { Patience } from "./patience.ts";
@@ -40,7 +41,7 @@ export async function backUp(store: Store, target: string): Promise<Copied> {
   if (statSync(file, { throwIfNoEntry: false }) !== undefined) throw taken;
   const temporary = temporaryIn(dirname(file));
   try {
-    store.copyTo(temporary);
+    await store.copyTo(temporary);
     syncFile(temporary);
     const receipt = await verified(temporary);
     if (!placeNew(temporary, file)) throw taken;

@@ -8,8 +8,10 @@ import {
   type DatabaseConnection,
 } from "kysely";
 import { RecoverError } from "../errors.ts";
+import { CommitFailed, isBusy, ServerError } from "./driver-errors.ts";
 import { Patience, patienceMs, sliceMs } from "./patience.ts";
 import type { Tables } from "./schema.ts";
+import type { Server } from "./server.ts";
 
 /** `RCVR` in the header of every database file of ours. */
 export const applicationId = 0x52435652;
@@ -34,12 +36,23 @@ const profile: readonly (readonly [pragma: string, value: string, readsBack: unk
 /** Older versions can lose committed transactions when a checkpoint races a writer (the WAL-reset bug). */
 const oldestSqlite = [3, 51, 3] as const;
 
-/** Transactions take the write lock at once, waiting in short slices so that the program stays awake. */
+/** An open database. Transactions take the write lock at once. */
 export interface Engine {
   readonly db: Kysely<Tables>;
+  close(): Promise<void>;
+}
+
+export interface FileEngine extends Engine {
   /** The raw connection, for what SQL through Kysely cannot say: pragmas and `vacuum into`. */
   readonly raw: Sqlite.Database;
 }
+
+export interface ServerEngine extends Engine {
+  /** Several statements in one go and one round trip; the rows of each. */
+  run(statements: readonly string[]): Promise<readonly (readonly Answer[])[]>;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
 
 export interface EngineOptions {
   readonly readonly: boolean;
@@ -52,7 +65,7 @@ export async function openSqlite(
   path: string,
   { readonly, patience }: EngineOptions,
   fileMustExist = path !== ":memory:",
-): Promise<Engine> {
+): Promise<FileEngine> {
   const raw = new Sqlite(path, { readonly, fileMustExist, timeout: sliceMs });
   try {
     // Whoever holds the file locked makes even these wait.
@@ -72,13 +85,49 @@ export async function openSqlite(
       createIntrospector: (kysely) => new SqliteIntrospector(kysely),
     },
   });
-  return { db, raw };
+  return { db, raw, close: async () => void raw.close() };
 }
 
 /** Makes an empty file at `path`, which must not exist. */
-export function createSqlite(path: string): Promise<Engine> {
+export function createSqlite(path: string): Promise<FileEngine> {
   return openSqlite(path, { readonly: false, patience: new Patience() }, false);
 }
+
+/** Connects to a PostgreSQL server. Throws `ServerError`. */
+export async function openPostgres(server: Server, patience: Patience): Promise<ServerEngine> {
+  const [{ Client }, { serverDialect }] = await Promise.all([import("pg"), import("./server-driver.ts")]);
+  const client = new Client({
+    ...server.client,
+    application_name: "recover",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // A connection that is lost is noticed by the query that needs it.
+  client.on("error", () => {});
+  const sanely = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw ServerError.of(error);
+    }
+  };
+  const query = async (text: string, values?: readonly unknown[]): Promise<never> =>
+    (await sanely(client.query(text, [...(values ?? [])]))) as never;
+  await sanely(client.connect());
+  return {
+    db: new Kysely<Tables>({ dialect: serverDialect(query, patience) }),
+    run: async (statements) =>
+      ([await query(statements.join(";\n"))] as { rows: Answer[] }[]).flat().map(({ rows }) => rows),
+    close: () => client.end(),
+  };
+}
+
+/** Whole numbers, which a driver would hand over as text where they have 64 bits; all else of ours is text. */
+const getTypeParser = (oid: number) => (numbers.has(oid) ? Number : (text: string) => text);
+
+/** int8, int2, int4 and float8, as PostgreSQL's catalogue numbers its types. */
+const numbers: ReadonlySet<number> = new Set([20, 21, 23, 701]);
 
 function setProfile(raw: Sqlite.Database, inMemory: boolean): void {
   for (const [pragma, value, expected] of profile) {
@@ -144,17 +193,3 @@ class ImmediateDriver extends SqliteDriver {
     if (this.#raw.inTransaction) await super.rollbackTransaction(connection);
   }
 }
-
-/** The commit itself failed: whether the change is stored has to be asked again. */
-export class CommitFailed extends Error {
-  constructor(cause: unknown) {
-    super("commit failed", { cause });
-  }
-}
-
-/** The stable code of an error that a driver threw, or null for any other error. */
-export function driverCode(error: unknown): string | null {
-  return error instanceof Sqlite.SqliteError ? error.code : null;
-}
-
-export const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith("SQLITE_BUSY") === true;

@@ -1,5 +1,5 @@
 import { RecoverError } from "../errors.ts";
-import { CommitFailed, driverCode } from "./engine.ts";
+import { CommitFailed, driverCode } from "./driver-errors.ts";
 
 /**
  * What a driver threw, in the owner's words and with the right exit code. Errors of ours and unknown ones pass through.
@@ -62,5 +62,57 @@ const faults: readonly Fault[] = [
   ],
   [["SQLITE_FULL"], "storage", "The disk is full: $path.", "Make room and run the command again."],
   [["SQLITE_IOERR"], "storage", "The disk failed: $path.", "Check the disk and run the command again."],
+  [
+    ["55P03", "40001", "40P01"],
+    "busy",
+    "Another till is using the database and did not finish in time: $path.",
+    "Run the command again.",
+  ],
+  [
+    ["53300", "57P03"],
+    "busy",
+    "The database server has no room for another one just now: $path.",
+    "Run the command again.",
+  ],
+  [
+    ["GONE", "ECONNRESET", "EPIPE", "57P01", "57P02"],
+    "busy",
+    "The connection to the database server was lost: $path.",
+    "Run the command again.",
+  ],
+  [
+    ["28", "NO_PASSWORD"],
+    "unusable",
+    "The database server does not let you in: $path.",
+    "Check the user, and the password in RECOVER_DB or PGPASSFILE.",
+  ],
+  [
+    ["3D000"],
+    "unusable",
+    "The server has no such database: $path.",
+    "Make it there first: createdb recover",
+  ],
+  [
+    ["42501"],
+    "unusable",
+    "The database server does not allow you this: $path.",
+    "Ask whoever runs it for the right to make, read and write tables.",
+  ],
+  [
+    ["NO_TLS", "ERR_TLS", "ERR_SSL", "DEPTH_ZERO", "SELF_SIGNED", "UNABLE_TO", "CERT_", "HOSTNAME_MISMATCH"],
+    "unusable",
+    "The database server did not prove who it is, so nothing was sent to it: $path.",
+    "Give it a certificate for its name; for one that you made yourself add sslrootcert=FILE.",
+  ],
+  [
+    ["ECONN", "ENOTFOUND", "EAI_", "EHOST", "ENET", "ETIMEDOUT", "ENOENT", "EACCES", "EINVAL", "EADDR"],
+    "unusable",
+    "The database server cannot be reached: $path.",
+    "Check the address, and that the server runs.",
+  ],
+  [["25006"], "storage", "The database cannot be written to: $path is read-only.", "Ask whoever runs the server."],
+  [["53100"], "storage", "The disk of the database server is full: $path.", "Make room there and run the command again."],
+  [["58"], "storage", "The disk of the database server failed: $path.", "Ask whoever runs the server."],
+  [["54000"], "usage", "That is too much text for one entry."],
   [["SQLITE_TOOBIG"], "usage", "That is too much text for one entry."],
 ];

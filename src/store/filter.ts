@@ -2,12 +2,22 @@ import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { sql } from "kysely";
 import { fold } from "../domain/customer.ts";
 import type { Filter, Term } from "../domain/filter.ts";
+import { RecoverError } from "../errors.ts";
 import type { Tables } from "./schema.ts";
+
+/** Half of what SQLite allows: its conditions may lie 1000 deep. */
+const mostAsked = 500;
 
 type Complaints = ExpressionBuilder<Tables, "complaint">;
 
-/** A filter as conditions on complaints. Its dates are instants by now: ISO text, the end not included. */
+/**
+ * A filter as conditions on complaints. Its dates are instants by now: ISO text, the end not included.
+ * Throws `usage` for more than an engine can look for at once.
+ */
 export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[] {
+  const asked = filter.words.length + filter.terms.reduce((sum, { values }) => sum + values.length, 0);
+  if (asked > mostAsked)
+    throw new RecoverError("usage", `That is more to look for than ${mostAsked} words and values at once.`);
   return [
     ...filter.words.map((word) => holds(eb, word)),
     ...filter.terms.map((term) => {
@@ -17,9 +27,17 @@ export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[
   ];
 }
 
-/** `column like %text%` with the wildcards of the text taken literally. */
-export const contains = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
-  like(sql<string>`coalesce(${column}, '')`, `%${literal(text)}%`);
+/** Whether a column holds a text, its wildcards taken literally. */
+export function contains(column: Expression<string | null>, text: string): Expression<SqlBool> {
+  const filled = sql<string>`coalesce(${column}, '')`;
+  const pattern = `%${literal(text)}%`;
+  return Buffer.byteLength(pattern) > longestPattern
+    ? sql<SqlBool>`replace(${filled}, ${text}, '') <> ${filled}`
+    : like(filled, pattern);
+}
+
+/** In bytes: SQLite's own limit. */
+const longestPattern = 50_000;
 
 /** `column like pattern`, in which a backslash takes the next wildcard literally. */
 export const like = (column: Expression<string>, pattern: string): Expression<SqlBool> =>
@@ -27,6 +45,7 @@ export const like = (column: Expression<string>, pattern: string): Expression<Sq
 
 /** Text for a pattern, its wildcards taken literally. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
 /** The customer that a row speaks of: itself, or the one it was merged into. */
 export const living = sql<number>`coalesce(merged_into, id)`.as("id");
 
@@ -60,7 +79,7 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
         : sql<SqlBool>`${eb.ref("complaint.channel")} like ${`${value}:%`}`;
     case "cause":
     case "by":
-      return sql<SqlBool>`lower(coalesce(${eb.ref(`complaint.${key}`)}, '')) like ${`%${literal(value.toLowerCase())}%`} escape '\\'`;
+      return contains(sql<string>`lower(${eb.ref(`complaint.${key}`)})`, value.toLowerCase());
     case "tag":
       return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
     case "customer":

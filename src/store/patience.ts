@@ -23,6 +23,16 @@ export class Patience {
     this.#tell = tell;
   }
 
+  /** Waits for something that waits by itself, such as a server that holds a lock for others. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.#tellOnce(), tellAfterMs);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** Tries a step until it does not meet a lock; throws what it throws, and its "busy" when the budget is used up. */
   async until<T>(isBusy: (error: unknown) => boolean, step: () => T): Promise<T> {
     let last = clockMs();
@@ -35,11 +45,13 @@ export class Patience {
         last = now;
         if (!isBusy(error) || this.#spent > patienceMs) throw error;
       }
-      if (!this.#told && this.#spent > tellAfterMs) {
-        this.#told = true;
-        this.#tell();
-      }
+      if (this.#spent > tellAfterMs) this.#tellOnce();
       await pause(20);
     }
+  }
+
+  #tellOnce(): void {
+    if (!this.#told) this.#tell();
+    this.#told = true;
   }
 }

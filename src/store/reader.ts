@@ -43,7 +43,7 @@ export interface Due {
 /** What may be asked of the data. The same questions serve inside a write. */
 export class Reader extends ChangeLog {
   /** The business settings that were set, as text. */
-  async settings(): Promise<Map<string, string>> {
+  async settings(): Promise<ReadonlyMap<string, string>> {
     const rows = await this.db.selectFrom("setting").selectAll().execute();
     return new Map(rows.map((r) => [r.key, r.value]));
   }

@@ -155,3 +155,20 @@ export const rowKeys = {
 } as const satisfies Partial<Record<keyof Tables, string>>;
 
 export type Kept = keyof typeof rowKeys;
+
+const places: Record<keyof Tables, number> = {
+  head: 1,
+  counter: 2,
+  setting: 3,
+  change: 4,
+  change_image: 5,
+  customer: 6,
+  contact: 7,
+  complaint: 8,
+  event: 9,
+  compensation: 10,
+  tag: 11,
+};
+
+/** Every table, each after those that it refers to. */
+export const allTables = Object.keys(places) as readonly (keyof Tables)[];

@@ -1,13 +1,13 @@
 import { RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
+import { CommitFailed, driverCode, mayBeRepeated } from "./driver-errors.ts";
 import {
   applicationId,
-  CommitFailed,
-  driverCode,
   openSqlite,
   type Engine,
   type EngineOptions,
+  type FileEngine,
 } from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { create, inspect, sqliteDialect } from "./location.ts";
@@ -15,9 +15,13 @@ import { migrate, schemaVersion } from "./migrate.ts";
 import { Patience } from "./patience.ts";
 import { Reader } from "./reader.ts";
 import type { ChangeRow, Tables } from "./schema.ts";
+import { isServer } from "./server.ts";
 
 export interface StoreOptions {
+  /** A file, or a `postgres://` location. */
   readonly path: string;
+  /** Where a location leaves open how to reach a server: PGHOST and the like. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** A reading command leaves the file, its times and its folder alone. */
   readonly mode: "read" | "write";
   /** What a new database starts with. */
@@ -39,20 +43,48 @@ export interface Written {
   readonly clockBehindMs: number;
 }
 
+/** What is known of a database besides its rows. */
+interface Opening {
+  /** The file, or the server without user and password: fit to be shown. */
+  readonly place: string;
+  /** Whether this run made the database. */
+  readonly isNew: boolean;
+  readonly reopen: () => Promise<Engine>;
+  /** What a server was asked on the way in. */
+  readonly known?: { readonly settings: ReadonlyMap<string, string>; readonly now: Date };
+}
+
 /** The open database. Reads through its questions; writes through `write`, one transaction and one change. */
 export class Store extends Reader {
   readonly #engine: Engine;
-  readonly path: string;
-  /** Whether this run made the database. */
-  readonly isNew: boolean;
-  readonly #reopen: () => Promise<Engine>;
+  readonly #opening: Opening;
+  #settings: ReadonlyMap<string, string> | undefined;
 
-  constructor(engine: Engine, path: string, isNew: boolean, reopen: () => Promise<Engine>) {
+  constructor(engine: Engine, opening: Opening) {
     super(engine.db);
     this.#engine = engine;
-    this.path = path;
-    this.isNew = isNew;
-    this.#reopen = reopen;
+    this.#opening = opening;
+    this.#settings = opening.known?.settings;
+  }
+
+  get place(): string {
+    return this.#opening.place;
+  }
+
+  get isNew(): boolean {
+    return this.#opening.isNew;
+  }
+
+  /** The clock that counts for all tills, where they have one; null for a file, which lies where the clock is. */
+  get serverNow(): Date | null {
+    return this.#opening.known?.now ?? null;
+  }
+
+  override async settings(): Promise<ReadonlyMap<string, string>> {
+    const known = this.#settings;
+    // Read on the way in, and true until something is written.
+    this.#settings = undefined;
+    return known ?? super.settings();
   }
 
   /**
@@ -63,72 +95,124 @@ export class Store extends Reader {
    * nothing was stored, `unknown_outcome` when the commit was not confirmed, and what `work` throws (nothing is stored).
    */
   async write(request: Request, work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
-    try {
-      return await this.#engine.db.transaction().execute(async (trx) => {
-        const books = new Books(trx);
-        const [earlier] = await books.changes({ ref: request.ref });
-        if (earlier !== undefined) return repeated(earlier, request);
-        const subject = await work(books);
-        const { seq, at, clock } = await books.change.seal(request, subject.join(" "));
-        return { seq, subject, repeated: false, clockBehindMs: Date.parse(at) - Date.parse(clock) };
-      });
-    } catch (error) {
-      if (error instanceof CommitFailed) return await this.#afterFailedCommit(error.cause, request);
-      throw faultOf(error, this.path, true);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#tried(request, work);
+      } catch (error) {
+        if (mayBeRepeated(error) && tries <= mostRepeats) continue;
+        if (error instanceof CommitFailed) return await this.#afterFailedCommit(error.cause, request);
+        throw faultOf(error, this.place, true);
+      }
     }
   }
 
+  #tried(request: Request, work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+    return this.#engine.db.transaction().execute(async (trx) => {
+      const books = new Books(trx);
+      const [earlier] = await books.changes({ ref: request.ref });
+      if (earlier !== undefined) return repeated(earlier, request);
+      const subject = await work(books);
+      const { seq, at, clock } = await books.change.seal(request, subject.join(" "));
+      return { seq, subject, repeated: false, clockBehindMs: Date.parse(at) - Date.parse(clock) };
+    });
+  }
+
   /** Copies the whole database into a new file at `target`, consistently, while others may write. */
-  copyTo(target: string): void {
+  async copyTo(target: string): Promise<void> {
     try {
-      if (this.#engine.raw.inTransaction) this.#engine.raw.exec("commit");
-      this.#engine.raw.prepare("vacuum into ?").run(target);
+      if (isFile(this.#engine)) vacuumInto(this.#engine, target);
+      else throw new Error("not yet");
     } catch (error) {
       throw faultOf(error, target, false);
     }
   }
 
-  close(): void {
-    this.#engine.raw.close();
+  async close(): Promise<void> {
+    await this.#engine.close();
   }
 
   /** The commit failed: a fresh connection knows whether the change is there. */
   async #afterFailedCommit(cause: unknown, request: Request): Promise<never> {
     const unknown = new RecoverError(
       "unknown_outcome",
-      `The disk did not confirm the change; it may be stored or not.`,
+      "The database did not confirm the change; it may be stored or not.",
       `Run the same command again with --ref ${request.ref}; it will not be done twice.\nTo look: recover history --ref ${request.ref}`,
       { cause },
     );
-    this.close();
+    await this.close().catch(() => {});
     try {
-      const fresh = await this.#reopen();
+      const fresh = await this.#opening.reopen();
       try {
-        if ((await new Reader(fresh.db).changes({ ref: request.ref })).length > 0) throw unknown;
+        // Behind the write lock, which whoever still commits on a server holds.
+        const found = await fresh.db
+          .transaction()
+          .execute((trx) => new Reader(trx).changes({ ref: request.ref }));
+        if (found.length > 0) throw unknown;
       } finally {
-        fresh.raw.close();
+        await fresh.close();
       }
     } catch {
       throw unknown;
     }
-    throw faultOf(cause, this.path, true);
+    throw faultOf(cause, this.place, true);
   }
 }
 
+/** How often a transaction is tried again that met another one on a server. */
+const mostRepeats = 5;
+
+const isFile = (engine: Engine): engine is FileEngine => "raw" in engine;
+
+function vacuumInto({ raw }: FileEngine, target: string): void {
+  if (raw.inTransaction) raw.exec("commit");
+  raw.prepare("vacuum into ?").run(target);
+}
+
 /**
- * Opens the database at `path`. To read, a missing one is an empty one in memory; to write, it is made.
- * Throws `unusable` for anything that is not a database of ours, `busy`, `storage`.
+ * Opens the database at a location. To read, a missing one is an empty one in memory; to write, it is made.
+ * Throws `unusable` for anything that is not a database of ours, `busy`, `storage`, and `usage` for the location of a
+ * server that cannot be read.
  */
-export async function openStore({ path, mode, newSettings, onRemark, onWait }: StoreOptions): Promise<Store> {
-  const options: EngineOptions = { readonly: mode === "read", patience: new Patience(onWait) };
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if (isServer(options.path)) return openOnServer(options);
+  const { path, mode, newSettings, onRemark, onWait } = options;
+  const how: EngineOptions = { readonly: mode === "read", patience: new Patience(onWait) };
   try {
     const found = inspect(path);
-    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), options);
+    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), how);
     if (found.state === "absent") await create(path, newSettings());
-    const reopen = (): Promise<Engine> => openSqlite(path, options);
-    return new Store(await ready(path, options, onRemark), path, found.state === "absent", reopen);
+    const reopen = (): Promise<Engine> => openSqlite(path, how);
+    return new Store(await ready(path, how, onRemark), {
+      place: path,
+      isNew: found.state === "absent",
+      reopen,
+    });
   } catch (error) {
     throw faultOf(error, path, mode === "write");
+  }
+}
+
+async function openOnServer({ path, env, mode, newSettings, onWait }: StoreOptions): Promise<Store> {
+  const [{ readServer }, { createOnServer, findOnServer }, { openPostgres }] = await Promise.all([
+    import("./server.ts"),
+    import("./on-server.ts"),
+    import("./engine.ts"),
+  ]);
+  const server = readServer(path, env);
+  const patience = new Patience(onWait);
+  try {
+    const there = await findOnServer(server, mode, patience);
+    if (there === null && mode === "read") return await emptyStore(newSettings(), { readonly: true, patience });
+    const { engine, settings, now } = there ?? (await createOnServer(server, newSettings(), patience));
+    const reopen = (): Promise<Engine> => openPostgres(server, patience);
+    return new Store(engine, {
+      place: server.shown,
+      isNew: there === null,
+      reopen,
+      known: { settings, now },
+    });
+  } catch (error) {
+    throw faultOf(error, server.shown, mode === "write");
   }
 }
 
@@ -137,7 +221,7 @@ async function ready(
   path: string,
   options: EngineOptions,
   onRemark: (remark: string) => void,
-): Promise<Engine> {
+): Promise<FileEngine> {
   try {
     return await readable(path, options);
   } catch (error) {
@@ -161,7 +245,7 @@ async function ready(
 const isHalfWritten = (error: unknown): boolean => driverCode(error) === "SQLITE_READONLY_ROLLBACK";
 
 /** Opens a database and reads once, which is when a lock or a journal is met. */
-async function readable(path: string, options: EngineOptions): Promise<Engine> {
+async function readable(path: string, options: EngineOptions): Promise<FileEngine> {
   const engine = await openSqlite(path, options);
   try {
     // All that one command reads is of one moment, whatever others write meanwhile.
@@ -188,7 +272,7 @@ async function emptyStore(settings: ReadonlyMap<string, string>, options: Engine
   engine.raw.pragma(`user_version = ${schemaVersion}`);
   const rows: Tables["setting"][] = [...settings].map(([key, value]) => ({ key, value }));
   await engine.db.insertInto("setting").values(rows).execute();
-  return new Store(engine, ":memory:", false, async () => engine);
+  return new Store(engine, { place: ":memory:", isNew: false, reopen: async () => engine });
 }
 
 function repeated(earlier: ChangeRow, request: Request): Written {

@@ -1,0 +1,114 @@
+import { RecoverError } from "../errors.ts";
+import { driverCode } from "./driver-errors.ts";
+import { openPostgres, type ServerEngine } from "./engine.ts";
+import { migrate, schemaVersion } from "./migrate.ts";
+import type { Patience } from "./patience.ts";
+import { allTables } from "./schema.ts";
+import type { Server } from "./server.ts";
+
+/** A database on a server, looked at and ready. */
+export interface OnServer {
+  readonly engine: ServerEngine;
+  /** The business settings, read on the way in. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** What the server's clock says, which counts for all tills alike. */
+  readonly now: Date;
+}
+
+/** Waiting for a lock ends after so long on the server itself. */
+const limits = "set lock_timeout = '15s'";
+
+/** The schema has its number in a table, for there is no file to write it into. */
+const looking = [
+  "select version from recover_schema",
+  "select key, value from setting order by key",
+  "select extract(epoch from clock_timestamp())::float8 as now",
+];
+
+/**
+ * Connects, and finds the database as it is, in one round trip; null where nothing of ours is there. To read, all of it
+ * is of one moment. Throws `ServerError`, and `unusable` for the database of a newer recover.
+ */
+export async function findOnServer(
+  server: Server,
+  mode: "read" | "write",
+  patience: Patience,
+): Promise<OnServer | null> {
+  const engine = await openPostgres(server, patience);
+  const snapshot = mode === "read" ? ["begin isolation level repeatable read, read only"] : [];
+  try {
+    const answers = await engine.run([limits, ...snapshot, ...looking]);
+    return found(engine, server, answers.slice(-looking.length));
+  } catch (error) {
+    await engine.close();
+    // A table or a schema that is not there.
+    if (["42P01", "3F000"].includes(driverCode(error) ?? "")) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes the tables on a server where they are not there yet: whoever comes second finds them made. Throws `unusable`
+ * where tables of another program have our names.
+ */
+export async function createOnServer(
+  server: Server,
+  settings: ReadonlyMap<string, string>,
+  patience: Patience,
+): Promise<OnServer> {
+  const engine = await openPostgres(server, patience);
+  try {
+    // One at a time: the number is that of every recover, and of nothing else here.
+    await engine.run([limits, "begin", "select pg_advisory_xact_lock(1380140882)"]);
+    const [tables = []] = await engine.run([
+      "select table_name from information_schema.tables where table_schema = current_schema()",
+    ]);
+    const names = tables.map((t) => String(t["table_name"]));
+    if (!names.includes("recover_schema")) {
+      const taken = allTables.filter((name) => names.includes(name));
+      if (taken.length > 0) throw foreign(server, taken);
+      await migrate(engine.db as never, 0, serverWords);
+      await engine.run([
+        "create table recover_schema (version bigint primary key)",
+        `insert into recover_schema values (${schemaVersion})`,
+      ]);
+      const rows = [...settings].map(([key, value]) => ({ key, value }));
+      if (rows.length > 0) await engine.db.insertInto("setting").values(rows).execute();
+    }
+    await engine.run(["commit"]);
+    return found(engine, server, await engine.run(looking));
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** How PostgreSQL spells what engines spell differently. */
+const serverWords = { int: "bigint", strict: "" };
+
+function found(
+  engine: ServerEngine,
+  server: Server,
+  [versions = [], settings = [], clocks = []]: Awaited<ReturnType<ServerEngine["run"]>>,
+): OnServer {
+  const version = Number(versions[0]?.["version"]);
+  if (version !== schemaVersion) {
+    throw new RecoverError(
+      "unusable",
+      `The database was written by a newer recover: it has schema ${version}, this one knows ${schemaVersion}. Nothing was changed: ${server.shown}`,
+      "Update recover.",
+    );
+  }
+  return {
+    engine,
+    settings: new Map(settings.map((row) => [String(row["key"]), String(row["value"])])),
+    now: new Date(Math.floor(Number(clocks[0]?.["now"]) * 1000)),
+  };
+}
+
+const foreign = (server: Server, taken: readonly string[]): RecoverError =>
+  new RecoverError(
+    "unusable",
+    `The database has tables of another program: ${taken.join(", ")}. Nothing was changed: ${server.shown}`,
+    "Make a database for recover alone: createdb recover",
+  );

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ClientConfig } from "pg";
+import { parse } from "pg-connection-string";
+import { RecoverError } from "../errors.ts";
+
+/** A PostgreSQL database: how to reach it, and how to name it where others may read along. */
+export interface Server {
+  readonly client: ClientConfig;
+  /** Without user and password. */
+  readonly shown: string;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export const isServer = (location: string): boolean => /^postgres(?:ql)?:\/\//i.test(location);
+
+/**
+ * Reads a `postgres://` location as libpq does: what it leaves open comes from the service it names (PGSERVICE and
+ * pg_service.conf), then from PGHOST, PGPORT, PGUSER, PGDATABASE; the password also from PGPASSWORD or PGPASSFILE.
+ * Throws `usage` for a location that cannot be read and for TLS that does not check whom it talks to; no message holds
+ * any part of the location, which may hold a password.
+ */
+export function readServer(location: string, env: Env): Server {
+  const { url, given } = opened(location);
+  const service = serviceOf(given.get("service") ?? env["PGSERVICE"], env);
+  const found = (key: string, ofService: string, variable: string): string | undefined =>
+    [url[key], service.get(ofService), env[variable]].find((v) => v !== undefined && v !== null && v !== "") ??
+    undefined;
+  const host = found("host", "host", "PGHOST") ?? "localhost";
+  const port = Number(found("port", "port", "PGPORT") ?? 5432);
+  const user = found("user", "user", "PGUSER") ?? env["USER"] ?? env["LOGNAME"] ?? env["USERNAME"];
+  const database = found("database", "dbname", "PGDATABASE") ?? user;
+  const password = found("password", "password", "PGPASSWORD");
+  const mode = given.get("sslmode") ?? service.get("sslmode") ?? env["PGSSLMODE"];
+  return {
+    client: {
+      host,
+      port,
+      user,
+      database,
+      ...(password === undefined ? {} : { password }),
+      ssl: tls(host, mode, given.get("sslrootcert") ?? service.get("sslrootcert") ?? env["PGSSLROOTCERT"]),
+    },
+    shown: host.startsWith("/")
+      ? `postgres:///${database ?? ""}?host=${host}${port === 5432 ? "" : `&port=${port}`}`
+      : `postgres://${host}${port === 5432 ? "" : `:${port}`}/${database ?? ""}`,
+  };
+}
+
+/** Whether a location holds a password, which others can read on a command line. */
+export function holdsPassword(location: string): boolean {
+  if (!isServer(location)) return false;
+  return Boolean(opened(location).url["password"]);
+}
+
+/** What stands in the address itself, and its parameters; those that decide about TLS are read by `tls` alone. */
+function opened(location: string): { url: Record<string, string | null | undefined>; given: URLSearchParams } {
+  const [address = "", query = ""] = location.split(/\?(.*)/s);
+  const given = new URLSearchParams(query);
+  const rest = new URLSearchParams(query);
+  for (const key of [...given.keys()]) if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
+  try {
+    if (address.includes("#")) throw new Error("a fragment");
+    const url = parse(rest.size === 0 ? address : `${address}?${rest.toString()}`);
+    if (url.port && !/^\d{1,5}$/.test(url.port)) throw new Error("no port");
+    return { url: url as Record<string, string | null | undefined>, given };
+  } catch {
+    // Neither the text nor the error: both may hold the password.
+    throw new RecoverError(
+      "usage",
+      "The database's address cannot be read.",
+      "Write it as postgres://shop@db.example/recover; in a password, write @ as %40, # as %23, / as %2F and % as %25.\nOr leave the password to PGPASSFILE.",
+    );
+  }
+}
+
+/** TLS that knows whom it talks to, for every host that is not this machine. */
+function tls(host: string, mode: string | undefined, rootCertificate: string | undefined): ClientConfig["ssl"] {
+  const isHere = host.startsWith("/") || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
+  const verifies = ["verify-full", "verify-ca", "require"].includes(mode ?? "");
+  if (isHere && !verifies) return false;
+  if (mode !== undefined && !verifies) {
+    throw new RecoverError(
+      "usage",
+      `sslmode=${mode} does not check that the server is yours, and ${host} is another machine.`,
+      "Use sslmode=verify-full, and sslrootcert=FILE for a certificate that you made yourself.",
+    );
+  }
+  if (rootCertificate === undefined) return { rejectUnauthorized: true };
+  return { rejectUnauthorized: true, ca: textOf(rootCertificate, "The certificate of sslrootcert") };
+}
+
+/** The lines of a service, as pg_service.conf has them; empty where none is asked for. */
+function serviceOf(name: string | undefined, env: Env): ReadonlyMap<string, string> {
+  if (name === undefined || name === "") return new Map();
+  const own = env["PGSERVICEFILE"] ?? join(env["HOME"] ?? "", ".pg_service.conf");
+  const lines = textOf(own, "The file of services")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  const start = lines.indexOf(`[${name}]`);
+  if (start < 0) {
+    throw new RecoverError(
+      "usage",
+      `The service ${name} is not in ${own}.`,
+      "Check PGSERVICE and PGSERVICEFILE.",
+    );
+  }
+  const end = lines.findIndex((line, i) => i > start && line.startsWith("["));
+  return new Map(
+    lines.slice(start + 1, end < 0 ? undefined : end).map((line) => {
+      const [key = "", value = ""] = line.split(/=(.*)/s);
+      return [key.trim(), value.trim()];
+    }),
+  );
+}
+
+function textOf(path: string, what: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new RecoverError("usage", `${what} cannot be read: ${path}`, "Check its name and who may read it.", {
+      cause: error,
+    });
+  }
+}
