@@ -76,6 +76,7 @@ function silent(): Io {
     platform: process.platform,
     homedir: folder,
     login: "",
+    hostname: "",
     machineZone: () => "Europe/Berlin",
     stdinIsTTY: false,
     stderrIsTTY: false,

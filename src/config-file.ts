@@ -9,7 +9,7 @@ import { isUrl } from "./places.ts";
 import { colorModes, themes, type ColorMode, type Theme } from "./settings.ts";
 
 /** The keys of config.toml. */
-export const machineKeys = ["database", "color", "theme", "accessible", "pager", "editor"] as const;
+export const machineKeys = ["database", "color", "theme", "accessible", "pager", "editor", "branch", "desk"] as const;
 export type MachineKey = (typeof machineKeys)[number];
 
 /** What config.toml says: only known keys, each of its own type. */
@@ -20,6 +20,8 @@ export interface ConfigFile {
   readonly accessible?: boolean;
   readonly pager?: string;
   readonly editor?: string;
+  readonly branch?: string;
+  readonly desk?: string;
 }
 
 /**
@@ -73,6 +75,8 @@ const accepts: Record<MachineKey, Accepts> = {
     form: 'text, such as "less -R", or "" for no pager',
   },
   editor: { test: isFilledText, form: 'text, such as "vim"' },
+  branch: { test: isFilledText, form: 'text, such as "harbour"' },
+  desk: { test: isFilledText, form: 'text, such as "counter 2"' },
 };
 
 function isFilledText(value: unknown): boolean {

@@ -1,8 +1,9 @@
 import type { Books } from "./store/books.ts";
-import type { Copied } from "./store/copy.ts";
-import type { Told } from "./demo/told.ts";
+import type { Doer } from "./store/change.ts";
+import type { Databases } from "./databases.ts";
 import type { Store, Written } from "./store/store.ts";
 import { RecoverError } from "./errors.ts";
+import { isUrl, openly } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
@@ -14,6 +15,8 @@ export interface World {
   readonly platform: NodeJS.Platform;
   readonly homedir: string;
   readonly login: string;
+  /** The machine's name. */
+  readonly hostname: string;
   readonly machineZone: () => string;
   readonly stdinIsTTY: boolean;
   readonly stderrIsTTY: boolean;
@@ -74,6 +77,12 @@ export class Context {
     return this.settings.by.value ?? this.world.login;
   }
 
+  /** The same with the till they are at: the machine's name on a shared database, unless the settings name it. */
+  get doer(): Doer {
+    const { desk, database } = this.settings;
+    return { actor: this.actor, desk: desk.value ?? (isUrl(database.value) ? this.world.hostname : "") };
+  }
+
   /** Opens the database, once: to write where the command does. */
   async desk(): Promise<Desk> {
     this.#desk ??= this.#openDesk(this.#invocation.writes ? "write" : "read");
@@ -86,7 +95,7 @@ export class Context {
     const { kind, ref, intent } = this.#invocation;
     const { sha256 } = await import("./store/change.ts");
     const digest = sha256(`${intent}\n${this.#typed}`);
-    const request = { kind, ref: ref ?? this.world.newRef(), digest, actor: this.actor, now };
+    const request = { kind, ref: ref ?? this.world.newRef(), digest, ...this.doer, now };
     const written = await store.write(request, work);
     this.#stored = request.ref;
     if (written.clockBehindMs > 5 * 60_000) {
@@ -168,8 +177,8 @@ export class Context {
 
   /** R-12, and what was begun, is something else in another database. */
   async #draftFolder(): Promise<string> {
-    const { sha256 } = await import("./store/change.ts");
-    return `${this.settings.stateFolder}/drafts/${sha256(this.settings.database.value).slice(0, 8)}`;
+    const { placeDigest } = await import("./databases.ts");
+    return `${this.settings.stateFolder}/drafts/${await placeDigest(this.settings.database.value)}`;
   }
 
   /** What was answered is a part of what the command intends, as stdin is. */
@@ -190,6 +199,7 @@ export class Context {
 
   /** Writes one key of config.toml, on this machine. */
   async setMachineKey(key: MachineKey, value: string): Promise<void> {
+    if (key === "database") openly(value, "The address");
     const { setMachineKey } = await import("./config-file.ts");
     await setMachineKey(this.#configFile, key, value);
   }
@@ -210,91 +220,10 @@ export class Context {
     );
   }
 
-  /** Copies the database; without a target into the folder of backups, of which ten are kept. */
-  async backUp(target: string | undefined): Promise<Copied> {
-    const [{ backUp, prune }, { makeFolder }] = await Promise.all([
-      import("./store/copy.ts"),
-      import("./files.ts"),
-    ]);
-    const { store } = await this.desk();
-    if (target !== undefined) return backUp(store, target);
-    makeFolder(this.backups);
-    const copied = await backUp(store, `${this.backups}/recover-${this.#stamp()}.db`);
-    prune(this.backups, 10);
-    return copied;
-  }
-
-  /** Puts a backup in the place of the database, which may be damaged or missing. */
-  async restore(backup: string): Promise<Copied & { aside: string | null }> {
-    const { restoreFrom } = await import("./store/copy.ts");
-    return restoreFrom(backup, this.settings.database.value, this.backups, this.#stamp(), this.#onWait);
-  }
-
-  /** Makes a database of its own beside the demos that are there, and tells the story of a month into it. */
-  async makeDemo(): Promise<Copied & Told> {
-    const [{ openInMemory }, { backUp }, { told }, { freeName }, { makeFolder }, { settingsFromMachine }] =
-      await Promise.all([
-        import("./store/store.ts"),
-        import("./store/copy.ts"),
-        import("./demo/told.ts"),
-        import("./demo/place.ts"),
-        import("./files.ts"),
-        import("./domain/shop.ts"),
-      ]);
-    const settings = settingsFromMachine(this.world.machineZone(), this.#locale);
-    const { demoCurrency } = await import("./demo/cafe.ts");
-    settings.set("currency", demoCurrency(settings.get("currency")));
-    const now = await this.#readClock(settings.get("zone") ?? "UTC", null);
-    makeFolder(this.#demos);
-    const store = await openInMemory(settings);
-    try {
-      const story = await told(store, this.actor, now);
-      return { ...story, ...(await backUp(store, freeName(this.#demos))) };
-    } finally {
-      await store.close();
-    }
-  }
-
-  /** Throws away every demo. What lies among them without being one stays. */
-  async removeDemos(): Promise<string[]> {
-    const [{ openStore }, { demoRef }, { demosIn, throwAway }] = await Promise.all([
-      import("./store/store.ts"),
-      import("./demo/told.ts"),
-      import("./demo/place.ts"),
-    ]);
-    const isDemo = async (path: string): Promise<boolean> => {
-      const { env } = this.world;
-      const options = { path, env, mode: "read", newSettings: () => new Map(), onRemark: () => {} } as const;
-      const store = await openStore({ ...options, onWait: this.#onWait }).catch(() => null);
-      try {
-        return store !== null && (await store.changes({ ref: demoRef })).length > 0;
-      } finally {
-        await store?.close();
-      }
-    };
-    const removed: string[] = [];
-    for (const path of demosIn(this.#demos)) {
-      if (!(await isDemo(path))) continue;
-      throwAway(path);
-      removed.push(path);
-    }
-    return removed;
-  }
-
-  /** Where demos lie: apart from every database of the shop. */
-  get #demos(): string {
-    return `${this.settings.stateFolder}/demo`;
-  }
-
-  /** Whether there is something at the database's place. Throws `unusable` where nobody can tell. */
-  async hasDatabase(): Promise<boolean> {
-    const { isTaken } = await import("./store/location.ts");
-    return isTaken(this.settings.database.value);
-  }
-
-  /** Where backups lie that were made without a name. */
-  get backups(): string {
-    return `${this.settings.stateFolder}/backups`;
+  /** The doors to whole databases. */
+  async databases(): Promise<Databases> {
+    const { Databases } = await import("./databases.ts");
+    return new Databases(this);
   }
 
   /** Something to tell on stderr beside the answer. */
@@ -320,19 +249,15 @@ export class Context {
     await desk?.store.close();
   }
 
-  readonly #onWait = (): void => {
+  readonly onWait = (): void => {
     this.world.heedSignals();
     this.#tell("waiting for another recover…");
   };
 
   /** What the machine says of its region: the first of the variables that holds something. */
-  get #locale(): string | undefined {
+  get locale(): string | undefined {
     const { env } = this.world;
     return [env["LC_ALL"], env["LC_MONETARY"], env["LANG"]].find((l) => l !== undefined && l !== "");
-  }
-
-  #stamp(): string {
-    return this.world.clock().toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   }
 
   async #openDesk(mode: "read" | "write"): Promise<Desk> {
@@ -344,20 +269,20 @@ export class Context {
       path: this.settings.database.value,
       env: this.world.env,
       mode,
-      newSettings: () => settingsFromMachine(this.world.machineZone(), this.#locale),
+      newSettings: () => settingsFromMachine(this.world.machineZone(), this.locale),
       onRemark: (text) => this.remark(text),
-      onWait: this.#onWait,
+      onWait: this.onWait,
     });
     const shop = shopOf(await store.settings());
     if (store.isNew) {
       const money = shop.money.currency === null ? "no currency yet" : `amounts in ${shop.money.currency}`;
       this.remark(`First run: ${money}, times in ${shop.calendar.zone}. To change: recover config list`);
     }
-    return { store, shop, now: await this.#readClock(shop.calendar.zone, store.serverNow) };
+    return { store, shop, now: await this.clockIn(shop.calendar.zone, store.serverNow) };
   }
 
   /** The one reading of the clock: a server's counts for all tills alike. */
-  async #readClock(zone: string, serverNow: Date | null): Promise<Date> {
+  async clockIn(zone: string, serverNow: Date | null): Promise<Date> {
     const fixed = this.world.env["RECOVER_NOW"];
     if (fixed === undefined || fixed === "") return serverNow ?? this.world.clock();
     const { readTimestamp } = await import("./domain/when.ts");

@@ -1,4 +1,4 @@
-import { homedir, userInfo } from "node:os";
+import { homedir, hostname, userInfo } from "node:os";
 import { asked } from "./commands/asked.ts";
 import type { Flags } from "./commands/parse.ts";
 import type { Context, World } from "./context.ts";
@@ -61,6 +61,9 @@ function thisProcess(version: string): Io {
     homedir: quietly(homedir) ?? "",
     get login() {
       return quietly(() => userInfo().username) ?? "unknown";
+    },
+    get hostname() {
+      return quietly(hostname) ?? "unknown";
     },
     machineZone,
     get stdinIsTTY() {

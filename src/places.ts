@@ -65,6 +65,23 @@ export function besideDatabase(database: string, { path }: Places): string {
 /** Whether a location is an address such as `postgres://shop@db/recover`, not a file. */
 export const isUrl = (location: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
 
+/** Whether an address holds a password, which on a command line others can read. */
+const holdsPassword = (location: string): boolean =>
+  isUrl(location) && (/:\/\/[^@]*:[^@]*@/.test(location) || /[?&]password=/i.test(location));
+
+/** A location that was typed on the command line. Throws `usage` where it holds a password. */
+export function openly(location: string, name: string): string {
+  if (!holdsPassword(location)) return location;
+  throw usage(
+    `${name} holds a password, which everybody on this machine can read on a command line. Nothing was done.`,
+    "Put the address into RECOVER_DB, or leave the password out of it and write it to the file of PGPASSFILE.",
+  );
+}
+
+/** A location as it may be shown: an address without its user and password. */
+export const shownLocation = (location: string): string =>
+  isUrl(location) ? location.replace(/:\/\/.*@/s, "://").replace(/([?&]password=)[^&]*/gi, "$1…") : location;
+
 /**
  * A location with its leading ~ written out; `name` is where it was given.
  *

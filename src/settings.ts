@@ -3,7 +3,15 @@ import { statSync } from "node:fs";
 import type { ConfigFile } from "./config-file.ts";
 import { nearest } from "./domain/nearest.ts";
 import { RecoverError } from "./errors.ts";
-import { besideDatabase, expanded, isUrl, placesOf, type Places } from "./places.ts";
+import {
+  besideDatabase,
+  expanded,
+  isUrl,
+  openly,
+  placesOf,
+  shownLocation,
+  type Places,
+} from "./places.ts";
 
 export type { MachineKey } from "./config-file.ts";
 
@@ -50,6 +58,10 @@ export interface Settings {
   readonly debug: Setting<boolean>;
   /** Who acts, where RECOVER_BY names somebody. */
   readonly by: Setting<string | null>;
+  /** Where this machine stands, for the complaints that are logged at it. */
+  readonly branch: Setting<string | null>;
+  /** Which till this is, where several share a database; null leaves it to the machine's name. */
+  readonly desk: Setting<string | null>;
   /** Backups and the kept draft. */
   readonly stateFolder: string;
   /** config.toml, which need not exist; null where no home folder is known. */
@@ -102,6 +114,8 @@ export async function readSettings(
       byDefault(false),
     debug: switchOf(env, "RECOVER_DEBUG") ?? byDefault(false),
     by: fromEnvironment(env, "RECOVER_BY") ?? byDefault(null),
+    desk: fromEnvironment(env, "RECOVER_DESK") ?? fromFile(file.desk) ?? byDefault(null),
+    branch: fromEnvironment(env, "RECOVER_BRANCH") ?? fromFile(file.branch) ?? byDefault(null),
     stateFolder: places.stateFolder ?? besideDatabase(database.value, places),
     configFile: places.configFile,
   };
@@ -131,12 +145,15 @@ function databaseOf(
 ): Setting<string> {
   if (flags.db !== undefined) {
     if (flags.db.trim() === "") throw usage("--db names no database.", "Give a file: --db FILE");
-    return fromFlag(flags.db);
+    return fromFlag(openly(known(flags.db, "--db"), "--db"));
   }
   const named = fromEnvironment(env, "RECOVER_DB");
-  if (named) return { ...named, value: expanded(named.value, "RECOVER_DB", places) };
+  if (named) return { ...named, value: known(expanded(named.value, "RECOVER_DB", places), "RECOVER_DB") };
   if (file.database !== undefined && places.configFile !== null) {
-    const location = expanded(file.database, "database in config.toml", places);
+    const location = known(
+      expanded(file.database, "database in config.toml", places),
+      "database in config.toml",
+    );
     const folder = places.path.dirname(places.configFile);
     const stays = isUrl(location) || places.path.isAbsolute(location);
     return { value: stays ? location : places.path.join(folder, location), from: "config.toml" };
@@ -148,6 +165,15 @@ function databaseOf(
     );
   }
   return byDefault(places.path.join(places.dataFolder, "recover.db"));
+}
+
+/** A file, or an address that something answers to here. */
+function known(location: string, name: string): string {
+  if (!isUrl(location) || /^postgres(?:ql)?:/i.test(location)) return location;
+  throw usage(
+    `${name} is an address that recover does not know: ${shownLocation(location)}`,
+    "Use a file, or postgres://HOST/DATABASE",
+  );
 }
 
 /** The shared habits (NO_COLOR and the like) are weighed by `colourLevel`, for each stream by itself. */

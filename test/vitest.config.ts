@@ -7,6 +7,7 @@ export default defineConfig({
     dir: "test",
     include: ["**/*.test.ts"],
     exclude: ["torture/**"],
+    globalSetup: "test/postgres/shared.ts",
     // Many tests wait for other processes, so no core is kept free for the one that counts them.
     maxWorkers: availableParallelism(),
     testTimeout: 120_000,

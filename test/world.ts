@@ -80,6 +80,7 @@ export function openTill({
         platform: process.platform,
         homedir: folder,
         login: "tester",
+        hostname: "till-1",
         machineZone: () => "Europe/Berlin",
         stdinIsTTY: till.answers !== null,
         stderrIsTTY: till.answers !== null,

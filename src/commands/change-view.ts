@@ -1,4 +1,5 @@
 import { customerRef } from "../domain/customer.ts";
+import { staffRef } from "../domain/staff.ts";
 import type { Reader } from "../store/reader.ts";
 import type { ChangeRow } from "../store/schema.ts";
 import { say, type Phrase } from "../views/view.ts";
@@ -23,6 +24,8 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
     const found = await store.customer(id).catch(() => null);
     if (found !== null) customers.set(id, found.name);
   }
+  const speaksOfStaff = changes.some((c) => /^S-\d+$/.test(c.subject));
+  const staff = new Map((speaksOfStaff ? await store.staff() : []).map((m) => [staffRef(m.id), m.name]));
   return changes.map((change) => {
     if (change.kind === "undo") return say`took back ${changeNumbers(change.subject)}`;
     if (change.kind === "redo")
@@ -35,6 +38,7 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
       if (word.startsWith("R-") && complaint !== undefined) {
         return say`${word} ${complaint.customer?.name ?? "walk-in"} – ${short(complaint.text)}`;
       }
+      if (staff.has(word)) return say`${word} ${staff.get(word) ?? ""}`;
       const customer = customers.get(Number(word.slice(2)));
       return word.startsWith("C-") && customer !== undefined
         ? say`${customerRef(Number(word.slice(2)))} ${customer}`
@@ -67,10 +71,13 @@ const words: Readonly<Record<string, string>> = {
   edit: "edited",
   snooze: "moved the date of",
   skip: "left out a step of",
+  assign: "handed over",
   close: "closed",
   reopen: "opened again",
   "customer add": "added",
   "customer edit": "changed",
+  "staff add": "added",
+  "staff edit": "changed",
   "config set": "set",
   "config unset": "unset",
   "report defection": "set",

@@ -41,6 +41,9 @@ export function itemDocument(c: Listed, { shop, now }: Desk): Record<string, unk
     abusive: c.abusive,
     repeat_of: c.repeatOf,
     tags: c.tags,
+    owner: c.owner,
+    handoffs: c.handoffs,
+    branch: c.branch,
     paid: c.paid,
     next: c.next === null ? null : nextDocument(c, c.next, zone, now),
   };
@@ -100,7 +103,7 @@ export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
     return [headline(c), c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]])];
   }
   const due = say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
-  return [headline(c), c.severity, due, contactWords(c)];
+  return [headline(c), c.severity, due, contactWords(c), ...(c.owner === null ? [] : [`with ${c.owner}`])];
 }
 
 /** A text as one short line: the rest is in `show`. */

@@ -1,6 +1,7 @@
 import { businessKeys, isBusinessKey, type BusinessKeyName } from "../domain/shop.ts";
 import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
+import { shownLocation } from "../places.ts";
 import type { MachineKey, Settings } from "../settings.ts";
 
 /** The keys of `config`: those of the business lie in the database, those of the machine in config.toml. */
@@ -12,6 +13,8 @@ export const machineAbout = {
   accessible: "labelled lines for screen readers",
   pager: "the program that long answers go through",
   editor: "the editor for longer texts",
+  branch: "where this machine stands, for the complaints logged at it",
+  desk: "which till this is, on a shared database: undo takes back its own",
 } as const satisfies Record<MachineKey, string>;
 
 const isMachineKey = (key: string): key is MachineKey => Object.hasOwn(machineAbout, key);
@@ -42,5 +45,5 @@ export const machineValues = (
 ): { key: string; value: string | null; from: string; about: string }[] =>
   Object.entries(machineAbout).map(([key, about]) => {
     const { value, from } = settings[key as MachineKey];
-    return { key, value: value === null ? null : String(value), from, about };
+    return { key, value: value === null ? null : shownLocation(String(value)), from, about };
   });

@@ -8,6 +8,7 @@ import { RecoverError } from "../errors.ts";
 import type { Books } from "../store/books.ts";
 import type { Reader } from "../store/reader.ts";
 import type { Message, Phrase } from "../views/view.ts";
+import { whoDid } from "./person.ts";
 import { similarHints } from "./similar.ts";
 import { answer, previewed, stepped } from "./step.ts";
 import { fresh, known, whoIsMeant, type Who } from "./who.ts";
@@ -31,6 +32,7 @@ export async function correct(
 ): Promise<Message> {
   const desk = await context.desk();
   const { store } = desk;
+  const by = await whoDid(context, undefined);
   const { customer: whom } = wish;
   const who =
     whom === undefined
@@ -40,7 +42,7 @@ export async function correct(
   if (dryRun === true || !repeats) {
     const before = await store.complaint(id);
     const customer = who === null ? null : ((await known(store, who, {})) ?? (await fresh(store, who, [])));
-    const after = await mended(before, customer, wish, desk, store);
+    const after = await mended(before, customer, wish, by, desk, store);
     if (after === before) return unchanged(before, desk, `${ref(id)} is so already.`);
     if (dryRun === true) return previewed([after], desk);
   }
@@ -49,7 +51,7 @@ export async function correct(
   const written = await context.write(async (books) => {
     const before = await books.complaint(id);
     const customer = who === null ? null : await kept(books, who, remarks);
-    const after = await mended(before, customer, wish, desk, books);
+    const after = await mended(before, customer, wish, by, desk, books);
     await books.save(after);
     await books.saveTags(after);
     saved.push(after);
@@ -72,6 +74,7 @@ async function mended(
   before: Complaint,
   customer: Customer | null,
   { edits, tags }: Wish,
+  by: string,
   { shop, now }: Desk,
   reader: Reader,
 ): Promise<Complaint> {
@@ -83,7 +86,7 @@ async function mended(
       "Say the channel as well: -C review:google",
     );
   const all: Edits = { ...edits, tags: tags(before.tags) };
-  const deed = { at: now, by: null };
+  const deed = { at: now, by };
   if (customer === null || customer.id === before.customer?.id) return edited(before, all, deed, shop.clock);
   const receivedAt = edits.receivedAt ?? before.receivedAt;
   const since = new Date(receivedAt.getTime() - secondFailureDays * 86_400_000);

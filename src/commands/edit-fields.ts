@@ -18,6 +18,7 @@ const readers: Record<Exclude<Field, "customer">, (text: string, desk: Desk) => 
   link: (text) => ({ contact: orNothing(text) }),
   when: (text, desk) => ({ receivedAt: readPast(needed("when", text), desk) }),
   by: (text) => ({ by: orNothing(text) }),
+  branch: (text) => ({ branch: orNothing(text) }),
   paid: (text, desk) => ({ paid: text.trim() === "" ? null : readAmount(text, desk) }),
   severity: (text) => ({ severity: oneOf("severity", severities)(needed("severity", text)) }),
   path: (text) => ({ path: oneOf("path", paths)(needed("path", text)) }),
@@ -60,6 +61,7 @@ export function fieldTexts(c: Complaint, { shop }: Desk): Given {
     ...(isPublic(c.channel) ? { link: c.contact ?? "" } : {}),
     when: minuteText(c.receivedAt, zone),
     by: c.by ?? "",
+    branch: c.branch ?? "",
     paid: c.paid === null ? "" : `${decimal(c.paid)} ${c.paid.currency}`,
     severity: c.severity,
     path: c.path,
@@ -82,11 +84,14 @@ const two = (n: number): string => String(n).padStart(2, "0");
 
 const orNothing = (text: string): string | null => (text.trim() === "" ? null : cleanText(text));
 
+/** What is empty, where the field's own name would not say it. */
+const fieldNames: Partial<Record<Field, string>> = {
+  text: "words",
+  when: "date it came in",
+  due: "date of the next step",
+};
+
 function needed(field: Field, text: string): string {
   if (text.trim() !== "") return text;
-  throw new RecoverError(
-    "usage",
-    `The ${field === "text" ? "words" : field} cannot be empty.`,
-    "recover help edit",
-  );
+  throw new RecoverError("usage", `The ${fieldNames[field] ?? field} cannot be empty.`, "recover help edit");
 }

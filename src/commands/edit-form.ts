@@ -82,6 +82,7 @@ const fields: readonly Exclude<Field, "text">[] = [
   "link",
   "when",
   "by",
+  "branch",
   "paid",
   "severity",
   "path",

@@ -34,10 +34,11 @@ export function eventDocument(e: Event, zone: string): Record<string, unknown> {
   };
 }
 
-export function eventLine(e: Event, zone: string): Phrase[] {
+/** Who did it is told where it is another one than took the complaint, who stands above. */
+export function eventLine(e: Event, takenBy: string | null, zone: string): Phrase[] {
   const untimed = e.detail.onTheSpot === true;
   const when = untimed ? say`${instant(e.at, zone, "day")}, on the spot` : instant(e.at, zone, "time");
-  const by = e.by === null ? [] : [`by ${e.by}`];
+  const by = e.by === null || e.by === takenBy ? [] : [`by ${e.by}`];
   const way =
     e.channel === null ? [] : [e.offMirror === null ? e.channel : `${e.channel}, because ${e.offMirror}`];
   const words = e.words === null || e.words.trim() === "" ? [] : [`“${e.words}”`];
@@ -59,13 +60,15 @@ function what({ kind, detail, compensation }: Event, zone: string): Phrase {
     case "reopen":
       return "opened again";
     case "compensation":
-      return compensation === undefined ? "gave something back" : givenWords(compensation);
+      return compensation === undefined ? "gave something back" : givenWords(compensation, detail.because);
     case "contact":
       return contactWords(detail);
     case "make-good":
       return detail.owed === "declined" ? "they wanted nothing back" : "nothing was owed";
     case "assessment":
       return assessmentWords(detail);
+    case "assign":
+      return assignedWords(detail);
     case "snooze":
       return detail.until === undefined
         ? "moved the next step"
@@ -100,6 +103,7 @@ const fieldWords: Record<Field, string> = {
   link: "link",
   when: "when it came in",
   by: "who took it",
+  branch: "branch",
   paid: "what they paid",
   severity: "how bad",
   path: "path",
@@ -110,11 +114,17 @@ const fieldWords: Record<Field, string> = {
   due: "due date",
 };
 
-function givenWords({ kind, what: thing, worth, cost }: Compensation): Phrase {
+function givenWords({ kind, what: thing, worth, cost }: Compensation, because: string | undefined): Phrase {
   const name = thing === null ? kind : `${kind}: ${thing}`;
   const value: Phrase = worth === null ? "" : [" ", worth];
   const differs = cost !== null && cost.minor !== worth?.minor;
-  return [name, value, differs ? [", costs us ", cost] : ""];
+  const why = because === undefined ? "" : `, because ${because}`;
+  return [name, value, differs ? [", costs us ", cost] : "", why];
+}
+
+function assignedWords({ from = null, to = "", shift }: Event["detail"]): string {
+  if (shift === true) return `change of shift, ${from ?? "nobody"} to ${to}`;
+  return from === null ? `taken on by ${to}` : `handed on, ${from} to ${to}`;
 }
 
 function contactWords({ reached, feeling, back, smooth }: Event["detail"]): string {

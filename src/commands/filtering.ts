@@ -20,6 +20,8 @@ export const filterOptions = (): Option[] =>
     new Option("--cause <text>", "with this cause"),
     new Option("-t, --tag <name>", "with this label"),
     new Option("--by <person>", "taken by this person"),
+    new Option("--owner <name>", "that this person sees to (nobody: that nobody does)"),
+    new Option("--branch <name>", "that happened at this branch"),
   ]);
 
 /** Flags for lists that look back in time. */
@@ -38,6 +40,8 @@ export interface FilterFlags extends Formats {
   readonly cause?: string | undefined;
   readonly tag?: string | undefined;
   readonly by?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly branch?: string | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly period?: string | undefined;
@@ -55,6 +59,8 @@ export function readFilters(words: readonly string[], flags: FilterFlags, desk: 
     "cause",
     "tag",
     "by",
+    "owner",
+    "branch",
     "since",
     "until",
   ] as const) {
@@ -64,6 +70,12 @@ export function readFilters(words: readonly string[], flags: FilterFlags, desk: 
   const dated = { ...filter, terms: filter.terms.map((term) => withInstants(term, desk)) };
   return period === undefined ? dated : withPeriod(dated, period, flags, desk);
 }
+
+/** What one person sees to, by the whole name. */
+export const ownedBy = (name: string, filter: Filter): Filter => ({
+  ...filter,
+  terms: [...filter.terms, { key: "owner", values: [name], not: false, exact: true }],
+});
 
 /** Whether a filter says anything about a key. */
 export const mentions = (filter: Filter, key: FilterKey): boolean => filter.terms.some((t) => t.key === key);

@@ -98,6 +98,12 @@ export const commands: readonly Entry[] = [
     async () => (await import("./everyday/skip.ts")).skip,
   ),
   everyday(
+    "assign",
+    true,
+    "Hand a complaint over, with what there is to know",
+    async () => (await import("./everyday/assign.ts")).assign,
+  ),
+  everyday(
     "close",
     true,
     "Close a complaint with its outcome",
@@ -138,6 +144,24 @@ export const commands: readonly Entry[] = [
     true,
     "Make one of two customers who are the same person",
     async () => (await import("./people/customer-merge.ts")).customerMerge,
+  ),
+  people(
+    "staff add",
+    true,
+    "Add somebody to the staff list",
+    async () => (await import("./people/staff-add.ts")).staffAdd,
+  ),
+  people(
+    "staff list",
+    false,
+    "List the staff",
+    async () => (await import("./people/staff-list.ts")).staffList,
+  ),
+  people(
+    "staff edit",
+    true,
+    "Change a name, a guideline, or who is still here",
+    async () => (await import("./people/staff-edit.ts")).staffEdit,
   ),
   learn(
     "report defection",
@@ -183,6 +207,12 @@ export const commands: readonly Entry[] = [
     false,
     "Put a backup in the place of the database",
     async () => (await import("./data/restore.ts")).restore,
+  ),
+  data(
+    "move",
+    false,
+    "Copy everything to another place: a file or a server",
+    async () => (await import("./data/move.ts")).move,
   ),
   data(
     "demo",

@@ -7,6 +7,7 @@ import { RecoverError } from "../errors.ts";
 import { say, type Phrase } from "../views/view.ts";
 import type { AmendsFlags } from "./amends.ts";
 import { readContacts, type ContactFlags } from "./contacts.ts";
+import { quoted } from "./quoted.ts";
 import { cleanOr, cleanText, readAmount, readFuture, readPast } from "./read.ts";
 import type { WhoFlags } from "./who.ts";
 
@@ -21,8 +22,10 @@ export interface LogOptions extends AmendsFlags, ContactFlags, WhoFlags {
   readonly when?: string | undefined;
   readonly due?: string | undefined;
   readonly by?: string | undefined;
+  readonly branch?: string | undefined;
   readonly tag?: string[] | undefined;
   readonly words?: string | undefined;
+  readonly because?: string | undefined;
   readonly resume?: true | undefined;
   readonly dryRun?: true | undefined;
 }
@@ -40,6 +43,7 @@ export function readNews(text: string, options: LogOptions, desk: Desk): Told {
       : null,
     receivedAt: readPast(options.when, desk),
     by: cleanOr(options.by),
+    branch: cleanOr(options.branch),
     paid: readAmount(options.paid, desk),
     severity: options.severity ?? null,
     feeling: options.feeling ?? null,
@@ -59,8 +63,12 @@ export function guessed(news: Told, { shop }: Desk, id: number, { asked }: LogOp
   return severity === "normal" ? [] : [say`Taken as ${severity}, because ${because}. Another: --severity`];
 }
 
-/** Words say what was done; without a deed they would be lost. Throws `usage`. */
-export function refuseIdleWords({ words }: LogOptions, { sorry, thanks, fixed, given }: Amends): void {
+/** Words say what was done, and a reason why so much was given; without a deed they would be lost. Throws `usage`. */
+export function refuseIdleWords(
+  { words, because }: LogOptions,
+  { sorry, thanks, fixed, given }: Amends,
+): void {
+  if (because !== undefined && given.length === 0) throw idleReason("--refund, --redo or --give");
   if (words === undefined || sorry || thanks || fixed || given.length > 0) return;
   throw new RecoverError(
     "usage",
@@ -68,6 +76,10 @@ export function refuseIdleWords({ words }: LogOptions, { sorry, thanks, fixed, g
     "--sorry, --thanks, --fixed, --redo, --refund or --give",
   );
 }
+
+/** A reason for giving, where nothing is given. */
+export const idleReason = (flags: string): RecoverError =>
+  new RecoverError("usage", "--because says why something is given; say what that was.", flags);
 
 export const missingWhat = ({ customer }: LogOptions): RecoverError =>
   new RecoverError(
@@ -86,10 +98,3 @@ export const noTerminal = (): RecoverError =>
 /** The line to paste where somebody is missing. */
 export const pasteable = (text: string): string =>
   `recover log ${quoted(text)} -c "Jane Doe" --channel phone`;
-
-/** A word as a shell takes it. */
-const quoted = (text: string): string =>
-  `"${text
-    .slice(0, 60)
-    .replace(/["\\$`!]/g, "")
-    .replace(/\s+/g, " ")}"`;

@@ -97,8 +97,16 @@ function negated(rest: readonly string[], command: Base): string[] {
   });
 }
 
+/** Commander's sentences, two of them in words of ours: they name the option by all its forms. */
 function usage(error: CommanderError, entry: Entry): RecoverError {
-  const [first = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+  const [first = "", ...more] = error.message
+    .replace(/^error: /, "")
+    .replace(/^option '(?:-\w, )?(--[^ ]+) <[^>]*>' argument missing$/, "$1 needs a value")
+    .replace(
+      /^option '(?:-\w, )?(--[^ ]+) <[^>]*>' argument '(.*)' is invalid\. /s,
+      '"$2" is not a value for $1. ',
+    )
+    .split("\n");
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`
     .replace(/'/g, "")
     .replace(/[.]?$/, ".");

@@ -49,6 +49,16 @@ export async function readRefs(
   context: Context,
   example: string,
 ): Promise<{ ids: number[]; words: string | null }> {
+  const { ids, rest } = await splitRefs(words, context, example);
+  return { ids, words: await readWords(rest, context) };
+}
+
+/** The same with the words behind the references one by one. */
+export async function splitRefs(
+  words: readonly string[],
+  context: Context,
+  example: string,
+): Promise<{ ids: number[]; rest: readonly string[] }> {
   const ids: number[] = [];
   let i = 0;
   for (; i < words.length; i++) {
@@ -58,13 +68,20 @@ export async function readRefs(
   }
   const rest = words.slice(i);
   if (ids.length === 0) throw noReference(rest[0], example);
-  return { ids: [...new Set(ids)], words: await readWords(rest, context) };
+  return { ids: [...new Set(ids)], rest };
 }
 
 /** Words as one text; `-` alone is all of stdin, null is nothing. */
 export async function readWords(words: readonly string[], context: Context): Promise<string | null> {
   if (words.length === 0) return null;
   return cleanText(words.length === 1 && words[0] === "-" ? await context.stdin() : words.join(" "));
+}
+
+/** Words as the name of somebody new. Throws `usage` where it is missing. */
+export async function readName(words: readonly string[], context: Context, example: string): Promise<string> {
+  const name = await readWords(words, context);
+  if (name !== null && name.trim() !== "") return name;
+  throw new RecoverError("usage", "The name is missing.", example);
 }
 
 /** Text as both engines can keep it: without NUL, and with every surrogate paired. */
@@ -77,7 +94,9 @@ export const cleanOr = (text: string | undefined): string | null =>
 /** One complaint's number, for the value of a flag. */
 export function readRef(text: string): number {
   const digits = oneRef.exec(text.trim())?.[1];
-  if (digits === undefined) throw noReference(text, "12");
+  if (digits === undefined) {
+    throw new RecoverError("usage", notNumber(text), "Use a number such as 12 or R-12.");
+  }
   return Number(digits);
 }
 
@@ -114,6 +133,8 @@ async function lastTouched(context: Context): Promise<number> {
   );
 }
 
+const notNumber = (word: string): string => `"${word}" is not a complaint number.`;
+
 function noReference(word: string | undefined, example: string): RecoverError {
   return word === undefined
     ? new RecoverError(
@@ -121,11 +142,7 @@ function noReference(word: string | undefined, example: string): RecoverError {
         "A complaint number is missing. (Leave out #: a shell reads it as a comment.)",
         example,
       )
-    : new RecoverError(
-        "usage",
-        `"${word}" is not a complaint number.`,
-        `Use a number such as 12 or R-12:\n${example}`,
-      );
+    : new RecoverError("usage", notNumber(word), `Use a number such as 12 or R-12:\n${example}`);
 }
 
 /** A count from 1 on. */

@@ -10,10 +10,14 @@ import { say, type Phrase } from "../views/view.ts";
 export async function similarOnFile(reader: Reader, newcomer: Newcomer, shop: Shop): Promise<Customer[]> {
   const { similarTo, tracesOf } = await import("../domain/similar.ts");
   const contacts = await reader.contactsLike(newcomer.contacts);
-  const names = await reader.namesLike(tracesOf(fold(newcomer.name)));
+  const name = fold(newcomer.name);
+  const names = name.length > longestName ? [] : await reader.namesLike(tracesOf(name));
   const ids = await similarTo(newcomer, { names, contacts }, shop.money.currency);
   return reader.customersNumbered(ids.slice(0, 9));
 }
+
+/** A longer text is a letter by mistake: to compare all its words with each other would take for ever. */
+const longestName = 200;
 
 /** `Similar to Jane Doe (C-4). Same person? recover customer merge C-9 C-4`; a dry run has no newcomer's number. */
 export const similarHints = (similar: readonly Customer[], id: number | null): Phrase[] =>

@@ -3,11 +3,14 @@ import type { Context, Desk } from "../context.ts";
 import { readChannel } from "../domain/channel.ts";
 import { ref, type Complaint, type Deed } from "../domain/complaint.ts";
 import { advice } from "../domain/recovery.ts";
+import { withReason } from "../domain/staff.ts";
 import { RecoverError } from "../errors.ts";
 import type { Written } from "../store/store.ts";
 import type { Message, Phrase } from "../views/view.ts";
+import { aboveHints } from "./authority.ts";
 import { answerLine, complaintDocument, itemDocument } from "./complaint-view.ts";
 import { refOption, type Base } from "./declare.ts";
+import { whoDid } from "./person.ts";
 import { cleanOr, cleanText, readPast, readRefs } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
@@ -21,7 +24,7 @@ export const stepCommand = (command: Base, words: string) =>
     )
     .option("--words <text>", "the words, where they look like a number")
     .option("--when <past>", "when it happened, if not now: yesterday, 3pm, 2026-11-20 15:00")
-    .option("--by <person>", "who did it")
+    .option("--by <person>", "who did it (default: you)")
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
 
@@ -38,6 +41,8 @@ export interface StepOptions {
   readonly by?: string | undefined;
   readonly via?: string | undefined;
   readonly because?: string | undefined;
+  /** Why so much was given. */
+  readonly why?: string | undefined;
   readonly dryRun?: true | undefined;
 }
 
@@ -67,7 +72,8 @@ export async function takeStepOn(
   take: Take,
 ): Promise<Message> {
   const desk = await context.desk();
-  const deed = deedOf(words, options, desk);
+  const deed = await deedOf(context, words, options);
+  const why = cleanOr(options.why);
   if (options.dryRun === true) {
     const after = await Promise.all(ids.map(async (id) => take(await desk.store.complaint(id), deed, desk)));
     return previewed(after, desk);
@@ -77,10 +83,10 @@ export async function takeStepOn(
   const written = await context.write(async (books) => {
     for (const id of ids) {
       const before = await books.complaint(id);
-      const after = take(before, deed, desk);
+      const after = withReason(before, take(before, deed, desk), why);
       await books.save(after);
       saved.push(after);
-      remarks.push(...advice(before, after));
+      remarks.push(...advice(before, after), ...(await aboveHints(books, before, after)));
     }
     return ids.map(ref);
   });
@@ -134,7 +140,7 @@ export function stepped(complaints: readonly Complaint[], desk: Desk, remarks: r
 }
 
 /** When, by whom, what and how, as the options say it. Throws `usage` for words that are given twice. */
-export function deedOf(words: string | null, options: StepOptions, desk: Desk): Deed {
+export async function deedOf(context: Context, words: string | null, options: StepOptions): Promise<Deed> {
   if (words !== null && options.words !== undefined) {
     throw new RecoverError(
       "usage",
@@ -142,8 +148,8 @@ export function deedOf(words: string | null, options: StepOptions, desk: Desk): 
     );
   }
   return {
-    at: readPast(options.when, desk),
-    by: cleanOr(options.by),
+    at: readPast(options.when, await context.desk()),
+    by: await whoDid(context, options.by),
     words: options.words === undefined ? words : cleanText(options.words),
     channel: options.via ?? null,
     because: cleanOr(options.because),

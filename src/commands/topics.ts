@@ -52,6 +52,8 @@ filters – say which complaints are meant
   cause:late               what went wrong, or a part of it
   customer:jane            a part of the name, or the number: customer:C-4
   by:tom                   who took it, or a part of the name
+  owner:theo               who sees to it; owner:nobody where no one does
+  branch:harbour           where it happened, or a part of the name
   tag:wholesale            with this label, spelled as it was given
   due:friday               whose next step is due by then
   since:soq                that came in on that day or later
@@ -67,9 +69,9 @@ Dates are written as everywhere: recover help dates
 
 A mistyped filter is refused, and never searched for as text.
 
---customer, --channel, --severity, --fault, --cause, --tag and --by are
-flags for the same, with --since, --until and --period in list, find and
-export. In export compensation these three mean the day it was given.
+--customer, --channel, --severity, --fault, --cause, --tag, --by, --owner
+and --branch are flags for the same, with --since, --until and --period in
+list, find and export. In export compensation they mean when it was given.
 `,
 
   money: `
@@ -143,7 +145,10 @@ To see what counts and where it comes from: recover config list
 
   RECOVER_DB          the database file (--db)
   RECOVER_CONFIG      another file in place of config.toml
-  RECOVER_BY          who works here, for the history; else your login name
+  RECOVER_BY          who works here: who did it where no --by says so;
+                      else your login name
+  RECOVER_BRANCH      where this machine stands, for complaints (--branch)
+  RECOVER_DESK        which till this is, on a shared database (the machine's name)
   RECOVER_COLOR       always, never or auto (--color)
   RECOVER_ACCESSIBLE  for screen readers (--accessible); ACCESSIBLE as well
   RECOVER_NO_INPUT    never ask a question (--no-input); CI as well

@@ -9,6 +9,7 @@ import { amended } from "../domain/recovery.ts";
 import { isBusinessKey, readBusinessValue, shopOf } from "../domain/shop.ts";
 import { addDays, dayOf, endOfDayIn, instantIn } from "../domain/zone.ts";
 import type { Books } from "../store/books.ts";
+import type { Doer } from "../store/change.ts";
 import type { Store } from "../store/store.ts";
 import { cafe, habits, merged, tales } from "./cafe.ts";
 import { people } from "./people.ts";
@@ -44,7 +45,7 @@ export async function told(store: Store, actor: string, now: Date): Promise<Told
 
 class Teller {
   readonly #store: Store;
-  readonly #actor: string;
+  readonly #doer: Doer;
   readonly #zone: string;
   readonly #today: string;
   readonly #numbers = new Map<string, number>();
@@ -52,7 +53,7 @@ class Teller {
 
   constructor(store: Store, actor: string, now: Date, zone: string) {
     this.#store = store;
-    this.#actor = actor;
+    this.#doer = { actor, desk: "" };
     this.#zone = zone;
     this.#today = dayOf(now, zone);
   }
@@ -114,13 +115,13 @@ class Teller {
   }
 
   async #takeBack(at: Date): Promise<void> {
-    await this.#write("undo", at, async (books) => (await books.undo(this.#actor, { count: 1 })).map(String));
+    await this.#write("undo", at, async (books) => (await books.undo(this.#doer, { count: 1 })).map(String));
   }
 
   async #write(kind: string, now: Date, work: Doing["work"]): Promise<void> {
     this.#changes += 1;
     const reference = this.#changes === 1 ? demoRef : `demo-${this.#changes}`;
-    await this.#store.write({ kind, ref: reference, digest: "demo", actor: this.#actor, now }, work);
+    await this.#store.write({ kind, ref: reference, digest: "demo", ...this.#doer, now }, work);
   }
 
   #at(on: On): Date {
@@ -147,6 +148,7 @@ async function begun(
     contact: tale.link ?? null,
     receivedAt,
     by: tale.by ?? null,
+    branch: null,
     paid: tale.paid === undefined ? null : stage.amount(tale.paid),
     severity: tale.severity ?? null,
     feeling: tale.feeling ?? null,

@@ -5,24 +5,26 @@ import type { Customer } from "../domain/customer.ts";
 import { briefOf, customerOf, eventOf, type Brief } from "./rows.ts";
 import type { CompensationRow, ComplaintRow, Tables } from "./schema.ts";
 
-/** Rows of several tables put together, a few queries for any number of them. */
+/** Rows of several tables put together: a few queries for any number of them, asked at once. */
 
 type Db = Kysely<Tables>;
 
 /** The same complaints with everything done about them. */
 export async function withEvents(db: Db, briefs: readonly Brief[]): Promise<Complaint[]> {
   const ids = briefs.map((b) => b.id);
-  const events = await chunked(ids, (some) =>
-    db.selectFrom("event").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
-  );
-  const given = await chunked(ids, (some) =>
-    db
-      .selectFrom("compensation")
-      .innerJoin("event", "event.id", "compensation.event_id")
-      .selectAll("compensation")
-      .where("event.complaint_id", "in", some)
-      .execute(),
-  );
+  const [events, given] = await Promise.all([
+    chunked(ids, (some) =>
+      db.selectFrom("event").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    ),
+    chunked(ids, (some) =>
+      db
+        .selectFrom("compensation")
+        .innerJoin("event", "event.id", "compensation.event_id")
+        .selectAll("compensation")
+        .where("event.complaint_id", "in", some)
+        .execute(),
+    ),
+  ]);
   const byEvent = new Map<number, Selectable<CompensationRow>>(given.map((g) => [g.event_id, g]));
   const byComplaint = Map.groupBy(events, (e) => e.complaint_id);
   return briefs.map((b) => ({
@@ -33,14 +35,15 @@ export async function withEvents(db: Db, briefs: readonly Brief[]): Promise<Comp
 
 /** Rows of complaints with their customers and labels. */
 export async function briefsOf(db: Db, rows: readonly ComplaintRow[]): Promise<Brief[]> {
-  const people = await peopleOf(db, [
-    ...new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id]))),
+  const customers = new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id])));
+  const [people, tags] = await Promise.all([
+    peopleOf(db, [...customers]),
+    chunked(
+      rows.map((r) => r.id),
+      (some) => db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    ),
   ]);
   const byId = new Map(people.map((p) => [p.id, p]));
-  const tags = await chunked(
-    rows.map((r) => r.id),
-    (some) => db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
-  );
   const tagsOf = Map.groupBy(tags, (t) => t.complaint_id);
   return rows.map((row) =>
     briefOf(
@@ -53,12 +56,14 @@ export async function briefsOf(db: Db, rows: readonly ComplaintRow[]): Promise<B
 
 /** Customers with their contacts, in the order of their numbers. */
 export async function peopleOf(db: Db, ids: readonly number[]): Promise<Customer[]> {
-  const rows = await chunked(ids, (some) =>
-    db.selectFrom("customer").selectAll().where("id", "in", some).orderBy("id").execute(),
-  );
-  const contacts = await chunked(ids, (some) =>
-    db.selectFrom("contact").selectAll().where("customer_id", "in", some).orderBy("id").execute(),
-  );
+  const [rows, contacts] = await Promise.all([
+    chunked(ids, (some) =>
+      db.selectFrom("customer").selectAll().where("id", "in", some).orderBy("id").execute(),
+    ),
+    chunked(ids, (some) =>
+      db.selectFrom("contact").selectAll().where("customer_id", "in", some).orderBy("id").execute(),
+    ),
+  ]);
   const byCustomer = Map.groupBy(contacts, (c) => c.customer_id);
   return rows.map((row) =>
     customerOf(
@@ -73,7 +78,8 @@ export async function chunked<T>(
   ids: readonly number[],
   query: (some: number[]) => Promise<T[]>,
 ): Promise<T[]> {
-  const found: T[] = [];
-  for (let i = 0; i < ids.length; i += 1000) found.push(...(await query(ids.slice(i, i + 1000))));
-  return found;
+  const chunks = Array.from({ length: Math.ceil(ids.length / 1000) }, (_, i) =>
+    ids.slice(i * 1000, (i + 1) * 1000),
+  );
+  return (await Promise.all(chunks.map(query))).flat();
 }

@@ -2,12 +2,13 @@ import type { Transaction } from "kysely";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
 import { phoneTail } from "../domain/phone.ts";
+import type { StaffMember } from "../domain/staff.ts";
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
-import { Change } from "./change.ts";
+import { Change, type Doer } from "./change.ts";
 import type { Wanted } from "./change-log.ts";
 import { Reader } from "./reader.ts";
-import { compensationRow, complaintRow, eventRow } from "./rows.ts";
+import { compensationRow, complaintRow, eventRow, staffRow } from "./rows.ts";
 import type { ContactRow, Tables } from "./schema.ts";
 
 /** The books open for writing, inside one transaction and one change. */
@@ -114,6 +115,22 @@ export class Books extends Reader {
     return merged;
   }
 
+  /** Adds somebody to the staff list and returns them with their number. */
+  async addStaff(person: Omit<StaffMember, "id">): Promise<StaffMember> {
+    const member = { ...person, id: await this.change.nextId("staff") };
+    await this.change.insert("staff", staffRow(member));
+    return member;
+  }
+
+  /** Writes what is known of a member of staff; what they own follows to another name, what they did keeps the old. */
+  async saveStaff(before: StaffMember, after: StaffMember): Promise<void> {
+    await this.change.update("staff", staffRow(after));
+    if (after.name === before.name) return;
+    const owned = this.db.selectFrom("complaint").selectAll().where("owner", "=", before.name);
+    for (const row of await owned.orderBy("id").execute())
+      await this.change.update("complaint", { ...row, owner: after.name });
+  }
+
   async set(key: string, value: string): Promise<void> {
     const known = await this.db.selectFrom("setting").select("key").where("key", "=", key).executeTakeFirst();
     if (known === undefined) await this.change.insert("setting", { key, value });
@@ -124,17 +141,17 @@ export class Books extends Reader {
     await this.change.remove("setting", key);
   }
 
-  /** Takes back the newest changes of an actor that still stand. Returns their numbers; throws `refused`. */
-  async undo(actor: string, wanted: Wanted): Promise<number[]> {
-    const standing = await this.standing(actor, wanted);
+  /** Takes back the newest changes of somebody that still stand. Returns their numbers; throws `refused`. */
+  async undo(doer: Doer, wanted: Wanted): Promise<number[]> {
+    const standing = await this.standing(doer, wanted);
     for (const seq of standing) await this.change.revert(seq);
     return standing;
   }
 
   /** Does again what the newest undo took back, unless something was written since. Returns the changes' numbers. */
-  async redo(actor: string): Promise<number[]> {
+  async redo(doer: Doer): Promise<number[]> {
     const redone = new Set<number>();
-    for await (const change of this.changesOf(actor)) {
+    for await (const change of this.changesOf(doer)) {
       if (change.kind === "redo") redone.add(Number(change.subject.split(" ")[0]));
       else if (change.kind !== "undo") break;
       else if (!redone.has(change.seq)) {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { RecoverError } from "../errors.ts";
+import type { Doer } from "./change.ts";
 import { chunked } from "./assembled.ts";
 import { contains } from "./filter.ts";
 import type { ChangeRow, Tables } from "./schema.ts";
@@ -45,12 +46,12 @@ export class ChangeLog {
     return found.toSorted((a, b) => b.seq - a.seq);
   }
 
-  /** The newest changes of an actor that no undo has taken back. Throws `refused` where there is none. */
-  async standing(actor: string, wanted: Wanted): Promise<number[]> {
+  /** The newest changes of somebody that no undo has taken back. Throws `refused` where there is none. */
+  async standing(doer: Doer, wanted: Wanted): Promise<number[]> {
     const undone = new Set<number>();
     const redone = new Set<number>();
     const standing: number[] = [];
-    for await (const { seq, kind, subject } of this.changesOf(actor)) {
+    for await (const { seq, kind, subject } of this.changesOf(doer)) {
       if ("count" in wanted ? standing.length === wanted.count : seq < wanted.downTo) break;
       const about = subject.split(" ").map(Number);
       if (kind === "redo") redone.add(about[0] ?? 0);
@@ -64,10 +65,10 @@ export class ChangeLog {
   }
 
   /** Newest first, a page at a time: an undo seldom looks far back. */
-  protected async *changesOf(actor: string): AsyncGenerator<ChangeRow> {
+  protected async *changesOf({ actor, desk }: Doer): AsyncGenerator<ChangeRow> {
     for (let before = Number.MAX_SAFE_INTEGER; ;) {
       const page = await this.changes({ before, limit: 100 });
-      yield* page.filter((c) => c.actor === actor);
+      yield* page.filter((c) => c.actor === actor && c.desk === desk);
       const last = page.at(-1);
       if (last === undefined) return;
       before = last.seq;

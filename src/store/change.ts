@@ -5,15 +5,21 @@ import { randomHex } from "../random.ts";
 import { isStillNeeded } from "./driver-errors.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
+/** Who did something, and at which till: each takes back their own. */
+export interface Doer {
+  readonly actor: string;
+  /** Empty for a file, which one machine has to itself. */
+  readonly desk: string;
+}
+
 /** A writing command, as the log of changes keeps it. */
-export interface Request {
+export interface Request extends Doer {
   /** The command's name: "log", "close", "undo". */
   readonly kind: string;
   /** Unique per database; the same again is done once. */
   readonly ref: string;
   /** Of the command and its arguments, not of the clock. */
   readonly digest: string;
-  readonly actor: string;
   readonly now: Date;
 }
 
@@ -106,6 +112,7 @@ export class Change {
       at: clock > head.at ? clock : head.at,
       clock,
       actor: request.actor,
+      desk: request.desk,
       ref: request.ref,
       ref_digest: request.digest,
       kind: request.kind,

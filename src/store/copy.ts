@@ -96,6 +96,14 @@ export async function restoreFrom(
   }
 }
 
+/** A name in a folder that nothing has yet: backups of one second stand beside each other. */
+export function freeName(folder: string, stem: string): string {
+  for (let n = 1; ; n++) {
+    const path = join(folder, `${stem}${n === 1 ? "" : `-${n}`}.db`);
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return path;
+  }
+}
+
 /** Keeps the newest `count` backups that were made by themselves. */
 export function prune(folder: string, count: number): void {
   const made = readdirSync(folder).filter((name) =>

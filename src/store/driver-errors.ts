@@ -38,7 +38,9 @@ export class CommitFailed extends Error {
 /** The stable code of an error that a driver threw, or null for any other error. */
 export function driverCode(error: unknown): string | null {
   if (error instanceof ServerError) return error.code;
-  return error instanceof Error && error.name === "SqliteError" && "code" in error ? String(error.code) : null;
+  return error instanceof Error && error.name === "SqliteError" && "code" in error
+    ? String(error.code)
+    : null;
 }
 
 /** Another command holds a SQLite file. A server waits by itself. */

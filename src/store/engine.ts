@@ -101,6 +101,8 @@ export async function openPostgres(server: Server, patience: Patience): Promise<
     application_name: "recover",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Questions that do not wait for each other's answers travel together.
+    pipeline: true,
     types: { getTypeParser },
   });
   // A connection that is lost is noticed by the query that needs it.

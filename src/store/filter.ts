@@ -66,7 +66,11 @@ function holds(eb: Complaints, word: string): Expression<SqlBool> {
   ]);
 }
 
-function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool> {
+/** Whether a column holds a text in any case; as it is written as well, for SQLite lowers the letters of English alone. */
+const says = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
+  sql<SqlBool>`(${contains(column, text)} or ${contains(sql<string>`lower(${column})`, text.toLowerCase())})`;
+
+function meets(eb: Complaints, { key, exact }: Term, value: string): Expression<SqlBool> {
   switch (key) {
     case "status":
       return eb("closed_at", value === "open" ? "is" : "is not", null);
@@ -77,9 +81,13 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
       return value.includes(":") || !["chat", "social", "review"].includes(value)
         ? eb("complaint.channel", "=", value)
         : sql<SqlBool>`${eb.ref("complaint.channel")} like ${`${value}:%`}`;
+    case "owner":
+      if (value.toLowerCase() === "nobody") return eb("owner", "is", null);
+      return exact === true ? eb("owner", "=", value) : says(eb.ref("complaint.owner"), value);
     case "cause":
     case "by":
-      return contains(sql<string>`lower(${eb.ref(`complaint.${key}`)})`, value.toLowerCase());
+    case "branch":
+      return says(eb.ref(`complaint.${key}`), value);
     case "tag":
       return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
     case "customer":

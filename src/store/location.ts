@@ -1,9 +1,11 @@
 import { closeSync, lstatSync, mkdirSync, openSync, readSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Kysely } from "kysely";
 import { placeNew, removeQuietly, syncFolder, temporaryIn } from "../files.ts";
 import { RecoverError } from "../errors.ts";
 import { applicationId, createSqlite } from "./engine.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
+import type { Tables } from "./schema.ts";
 
 /** What stands at a location before SQLite touches it. */
 export type Found = { readonly state: "absent" } | { readonly state: "ours"; readonly version: number };
@@ -43,29 +45,44 @@ export const isTaken = (path: string): boolean =>
 
 /**
  * Makes a new database at a location: built under a temporary name in the same folder and linked into place, so that
- * nobody ever sees half of one. Loses cleanly where another first run was faster.
+ * nobody ever sees half of one. Returns false where another first run was faster: its database stands.
  */
-export async function create(path: string, settings: ReadonlyMap<string, string>): Promise<void> {
+export async function create(path: string, fill: Fill): Promise<boolean> {
   const folder = dirname(path);
   makeFolder(folder);
   const temporary = temporaryIn(folder);
   try {
-    const { db, raw } = await createSqlite(temporary);
-    try {
-      raw.pragma(`application_id = ${applicationId}`);
-      await db.transaction().execute(async (trx) => {
-        await migrate(trx as never, 0, sqliteDialect);
-        for (const [key, value] of settings) await trx.insertInto("setting").values({ key, value }).execute();
-        raw.pragma(`user_version = ${schemaVersion}`);
-      });
-    } finally {
-      raw.close();
-    }
-    placeNew(temporary, path);
+    await build(temporary, fill);
+    return placeNew(temporary, path);
   } finally {
     removeQuietly(temporary);
+    syncFolder(folder);
   }
-  syncFolder(folder);
+}
+
+/** What a new database begins with, in the transaction that makes its tables. */
+export type Fill = (db: Kysely<Tables>) => Promise<void>;
+
+export const withSettings =
+  (settings: ReadonlyMap<string, string>): Fill =>
+  async (db) => {
+    const rows = [...settings].map(([key, value]) => ({ key, value }));
+    if (rows.length > 0) await db.insertInto("setting").values(rows).execute();
+  };
+
+/** Makes a database in a file of that name, which must not exist: whole when this returns. */
+export async function build(path: string, fill: Fill): Promise<void> {
+  const { db, raw } = await createSqlite(path);
+  try {
+    raw.pragma(`application_id = ${applicationId}`);
+    await db.transaction().execute(async (trx) => {
+      await migrate(trx as never, 0, sqliteDialect);
+      await fill(trx);
+      raw.pragma(`user_version = ${schemaVersion}`);
+    });
+  } finally {
+    raw.close();
+  }
 }
 
 export const sqliteDialect = { int: "integer", strict: "strict" };

@@ -1,9 +1,10 @@
+import type { Kysely } from "kysely";
 import { RecoverError } from "../errors.ts";
 import { driverCode } from "./driver-errors.ts";
 import { openPostgres, type ServerEngine } from "./engine.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import type { Patience } from "./patience.ts";
-import { allTables } from "./schema.ts";
+import { allTables, type Tables } from "./schema.ts";
 import type { Server } from "./server.ts";
 
 /** A database on a server, looked at and ready. */
@@ -48,23 +49,26 @@ export async function findOnServer(
 }
 
 /**
- * Makes the tables on a server where they are not there yet: whoever comes second finds them made. Throws `unusable`
- * where tables of another program have our names.
+ * Makes the tables on a server where they are not there yet: whoever comes second finds them made. `fill` is told
+ * whether they are new, in the transaction that made them. Throws `unusable` where tables of another program have our
+ * names, and what `fill` throws: nothing is there then.
  */
 export async function createOnServer(
   server: Server,
-  settings: ReadonlyMap<string, string>,
+  fill: (db: Kysely<Tables>, isNew: boolean) => Promise<void>,
   patience: Patience,
 ): Promise<OnServer> {
   const engine = await openPostgres(server, patience);
   try {
-    // One at a time: the number is that of every recover, and of nothing else here.
-    await engine.run([limits, "begin", "select pg_advisory_xact_lock(1380140882)"]);
+    // One at a time: the number is that of every recover, and of nothing else.
+    const lock = ["begin", "select pg_advisory_xact_lock(1380140882)"];
+    await patience.during(engine.run([limits, ...lock]));
     const [tables = []] = await engine.run([
       "select table_name from information_schema.tables where table_schema = current_schema()",
     ]);
     const names = tables.map((t) => String(t["table_name"]));
-    if (!names.includes("recover_schema")) {
+    const isNew = !names.includes("recover_schema");
+    if (isNew) {
       const taken = allTables.filter((name) => names.includes(name));
       if (taken.length > 0) throw foreign(server, taken);
       await migrate(engine.db as never, 0, serverWords);
@@ -72,9 +76,8 @@ export async function createOnServer(
         "create table recover_schema (version bigint primary key)",
         `insert into recover_schema values (${schemaVersion})`,
       ]);
-      const rows = [...settings].map(([key, value]) => ({ key, value }));
-      if (rows.length > 0) await engine.db.insertInto("setting").values(rows).execute();
     }
+    await fill(engine.db, isNew);
     await engine.run(["commit"]);
     return found(engine, server, await engine.run(looking));
   } catch (error) {

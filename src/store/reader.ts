@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from "kysely";
 import { RecoverError } from "../errors.ts";
 import type { Contact } from "../domain/channel.ts";
+import type { Cluster } from "../domain/cluster.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
 import {
   contactKeys,
@@ -15,8 +16,9 @@ import { phoneTail } from "../domain/phone.ts";
 import { briefsOf, chunked, peopleOf, withEvents } from "./assembled.ts";
 import { ChangeLog } from "./change-log.ts";
 import type { Traces } from "../domain/similar.ts";
+import type { StaffMember } from "../domain/staff.ts";
 import { conditions, contains, like, literal, living } from "./filter.ts";
-import type { Brief } from "./rows.ts";
+import { memberOf, type Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -26,6 +28,8 @@ export interface DueWindow {
   readonly until: Date | null;
   readonly limit: number | null;
   readonly filter: Filter;
+  /** Causes of complaints that came in from then on are counted. */
+  readonly causesAfter: Date;
 }
 
 export interface Due {
@@ -36,8 +40,8 @@ export interface Due {
   readonly quiet: number;
   /** The first of the quiet ones. */
   readonly quietIds: readonly number[];
-  /** The next one after the window, where nothing is due in it. */
-  readonly later: Date | null;
+  /** Each cause of the last days, and how many complaints have it. */
+  readonly causes: readonly Cluster[];
 }
 
 /** What may be asked of the data. The same questions serve inside a write. */
@@ -91,35 +95,53 @@ export class Reader extends ChangeLog {
     return withEvents(this.db, await this.list(filter));
   }
 
-  /** What is due, the longest overdue first. One range of the due index. */
-  async due({ quietBefore, until, limit, filter }: DueWindow): Promise<Due> {
+  /** What is due, the longest overdue first: one range of the due index. All that can be asked at once is. */
+  async due({ quietBefore, until, limit, filter, causesAfter }: DueWindow): Promise<Due> {
     const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, filter)));
     let inWindow = matching.where("next_due_at", ">", quietBefore.toISOString());
     if (until !== null) inWindow = inWindow.where("next_due_at", "<", until.toISOString());
     let listed = inWindow.selectAll().orderBy("next_due_at").orderBy("id");
     if (limit !== null) listed = listed.limit(limit + 1);
-    const rows = await listed.execute();
-    const all = limit === null || rows.length <= limit;
     const silent = matching.where("next_due_at", "<=", quietBefore.toISOString());
-    const quietIds = await silent.select("id").orderBy("next_due_at").orderBy("id").limit(20).execute();
+    const [rows, quietIds, causes] = await Promise.all([
+      listed.execute(),
+      silent.select("id").orderBy("next_due_at").orderBy("id").limit(20).execute(),
+      this.#causes(causesAfter),
+    ]);
     const count = async (query: typeof matching): Promise<number> =>
       Number((await query.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n);
-    const later =
-      rows.length > 0 || until === null
-        ? undefined
-        : await matching
-            .where("next_due_at", ">=", until.toISOString())
-            .select("next_due_at")
-            .orderBy("next_due_at")
-            .limit(1)
-            .executeTakeFirst();
+    const all = limit === null || rows.length <= limit;
     return {
       items: await briefsOf(this.db, all ? rows : rows.slice(0, -1)),
       total: all ? rows.length : await count(inWindow),
       quiet: quietIds.length < 20 ? quietIds.length : await count(silent),
       quietIds: quietIds.map((r) => r.id),
-      later: later?.next_due_at == null ? null : new Date(later.next_due_at),
+      causes,
     };
+  }
+
+  /** When the first step after an instant is due, or null. */
+  async dueAfter(instant: Date, filter: Filter): Promise<Date | null> {
+    const row = await this.db
+      .selectFrom("complaint")
+      .where((eb) => eb.and(conditions(eb, filter)))
+      .where("next_due_at", ">=", instant.toISOString())
+      .select("next_due_at")
+      .orderBy("next_due_at")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.next_due_at == null ? null : new Date(row.next_due_at);
+  }
+
+  async #causes(after: Date): Promise<Cluster[]> {
+    const rows = await this.db
+      .selectFrom("complaint")
+      .select((eb) => ["cause", eb.fn.countAll<number>().as("count")])
+      .where("received_at", ">=", after.toISOString())
+      .where("cause", "is not", null)
+      .groupBy("cause")
+      .execute();
+    return rows.map(({ cause, count }) => ({ cause: cause ?? "", count: Number(count) }));
   }
 
   /** The customer of a number, or the one whom that was merged into. Throws `not_found`. */
@@ -136,6 +158,11 @@ export class Reader extends ChangeLog {
     if (customer === undefined)
       throw new RecoverError("bug", `The row of ${customerRef(id)} went away while it was read.`);
     return customer;
+  }
+
+  /** Everybody on the staff list, also who left, in the order of their numbers. */
+  async staff(): Promise<StaffMember[]> {
+    return (await this.db.selectFrom("staff").selectAll().orderBy("id").execute()).map(memberOf);
   }
 
   /** Who was merged into a customer, by the names of that time. */

@@ -15,7 +15,8 @@ import type {
 import { fold, type Customer } from "../domain/customer.ts";
 import type { Step } from "../domain/ladder.ts";
 import type { Money } from "../domain/money.ts";
-import type { CompensationRow, ComplaintRow, CustomerRow, EventRow } from "./schema.ts";
+import type { StaffMember } from "../domain/staff.ts";
+import type { CompensationRow, ComplaintRow, CustomerRow, EventRow, StaffRow } from "./schema.ts";
 
 /** A complaint without its events: what a list needs. */
 export type Brief = Omit<Complaint, "events">;
@@ -35,6 +36,9 @@ export const briefOf = (row: ComplaintRow, customer: Customer | null, tags: read
   contact: row.contact,
   receivedAt: new Date(row.received_at),
   by: row.by,
+  owner: row.owner,
+  handoffs: row.handoffs,
+  branch: row.branch,
   paid: moneyOf(row.paid_minor, row),
   severity: row.severity as Severity,
   feeling: row.feeling as Feeling | null,
@@ -71,6 +75,9 @@ export function complaintRow(c: Complaint, abusiveSince: string | null): Complai
     contact: c.contact,
     received_at: c.receivedAt.toISOString(),
     by: c.by,
+    owner: c.owner,
+    handoffs: c.handoffs,
+    branch: c.branch,
     paid_minor: c.paid?.minor ?? null,
     currency: c.paid?.currency ?? null,
     exponent: c.paid?.exponent ?? null,
@@ -144,6 +151,22 @@ export const compensationOf = (row: CompensationRow): Compensation => ({
   tax: moneyOf(row.tax_minor, row),
   invoice: row.invoice,
   method: row.method as Method | null,
+});
+
+export const memberOf = (row: StaffRow): StaffMember => ({
+  id: row.id,
+  name: row.name,
+  authority: moneyOf(row.authority_minor, row),
+  leftAt: row.left_at === null ? null : new Date(row.left_at),
+});
+
+export const staffRow = ({ id, name, authority, leftAt }: StaffMember): StaffRow => ({
+  id,
+  name,
+  authority_minor: authority?.minor ?? null,
+  currency: authority?.currency ?? null,
+  exponent: authority?.exponent ?? null,
+  left_at: leftAt?.toISOString() ?? null,
 });
 
 /** An amount with the digits its row keeps, never those of a table that may change. */

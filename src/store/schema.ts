@@ -9,6 +9,7 @@ export interface Tables {
   event: EventRow;
   compensation: CompensationRow;
   tag: TagRow;
+  staff: StaffRow;
   setting: SettingRow;
   head: HeadRow;
   counter: CounterRow;
@@ -21,6 +22,8 @@ export interface ChangeRow {
   /** What the machine's clock said, where `at` was held back because it ran backwards. */
   clock: string;
   actor: string;
+  /** Which till it was done at; empty for a file, which one machine has to itself. */
+  desk: string;
   ref: string;
   ref_digest: string;
   kind: string;
@@ -71,6 +74,9 @@ export interface ComplaintRow {
   contact: string | null;
   received_at: string;
   by: string | null;
+  owner: string | null;
+  handoffs: number;
+  branch: string | null;
   paid_minor: number | null;
   currency: string | null;
   exponent: number | null;
@@ -124,6 +130,16 @@ export interface TagRow {
   name: string;
 }
 
+export interface StaffRow {
+  id: number;
+  name: string;
+  /** The guideline of what they may give away by themselves; null where there is none. */
+  authority_minor: number | null;
+  currency: string | null;
+  exponent: number | null;
+  left_at: string | null;
+}
+
 export interface SettingRow {
   key: string;
   value: string;
@@ -151,6 +167,7 @@ export const rowKeys = {
   event: "id",
   compensation: "id",
   tag: "id",
+  staff: "id",
   setting: "key",
 } as const satisfies Partial<Record<keyof Tables, string>>;
 
@@ -168,6 +185,7 @@ const places: Record<keyof Tables, number> = {
   event: 9,
   compensation: 10,
   tag: 11,
+  staff: 12,
 };
 
 /** Every table, each after those that it refers to. */

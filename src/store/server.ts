@@ -25,8 +25,9 @@ export function readServer(location: string, env: Env): Server {
   const { url, given } = opened(location);
   const service = serviceOf(given.get("service") ?? env["PGSERVICE"], env);
   const found = (key: string, ofService: string, variable: string): string | undefined =>
-    [url[key], service.get(ofService), env[variable]].find((v) => v !== undefined && v !== null && v !== "") ??
-    undefined;
+    [url[key], service.get(ofService), env[variable]].find(
+      (v) => v !== undefined && v !== null && v !== "",
+    ) ?? undefined;
   const host = found("host", "host", "PGHOST") ?? "localhost";
   const port = Number(found("port", "port", "PGPORT") ?? 5432);
   const user = found("user", "user", "PGUSER") ?? env["USER"] ?? env["LOGNAME"] ?? env["USERNAME"];
@@ -55,11 +56,15 @@ export function holdsPassword(location: string): boolean {
 }
 
 /** What stands in the address itself, and its parameters; those that decide about TLS are read by `tls` alone. */
-function opened(location: string): { url: Record<string, string | null | undefined>; given: URLSearchParams } {
+function opened(location: string): {
+  url: Record<string, string | null | undefined>;
+  given: URLSearchParams;
+} {
   const [address = "", query = ""] = location.split(/\?(.*)/s);
   const given = new URLSearchParams(query);
   const rest = new URLSearchParams(query);
-  for (const key of [...given.keys()]) if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
+  for (const key of [...given.keys()])
+    if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
   try {
     if (address.includes("#")) throw new Error("a fragment");
     const url = parse(rest.size === 0 ? address : `${address}?${rest.toString()}`);
@@ -76,7 +81,11 @@ function opened(location: string): { url: Record<string, string | null | undefin
 }
 
 /** TLS that knows whom it talks to, for every host that is not this machine. */
-function tls(host: string, mode: string | undefined, rootCertificate: string | undefined): ClientConfig["ssl"] {
+function tls(
+  host: string,
+  mode: string | undefined,
+  rootCertificate: string | undefined,
+): ClientConfig["ssl"] {
   const isHere = host.startsWith("/") || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
   const verifies = ["verify-full", "verify-ca", "require"].includes(mode ?? "");
   if (isHere && !verifies) return false;
@@ -120,8 +129,13 @@ function textOf(path: string, what: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new RecoverError("usage", `${what} cannot be read: ${path}`, "Check its name and who may read it.", {
-      cause: error,
-    });
+    throw new RecoverError(
+      "usage",
+      `${what} cannot be read: ${path}`,
+      "Check its name and who may read it.",
+      {
+        cause: error,
+      },
+    );
   }
 }

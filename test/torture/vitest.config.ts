@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     dir: "test/torture",
     include: ["**/*.test.ts"],
+    globalSetup: "test/postgres/shared.ts",
     testTimeout: 3_600_000,
     hookTimeout: 600_000,
     fileParallelism: false,

@@ -13,7 +13,7 @@ recover backup recover-backup.db`)
     .action((file) => run((context) => copyOut(context, file)));
 
 async function copyOut(context: Context, file: string | undefined): Promise<Message> {
-  const copied = await context.backUp(file);
+  const copied = await (await context.databases()).backUp(file);
   return {
     kind: "message",
     json: { schema: "recover.backup/1", ...copied },

@@ -11,7 +11,9 @@ recover demo --remove`)
     .action(({ remove }) => run((context) => (remove === true ? throwAway(context) : make(context))));
 
 async function make(context: Context): Promise<Message> {
-  const { cafe, file, complaints, changes, customers, numbers } = await context.makeDemo();
+  const { cafe, file, complaints, changes, customers, numbers } = await (
+    await context.databases()
+  ).makeDemo();
   const isWindows = context.world.platform === "win32";
   const quoted = inQuotes(file, isWindows);
   const number = (key: string): string => String(numbers.get(key) ?? "last");
@@ -48,7 +50,7 @@ async function make(context: Context): Promise<Message> {
 }
 
 async function throwAway(context: Context): Promise<Message> {
-  const removed = await context.removeDemos();
+  const removed = await (await context.databases()).removeDemos();
   if (removed.length === 0)
     throw new RecoverError("refused", "There is no demo to throw away.", "recover demo");
   return {

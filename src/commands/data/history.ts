@@ -1,7 +1,8 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
+import { staffNumber, staffRef } from "../../domain/staff.ts";
 import { RecoverError } from "../../errors.ts";
-import type { Table } from "../../views/view.ts";
+import { say, type Table } from "../../views/view.ts";
 import { describeChanges } from "../change-view.ts";
 import { instant } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
@@ -13,7 +14,7 @@ export const history = (command: Base, run: Run): unknown =>
     .description(`recover history
 recover history 12
 recover history --ref till-2-0815`)
-    .argument("[id]", "only changes to this complaint (12) or customer (C-4)")
+    .argument("[id]", "only changes to this complaint (12), customer (C-4) or member of staff (S-1)")
     .addOption(new Option("--ref <text>", "only the change with this reference"))
     .option("--limit <number>", "at most so many (default: 50)", readCount)
     .option("--all", "every change")
@@ -50,6 +51,7 @@ async function showHistory(
         seq: c.seq,
         at: instant(new Date(c.at), zone, "time"),
         by: c.actor,
+        desk: c.desk === "" ? null : c.desk,
         kind: c.kind,
         subject: c.subject,
         ref: c.ref,
@@ -64,7 +66,7 @@ async function showHistory(
       { key: "what", label: "What", gives: true },
     ],
     rows: changes.map((c, i) => ({
-      cells: [c.seq, instant(new Date(c.at), zone, "time"), c.actor, words[i] ?? c.kind],
+      cells: [c.seq, instant(new Date(c.at), zone, "time"), c.desk === "" ? c.actor : say`${c.actor} at ${c.desk}`, words[i] ?? c.kind],
     })),
     remarks: [
       changes.length === 0
@@ -81,6 +83,8 @@ async function showHistory(
 async function subjectOf(id: string, context: Context): Promise<string> {
   const customer = customerNumber(id);
   if (customer !== null) return `C-${customer}`;
+  const member = staffNumber(id);
+  if (member !== null) return staffRef(member);
   const { ids } = await readRefs([id], context, "recover history 12");
   return `R-${ids[0] ?? 0}`;
 }

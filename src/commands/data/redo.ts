@@ -11,7 +11,7 @@ export const redo = (command: Base, run: Run): unknown =>
     .action(() => run((context) => doAgain(context)));
 
 async function doAgain(context: Context): Promise<Message> {
-  const written = await context.write(async (books) => (await books.redo(context.actor)).map(String));
+  const written = await context.write(async (books) => (await books.redo(context.doer)).map(String));
   const seqs = written.subject.slice(1).map(Number);
   return takenBack("Did again", seqs, await wordsFor(seqs, await context.desk()), [
     written.repeated ? repeatedRemark : "undo: recover undo",

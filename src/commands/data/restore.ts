@@ -13,7 +13,8 @@ export const restore = (command: Base, run: Run): unknown =>
 async function putBack(context: Context, file: string | undefined, yes: boolean): Promise<Message> {
   if (file === undefined)
     throw new RecoverError("usage", "Say which backup.", "recover restore recover-backup.db");
-  if (!yes && (await context.hasDatabase())) {
+  const databases = await context.databases();
+  if (!yes && (await databases.isThere())) {
     const questions = await context.questions();
     const agreed =
       questions !== null &&
@@ -21,12 +22,12 @@ async function putBack(context: Context, file: string | undefined, yes: boolean)
     if (!agreed) {
       throw new RecoverError(
         "refused",
-        `There is a database already, and nothing was changed: ${context.settings.database.value}`,
+        `There is a database already, and nothing was changed: ${databases.shown}`,
         `recover restore ${file} --yes`,
       );
     }
   }
-  const restored = await context.restore(file);
+  const restored = await databases.restore(file);
   return {
     kind: "message",
     json: { schema: "recover.restore/1", ...restored },

@@ -31,14 +31,14 @@ async function takeBack(
   const wanted = to === undefined ? { count: count ?? 1 } : { downTo: to };
   const desk = await context.desk();
   if (dryRun === true) {
-    const standing = await desk.store.standing(context.actor, wanted);
+    const standing = await desk.store.standing(context.doer, wanted);
     return takenBack("Would take back", standing, await wordsFor(standing, desk), []);
   }
   let words: Awaited<ReturnType<typeof wordsFor>> | undefined;
   const written = await context.write(async (books) => {
     // The words are looked up before the rows that they speak of are gone.
-    words = await wordsFor(await books.standing(context.actor, wanted), { store: books });
-    return (await books.undo(context.actor, wanted)).map(String);
+    words = await wordsFor(await books.standing(context.doer, wanted), { store: books });
+    return (await books.undo(context.doer, wanted)).map(String);
   });
   const seqs = written.subject.map(Number);
   return takenBack("Took back", seqs, words ?? (await wordsFor(seqs, desk)), [

@@ -13,7 +13,7 @@ import type { Message } from "../../views/view.ts";
 import { noWorth, nothing, refuseTwoCurrencies } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { choice, cleanText, readAmount } from "../read.ts";
-import { stepCommand, takeStep, type StepOptions } from "../step.ts";
+import { becauseOption, stepCommand, takeStep, type StepOptions } from "../step.ts";
 
 export const compensate = (command: Base, run: Run): unknown =>
   stepCommand(command, "a remark")
@@ -21,6 +21,7 @@ export const compensate = (command: Base, run: Run): unknown =>
 recover compensate 12 --gift dessert --worth 9 --cost 2.50
 recover compensate 12 --redo "a fresh plate" --cost 4
 recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
+recover compensate 12 --refund 40 --because "the whole evening was lost"
 recover compensate 12 --gesture "flowers and a card" --beyond "drove across town with it"`)
     .option("--refund <amount>", "money back")
     .option("--discount <amount>", "a lower price")
@@ -35,6 +36,7 @@ recover compensate 12 --gesture "flowers and a card" --beyond "drove across town
     .addOption(choice("--method <how>", "how the money went", "method", methods))
     .option("--paid <amount>", "what they paid or lost, where it was not known")
     .option("--beyond <text>", "a standard you broke for them")
+    .addOption(becauseOption("why so much, where it is above your guideline"))
     .action((words, options) => run((context) => giveBack(context, words, options)));
 
 interface GiveOptions extends StepOptions, Partial<Record<CompensationKind, string | undefined>> {
@@ -48,10 +50,12 @@ interface GiveOptions extends StepOptions, Partial<Record<CompensationKind, stri
 }
 
 async function giveBack(context: Context, words: readonly string[], options: GiveOptions): Promise<Message> {
-  return takeStep(context, words, options, "recover compensate 12 --refund 15", (complaint, deed, desk) => {
+  const told = { ...options, because: undefined, why: options.because };
+  return takeStep(context, words, told, "recover compensate 12 --refund 15", (complaint, deed, desk) => {
     const given = readCompensation(options, desk);
     const paid = readAmount(options.paid, desk);
-    if (given === null && options.beyond === undefined && paid === null) throw nothingGiven(complaint.id);
+    const isIdle = options.beyond === undefined && paid === null;
+    if (given === null && (isIdle || options.because !== undefined)) throw nothingGiven(complaint.id);
     let next = paid === null ? complaint : paidKnown(complaint, paid);
     if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) });
     return given === null

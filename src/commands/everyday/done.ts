@@ -28,7 +28,7 @@ recover done 3 5-8 --back yes`)
     .option("--anyway <reason>", "recovered although nobody said that they are back")
     .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
     .addOption(viaOption())
-    .addOption(becauseOption("why another channel was taken, or why they were lost"));
+    .addOption(becauseOption("why another channel was taken, they were lost, or so much was given"));
   for (const option of [...amendsOptions(), ...givenOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => finish(context, words, options)));
 };
@@ -63,7 +63,9 @@ async function finish(context: Context, words: readonly string[], options: DoneO
         ? undefined
         : { as: options.as, because: options.because, anyway: options.anyway, of: options.of },
   });
-  return takeStepOn(context, read.ids, read.words, options, (complaint, deed, { shop }) =>
+  // One reason has one place: the channel, the end, or else the gift.
+  const why = options.via === undefined && options.as === undefined ? options.because : undefined;
+  return takeStepOn(context, read.ids, read.words, { ...options, why }, (complaint, deed, { shop }) =>
     finished(paid === null ? complaint : paidKnown(complaint, paid), asked, deed, shop.clock),
   );
 }

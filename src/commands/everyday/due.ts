@@ -1,12 +1,14 @@
 import type { Context, Desk } from "../../context.ts";
-import type { Money } from "../../domain/money.ts";
+import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
 import { dayOf, endOfDayIn } from "../../domain/when.ts";
 import type { Due } from "../../store/reader.ts";
 import { say, toned, type Message, type Phrase, type Row, type Table, type View } from "../../views/view.ts";
-import { atRisk, byRisk } from "../at-risk.ts";
+import { atRisk, byRisk, type Risk } from "../at-risk.ts";
 import { contactWords, instant, itemDocument, nameOf, nextWords, type Listed } from "../complaint-view.ts";
+import { quoted } from "../quoted.ts";
 import type { Base, Run } from "../declare.ts";
-import { filterOptions, readFilters, type FilterFlags } from "../filtering.ts";
+import { filterOptions, ownedBy, readFilters, type FilterFlags } from "../filtering.ts";
+import { whoDid } from "../person.ts";
 import { choice, readCount, readFuture } from "../read.ts";
 
 export const due = (command: Base, run: Run): unknown => {
@@ -14,10 +16,12 @@ export const due = (command: Base, run: Run): unknown => {
     .description(`recover
 recover due --until friday
 recover due channel:phone severity:high
+recover due --mine
 recover due --exit-code && echo all clear`)
     .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
     .option("--until <future>", "what falls due until then (default: the next 7 days)")
     .option("--all", "everything that is open, quiet cases too")
+    .option("--mine", "only what you see to: you are the owner")
     .option("--limit <number>", "at most so many (default on screen: 50)", readCount)
     .addOption(choice("--sort <order>", "which first (default: due)", "order", ["due", "risk"]))
     .option("--exit-code", "exit 10 when something is overdue or due today");
@@ -28,6 +32,7 @@ recover due --exit-code && echo all clear`)
 interface DueOptions extends FilterFlags {
   readonly until?: string | undefined;
   readonly all?: true | undefined;
+  readonly mine?: true | undefined;
   readonly limit?: number | undefined;
   readonly sort?: "due" | "risk" | undefined;
   readonly exitCode?: true | undefined;
@@ -41,7 +46,6 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const desk = await context.desk();
   const { store, shop, now } = desk;
   const forPeople = options.json !== true && options.plain !== true;
-  if (forPeople && (await store.isEmpty())) return welcome(desk);
   const today = endOfDayIn(dayOf(now, shop.calendar.zone), shop.calendar.zone);
   const chosen =
     options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
@@ -49,13 +53,24 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const { until: _window, ...filters } = options;
   const most = options.limit ?? (forPeople && !all ? 50 : null);
   const sorted = options.sort === "risk";
+  const asked = readFilters(words, filters, desk);
+  const mine = options.mine === true ? await whoDid(context, undefined) : null;
+  const filter = mine === null ? asked : ownedBy(mine, asked);
+  const until = all ? null : new Date(chosen.getTime() + 1);
   const window = await store.due({
-    filter: readFilters(words, filters, desk),
+    filter,
     quietBefore: all ? new Date(0) : new Date(now.getTime() - quietDays * dayMs),
-    until: all ? null : new Date(chosen.getTime() + 1),
+    until,
     limit: sorted ? null : most,
+    causesAfter: new Date(now.getTime() - clusterDays * dayMs),
   });
+  const isBare = window.total === 0 && window.quiet === 0;
+  if (forPeople && isBare && (await store.isEmpty())) return welcome(desk);
+  const later = window.total > 0 || until === null ? null : await store.dueAfter(until, filter);
+  const clusters = clustersOf(window.causes);
   const risk = await atRisk(window.items, desk);
+  // Where every amount stands behind its label, it need not say again what it is.
+  const worded = forPeople && !context.settings.accessible.value;
   const found = sorted
     ? { ...window, items: byRisk(window.items, risk).slice(0, most ?? undefined) }
     : window;
@@ -69,9 +84,10 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       until: all ? null : instant(chosen, shop.calendar.zone, "time"),
       total: found.total,
       quiet: found.quiet,
+      clusters,
       items: found.items.map((c) => ({
         ...itemDocument(c, desk),
-        ...(risk === null ? {} : { at_risk: risk.get(c.id) ?? null }),
+        ...(risk === null ? {} : { at_risk: risk.amounts.get(c.id) ?? null }),
       })),
     },
     columns: [
@@ -82,30 +98,32 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       ...(risk === null ? [] : [{ key: "at_risk", label: "At risk", align: "right" } as const]),
       { key: "by", label: "How", below: true },
     ],
-    rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople }, desk)),
-    foot: foot(found, desk),
+    rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople, worded }, desk)),
+    foot: [...foot(found, later, desk), ...clusters.map(clusterWords)],
     remarks: [
       ...(all ? [] : [windowWords(found, options, chosen, desk)]),
-      ...(risk === null || found.items.length === 0 ? [] : [riskWords]),
+      ...(mine === null ? [] : [say`Only what ${mine} sees to; leave out --mine for everybody's.`]),
+      ...(risk === null || risk.amounts.size === 0 ? [] : [riskWords(risk)]),
     ],
     ...(options.exitCode === true && pressing ? { exit: 10 } : {}),
   } satisfies Table;
 }
 
-const riskWords =
-  "At risk: what each is likely to cost you in lost custom (your setting; borrowed, contested). The range: recover report defection";
+const riskWords = ({ marks }: Risk): string =>
+  `At risk: what each is likely to cost you in lost custom (${marks}). The range, with your own cases: recover report defection`;
 
 interface Morning {
   readonly today: Date;
-  readonly risk: ReadonlyMap<number, Money> | null;
+  readonly risk: Risk | null;
   readonly sorted: boolean;
   readonly forPeople: boolean;
+  readonly worded: boolean;
 }
 
-function row(c: Listed, { today, risk, sorted, forPeople }: Morning, { shop, now }: Desk): Row {
+function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { shop, now }: Desk): Row {
   const at = c.next?.dueAt ?? now;
   const late = instant(at, shop.calendar.zone, "late");
-  const amount = risk?.get(c.id) ?? null;
+  const amount = risk?.amounts.get(c.id) ?? null;
   const tone = at < now ? "bad" : at <= today ? "warn" : null;
   return {
     // By risk, late and coming ones stand mixed, and the date of each says which it is.
@@ -115,18 +133,18 @@ function row(c: Listed, { today, risk, sorted, forPeople }: Morning, { shop, now
       c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")],
       nextWords(c),
       tone === null ? late : toned(tone, late),
-      ...(risk === null ? [] : [amount === null || !forPeople ? amount : say`${amount} at risk`]),
-      contactWords(c),
+      ...(risk === null ? [] : [amount === null || !worded ? amount : say`${amount} at risk`]),
+      forPeople && c.owner !== null ? say`${contactWords(c)}, with ${c.owner}` : contactWords(c),
     ],
   };
 }
 
-function foot({ items, total, quiet, quietIds, later }: Due, { shop }: Desk): Phrase[] {
+function foot({ items, total, quiet, quietIds }: Due, later: Date | null, { shop }: Desk): Phrase[] {
   const lines: Phrase[] = [];
   if (items.length < total) lines.push(say`And ${total - items.length} more: recover due --all`);
   if (total === 0) {
     const next = later === null ? "" : say` The next is on ${instant(later, shop.calendar.zone, "day")}.`;
-    lines.push([toned("good", "Nothing is due."), next]);
+    lines.push([toned("good", quiet > 0 ? "Nothing new is due." : "Nothing is due."), next]);
   }
   if (quiet > 0) {
     lines.push(
@@ -136,6 +154,9 @@ function foot({ items, total, quiet, quietIds, later }: Due, { shop }: Desk): Ph
   }
   return lines;
 }
+
+const clusterWords = ({ cause, count }: Cluster): Phrase =>
+  say`${toned("warn", `${count} complaints in ${clusterDays} days have one cause`)}, ${cause}: recover list --all ${`cause:${quoted(cause)}`}`;
 
 function windowWords(found: Due, { until }: DueOptions, chosen: Date, { shop }: Desk): Phrase {
   if (until !== undefined)

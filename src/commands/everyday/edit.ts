@@ -30,6 +30,7 @@ recover edit 12 -c "Ana Ruiz" --due friday`)
     .option("--wants <text>", "what they asked for; empty removes it")
     .option("--when <past>", "when it came in")
     .option("--by <person>", "who took the complaint")
+    .option("--branch <name>", "where it happened; empty removes it")
     .addOption(new Option("-t, --tag <name>", "a label to add (can be repeated)").argParser(repeated))
     .addOption(new Option("--untag <name>", "a label to remove (can be repeated)").argParser(repeated))
     .option("--due <future>", "another date for the next step")
@@ -77,10 +78,11 @@ const usage = (message: string, hint: string): RecoverError => new RecoverError(
 
 /** The fields among the options; commander gives many more. */
 function givenIn(options: Omit<Given, "tag">): Given {
-  const { text, customer, channel, link, when, by, paid, severity, path, feeling, cause, wants, due } =
-    options;
-  const all = { text, customer, channel, link, when, by, paid, severity, path, feeling, cause, wants, due };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  const { text, customer, channel, link, when, by, branch, paid, ...more } = options;
+  const { severity, path, feeling, cause, wants, due } = more;
+  const all = { text, customer, channel, link, when, by, branch, paid };
+  const rest = { severity, path, feeling, cause, wants, due };
+  return Object.fromEntries(Object.entries({ ...all, ...rest }).filter(([, value]) => value !== undefined));
 }
 
 /** Labels without some of them. Throws `not_found` for one that is not there. */

@@ -16,13 +16,16 @@ recover find déjà vu --since som`)
   return declared.action((words, options) => run((context) => findComplaints(context, words, options)));
 };
 
-/** Every word is taken as it stands, so that no search is a syntax error; the flags filter. */
+/**
+ * Every word is taken as it stands, so that no search is a syntax error: blanks look for blanks, and an empty word,
+ * which every text holds, finds all. The flags filter.
+ */
 async function findComplaints(context: Context, words: readonly string[], flags: FilterFlags): Promise<View> {
-  if (words.every((w) => w.trim() === "")) {
+  if (words.length === 0) {
     throw new RecoverError("usage", "Say what to look for.", 'recover find "cold soup"');
   }
   const desk = await context.desk();
   const filter = readFilters([], flags, desk);
-  const found = await desk.store.list({ ...filter, words: words.map(cleanText).filter((w) => w !== "") });
+  const found = await desk.store.list({ ...filter, words: words.map(cleanText) });
   return complaintsTable(found, desk, "open and closed");
 }

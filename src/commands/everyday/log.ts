@@ -5,10 +5,12 @@ import { customerRef, type Customer } from "../../domain/customer.ts";
 import { arranged } from "../../domain/ladder.ts";
 import { logged, secondFailureDays } from "../../domain/logged.ts";
 import { advice, amended, type Amends } from "../../domain/recovery.ts";
+import { withReason } from "../../domain/staff.ts";
 import type { Books } from "../../store/books.ts";
 import type { Reader } from "../../store/reader.ts";
 import { say, type Message, type Phrase } from "../../views/view.ts";
 import { amendsOptions, givenOptions, readAmends } from "../amends.ts";
+import { aboveHints } from "../authority.ts";
 import { contactOptions, joined, readContacts } from "../contacts.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import {
@@ -21,8 +23,9 @@ import {
   type LogOptions,
   type Told,
 } from "../log-news.ts";
-import { choice, cleanText, readWords, repeated } from "../read.ts";
-import { answer, previewed } from "../step.ts";
+import { whoDid } from "../person.ts";
+import { choice, cleanOr, cleanText, readWords, repeated } from "../read.ts";
+import { answer, becauseOption, previewed } from "../step.ts";
 import { similarHints } from "../similar.ts";
 import { fresh, known, whoIsMeant, type Who } from "../who.ts";
 
@@ -51,9 +54,11 @@ export const log = (command: Base, run: Run): unknown => {
     .option("--wants <text>", "what they asked for")
     .option("--when <past>", "when it came in, if not now: yesterday 3pm")
     .option("--due <future>", "answer by then, instead of the usual time")
-    .option("--by <person>", "who took the complaint")
+    .option("--by <person>", "who took the complaint (default: you)")
+    .option("--branch <name>", "where it happened (default: RECOVER_BRANCH)")
     .option("-t, --tag <name>", "a label of yours (can be repeated)", repeated)
     .option("--words <text>", "what was said or done about it")
+    .addOption(becauseOption("why so much was given, where it is above your guideline"))
     .option("--resume", "go on with the answers of a log that was broken off")
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
@@ -81,7 +86,9 @@ async function logComplaint(
 async function save(context: Context, text: string, options: LogOptions): Promise<Message> {
   const who = await whoIsMeant(context, options, pasteable(text));
   const desk = await context.desk();
-  const news = readNews(text, options, desk);
+  const by = await whoDid(context, options.by);
+  const branch = options.branch ?? context.settings.branch.value ?? undefined;
+  const news = readNews(text, { ...options, by, branch }, desk);
   const contacts = readContacts(options, news.channel);
   const amends = readAmends(options, desk);
   refuseIdleWords(options, amends);
@@ -102,7 +109,8 @@ async function save(context: Context, text: string, options: LogOptions): Promis
     saved.push(complaint);
     if (options.asked === true && complaint.next !== null)
       remarks.push(say`Why then: ${complaint.next.reason}.`);
-    remarks.push(...advice({ ...complaint, events: [] }, complaint));
+    const before = { ...complaint, events: [] };
+    remarks.push(...advice(before, complaint), ...(await aboveHints(books, before, complaint)));
     return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
   });
   return answer(context, written, remarks, saved);
@@ -114,7 +122,7 @@ async function begun(
   customer: Customer | null,
   news: Told,
   amends: Amends,
-  { words }: LogOptions,
+  { words, because }: LogOptions,
   { shop }: Desk,
   reader: Reader,
 ): Promise<Complaint> {
@@ -132,7 +140,8 @@ async function begun(
     onTheSpot: true,
   };
   const mended = amended(complaint, amends, deed);
-  return mended === complaint ? complaint : arranged(mended, news.receivedAt, shop.clock);
+  if (mended === complaint) return complaint;
+  return withReason(complaint, arranged(mended, news.receivedAt, shop.clock), cleanOr(because));
 }
 
 /** The customer on file, with the contacts that were given now. */

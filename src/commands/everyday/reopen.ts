@@ -17,7 +17,7 @@ async function openAgain(context: Context, words: readonly string[], options: St
   const { ids, words: why } = await readRefs(words, context, 'recover reopen 12 "it broke again"');
   const desk = await context.desk();
   const { shop, now } = desk;
-  const deed = deedOf(why, options, desk);
+  const deed = await deedOf(context, why, options);
   if (options.dryRun === true) {
     const closed = await Promise.all(ids.map((id) => desk.store.complaint(id)));
     const first = await desk.store.nextNumber("complaint");
@@ -66,6 +66,7 @@ const repeatOf = (
       contact: earlier.contact,
       receivedAt: deed.at,
       by: deed.by,
+      branch: earlier.branch,
       paid: null,
       severity: null,
       feeling: null,

@@ -58,13 +58,15 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       { key: "fault", label: "Fault", value: c.fault === "unknown" ? null : c.fault },
       { key: "keep", label: "Keep them", value: c.keep === "undecided" ? null : c.keep },
       { key: "taken_by", label: "Taken by", value: c.by },
+      { key: "owner", label: "Owner", value: ownerWords(c) },
+      { key: "branch", label: "Branch", value: c.branch },
       { key: "repeats", label: "Repeats", value: c.repeatOf === null ? null : ref(c.repeatOf) },
       { key: "tags", label: "Labels", value: c.tags.length === 0 ? null : c.tags.join(", ") },
     ],
     sections:
       c.events.length === 0
         ? []
-        : [{ title: "What was done", lines: c.events.map((e) => eventLine(e, zone)) }],
+        : [{ title: "What was done", lines: c.events.map((e) => eventLine(e, c.by, zone)) }],
   };
 }
 
@@ -72,6 +74,12 @@ const status = (c: Complaint, zone: string): Phrase =>
   c.closed === null
     ? "open"
     : say`closed, ${toned("good", outcomeWords[c.closed.as])}, on ${instant(c.closed.at, zone, "day")}`;
+
+/** Nothing pushed up the chain: how often it was handed on is seen beside the owner. */
+const ownerWords = ({ owner, handoffs }: Complaint): string | null =>
+  owner === null || handoffs === 0
+    ? owner
+    : `${owner}, handed on ${handoffs === 1 ? "once" : `${handoffs} times`}`;
 
 const nextLine = (c: Complaint, zone: string): Phrase =>
   c.next === null ? "" : say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;

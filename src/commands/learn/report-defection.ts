@@ -15,7 +15,7 @@ recover report defection --period last-quarter --explain
 recover report defection channel:phone --since 2026-01-01
 recover report defection --setup`)
     .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
-    .option("--explain", "print every multiplication")
+    .option("--explain", "print every multiplication, the surveys, and what more who stay are worth")
     .option("--silent", "beside it: those who were unhappy and said nothing")
     .option("--word-of-mouth", "beside it: whom they tell")
     .option("--setup", "ask what a customer is worth to you (on a terminal), and keep it")
@@ -55,7 +55,7 @@ async function report(context: Context, words: readonly string[], options: Optio
   const more =
     options.explain === true || missing(desk.shop.stakes).length > 0
       ? []
-      : ["Every multiplication: --explain · one quarter: --period 2026q3"];
+      : ["Every multiplication, the surveys, and if more stayed: --explain · one quarter: --period 2026q3"];
   return { ...card, remarks: [...remarks, ...more] };
 }
 
@@ -75,10 +75,13 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
   remarks.push(
     repeated
       ? repeatedRemark
-      : say`Kept: margin is ${margin} a year, retention is ${retention}. undo: recover undo`,
+      : say`Kept: so a regular leaves you ${margin} a year, and ${ofTen(retention)} of 10 stay another year. undo: recover undo`,
   );
   return { ...desk, shop: shopOf(await desk.store.settings()) };
 }
+
+/** "80%" as 8 of ten: the way it was asked, so that a slip shows. */
+const ofTen = (retention: string): number => Number((Number(retention.replace("%", "")) / 10).toFixed(3));
 
 /** Which complaints, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
 function windowWords(words: readonly string[], options: Options): string | null {

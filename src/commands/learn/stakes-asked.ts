@@ -8,7 +8,7 @@ export async function askStakes(
   questions: Pick<Questions, "text">,
   shop: Shop,
 ): Promise<{ margin: string; retention: string }> {
-  const spend = await until(questions, "What does a guest spend per visit?", (text) =>
+  const spend = await until(questions, "What does a guest spend per visit, without VAT?", (text) =>
     readMoney(text.trim(), shop.money),
   );
   const visits = await until(questions, "How many visits does a regular make a month?", (text) =>
@@ -19,13 +19,15 @@ export async function askStakes(
     `Of each 1.00 ${spend.currency} they spend, what do you keep after goods and other costs of the sale? (0.60 or 60%)`,
     readKept,
   );
-  const staying = await until(questions, "Of ten regulars, how many are still here a year later?", (text) =>
-    readNumber(text, 10, "a number of ten"),
+  const staying = await until(
+    questions,
+    "Of ten regulars, how many still come a year later? (0 to 10, for example 8)",
+    readOfTen,
   );
   const margin = yearly(spend, visits, kept);
   return {
     margin: readBusinessValue("margin", `${decimal(margin)} ${margin.currency}`, shop),
-    retention: readBusinessValue("retention", `${Math.round(staying * 1000) / 100}%`, shop),
+    retention: readBusinessValue("retention", `${Number((staying * 10).toFixed(2))}%`, shop),
   };
 }
 
@@ -40,6 +42,14 @@ function readKept(text: string): number {
   const percent = text.includes("%");
   const kept = readNumber(text.replace("%", ""), 100, "a share");
   return percent || kept > 1 ? kept / 100 : kept;
+}
+
+/** `8` of ten, or `80%`. A part of one is neither, and asked again: 0.8 of ten would be one in twelve. */
+function readOfTen(text: string): number {
+  if (text.includes("%")) return readNumber(text.replace("%", "").trim(), 100, "a percentage") / 10;
+  const number = readNumber(text, 10, "a number");
+  if (number === 0 || number >= 1) return number;
+  throw new RecoverError("usage", `"${text}" is less than one of ten; 8 of ten is written 8 or 80%.`);
 }
 
 function readNumber(text: string, most: number, what: string): number {

@@ -1,17 +1,18 @@
 import type { Context, Desk } from "../../context.ts";
+import { chances } from "../../domain/chances.ts";
 import { restitution } from "../../domain/compensation.ts";
 import type { Complaint } from "../../domain/complaint.ts";
-import { chances, lifetimeValue, mark, printed, worthSpending } from "../../domain/defection.ts";
+import { lifetimeValue, printed, worthSpending } from "../../domain/defection.ts";
 import { countsOf, handlingOf, quickUntil } from "../../domain/fate.ts";
 import { customerRef, type Customer } from "../../domain/customer.ts";
-import { decimal, type Money } from "../../domain/money.ts";
 import { known, missing } from "../../domain/stakes.ts";
 import { RecoverError } from "../../errors.ts";
-import type { Card } from "../../views/view.ts";
+import type { Card, Phrase } from "../../views/view.ts";
 import { headline } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { readRefs } from "../read.ts";
 import { lookUp } from "../who.ts";
+import { advice, standingOf } from "./worth-advice.ts";
 
 export const worth = (command: Base, run: Run): unknown =>
   command
@@ -40,13 +41,38 @@ async function showWorth(context: Context, words: readonly string[]): Promise<Ca
 
 /** What keeping somebody is worth, what it may cost at most, and what to give, which is far less. */
 async function worthCard(complaint: Complaint | null, customer: Customer | null, desk: Desk): Promise<Card> {
-  const [ceiling, { asking }] = await Promise.all([
-    ceilings(complaint, desk),
-    import("../../reports/defection/words.ts"),
-  ]);
+  const sums = await reckoned(complaint, desk);
   const given = complaint === null ? null : restitution(complaint);
-  const told = advice(complaint, ceiling?.most ?? null);
+  const standing = standingOf(complaint);
+  const told = advice({
+    complaint,
+    handling: sums.handling,
+    most: sums.ceiling?.saved.middle ?? null,
+    late: sums.late,
+  });
   const { newCustomerCost, referrals } = desk.shop.stakes;
+  const fields: Card["fields"] = [
+    {
+      key: "customer_value",
+      label: "A regular is worth",
+      value: standing === "walk-in" ? null : sums.valueWords,
+    },
+    { key: "worth_spending", label: "Putting it right", value: sums.ceiling?.words ?? null },
+    {
+      key: "new_customer_cost",
+      label: "A new customer costs",
+      value: standing !== "open" ? null : newCustomerWords(newCustomerCost),
+    },
+    { key: "paid", label: "They paid", value: complaint?.paid ?? null },
+    { key: "given", label: "Given so far", value: given?.given ?? null },
+    {
+      key: "mind",
+      label: "Mind",
+      value: referrals
+        ? "your customers seldom return (your setting referrals), so these sums say little"
+        : null,
+    },
+  ];
   return {
     kind: "card",
     json: {
@@ -54,8 +80,12 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
       complaint: complaint === null ? null : { id: complaint.id, ref: `R-${complaint.id}` },
       customer:
         customer === null ? null : { id: customer.id, ref: customerRef(customer.id), name: customer.name },
-      customer_value: ceiling?.value ?? null,
-      worth_spending: ceiling?.most ?? null,
+      customer_value: sums.value,
+      worth_spending: sums.ceiling?.saved.middle ?? null,
+      worth_spending_range: sums.ceiling?.saved ?? null,
+      handling: sums.handling,
+      late: complaint === null ? null : sums.late,
+      leave: sums.leave,
       new_customer_cost: newCustomerCost,
       paid: complaint?.paid ?? null,
       given: given?.given ?? null,
@@ -66,85 +96,61 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
       complaint !== null
         ? headline(complaint)
         : [customerRef(customer?.id ?? 0), " ", customer?.name ?? "walk-in"],
-    fields: [
-      {
-        key: "customer_value",
-        label: "Worth as a regular",
-        value: ceiling === null ? null : [ceiling.value, ceiling.years, " (your setting)"],
-      },
-      {
-        key: "worth_spending",
-        label: "Most worth spending",
-        value: ceiling === null ? null : [ceiling.most, ", ", ceiling.why],
-      },
-      {
-        key: "new_customer_cost",
-        label: "A new customer costs",
-        value:
-          newCustomerCost === null
-            ? "not set: recover config set new-customer-cost 40"
-            : [newCustomerCost, " (your setting)"],
-      },
-      { key: "paid", label: "They paid", value: complaint?.paid ?? null },
-      { key: "given", label: "Given so far", value: given?.given ?? null },
-      {
-        key: "mind",
-        label: "Mind",
-        value: referrals
-          ? "your customers seldom return (your setting referrals), so these sums say little"
-          : null,
-      },
-    ],
-    sections: [
-      ...(ceiling === null
-        ? [{ title: "To put money on it", lines: asking(missing(desk.shop.stakes)) }]
-        : []),
-      { title: "Advice", lines: [[told]] },
-    ],
+    fields: fields.filter(({ value }) => value !== null),
+    sections: [...sums.toAsk, { title: "Advice", lines: [[told]] }],
   };
 }
 
-interface Ceiling {
-  readonly value: Money;
-  readonly years: string;
-  readonly most: Money;
-  readonly why: string;
-}
+const newCustomerWords = (cost: Desk["shop"]["stakes"]["newCustomerCost"]): Phrase =>
+  cost === null
+    ? "not set: recover config set new-customer-cost 40"
+    : [
+        cost,
+        " (your setting); where a new one is sure to take the place of one who leaves, the loss is no more than that",
+      ];
 
-/** The ceiling of what is worth spending; past the next open day only a late remedy is left. */
-async function ceilings(complaint: Complaint | null, { store, shop, now }: Desk): Promise<Ceiling | null> {
+/** All the sums, as far as the settings allow; a ceiling only where a remedy still lies ahead. */
+async function reckoned(complaint: Complaint | null, { store, shop, now }: Desk) {
   const stakes = known(shop.stakes);
-  if (stakes === null) return null;
   const { clock } = shop;
+  const handling = complaint === null ? null : handlingOf(complaint, clock);
+  const late = complaint !== null && handling !== "quick" && now > quickUntil(complaint, clock);
+  if (stakes === null) {
+    const { asking } = await import("../../reports/defection/asking.ts");
+    const toAsk = [{ title: "To put money on it", lines: asking(missing(shop.stakes)) }];
+    return { handling, late, value: null, valueWords: null, ceiling: null, leave: null, toAsk };
+  }
+  const [{ mark, valueMark, years }, { amounts, leaveDocument }, { moreThanLeaving }] = await Promise.all([
+    import("../../reports/defection/marks.ts"),
+    import("../../reports/defection/document.ts"),
+    import("../../reports/defection/one-complaint.ts"),
+  ]);
   const leave = chances(stakes, countsOf(await store.listWhole({ words: [], terms: [] }), clock));
-  const late =
-    complaint !== null && now > quickUntil(complaint, clock) && handlingOf(complaint, clock) !== "quick";
-  const handled = leave[late ? "slow" : "quick"];
-  const from = [...new Set([leave.unanswered, handled].map(mark))].join("; ");
+  const handled = late ? "slow" : "quick";
+  const saved = worthSpending(leave.unanswered, leave[handled], stakes);
+  const marks = [...new Set([mark(leave, "unanswered"), mark(leave, handled)])].join("; ");
+  const when = late
+    ? "late as it is by now"
+    : handling === "quick"
+      ? "as it was begun in time"
+      : "if done by the next open day";
+  const value = printed(lifetimeValue(stakes), stakes.margin);
   return {
-    value: printed(lifetimeValue(stakes), stakes.margin),
-    years: ` over ${stakes.years} ${stakes.years === 1 ? "year" : "years"}`,
-    most: printed(worthSpending(leave.unanswered, handled, stakes), stakes.margin),
-    why: `${late ? "as putting it right is late by now" : "if it is put right by the next open day"} (${from})`,
+    handling,
+    late,
+    value,
+    valueWords: [value, ` over ${years(stakes)} (${valueMark(stakes)})`],
+    ceiling:
+      standingOf(complaint) === "open"
+        ? {
+            saved: amounts(saved, stakes.margin),
+            words: [moreThanLeaving(saved, stakes.margin), `, ${when} (${marks}). A ceiling, not a target`],
+          }
+        : null,
+    leave: {
+      unanswered: leaveDocument("unanswered", leave.unanswered),
+      handled: leaveDocument(handled, leave[handled]),
+    },
+    toAsk: [],
   };
-}
-
-/** About one to one and a half times what they paid (Haesevoets and others 2017); the ceiling is only named. */
-function advice(complaint: Complaint | null, most: Money | null): string {
-  if (complaint !== null && (complaint.keep === "no" || complaint.abusive))
-    return "You do not want to keep them: they are owed an answer and what they lost, and no more.";
-  const ceiling = most === null || most.minor === 0 ? "" : `; ${decimal(most)} is a ceiling, not a target`;
-  if (complaint === null || complaint.paid === null)
-    return `Give back what they lost, and up to half as much again${ceiling}.`;
-  const { paid } = complaint;
-  const { ratio, given } = restitution(complaint);
-  if (ratio !== null && ratio >= 1 && given !== null)
-    return `${decimal(given)} was given back, which is enough${ceiling}.`;
-  const half = { ...paid, minor: Math.floor(paid.minor * 1.5 + 0.5) };
-  const code = most !== null && most.currency !== paid.currency ? ` ${paid.currency}` : "";
-  const named =
-    code === "" || most === null ? ceiling : `; ${decimal(most)} ${most.currency} is a ceiling, not a target`;
-  if (most !== null && code === "" && most.minor < half.minor)
-    return `Give back the ${decimal(paid)} they paid, because it is owed. More than that does not pay: keeping them is worth ${decimal(most)} at most.`;
-  return `Give about ${decimal(paid)} to ${decimal(half)}${code}${given === null ? "" : " in all"}${named}.`;
 }

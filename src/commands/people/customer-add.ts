@@ -1,11 +1,10 @@
 import type { Context } from "../../context.ts";
 import { customerRef } from "../../domain/customer.ts";
-import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import { contactOptions, readContacts, type ContactFlags } from "../contacts.ts";
 import { customerAnswer } from "../customer-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { cleanText, readWords } from "../read.ts";
+import { cleanText, readName } from "../read.ts";
 import { similarHints, similarOnFile } from "../similar.ts";
 
 export const customerAdd = (command: Base, run: Run): unknown => {
@@ -24,10 +23,7 @@ async function add(
   words: readonly string[],
   options: ContactFlags & { readonly note?: string | undefined },
 ): Promise<Message> {
-  const name = await readWords(words, context);
-  if (name === null || name.trim() === "") {
-    throw new RecoverError("usage", "The name is missing.", 'recover customer add "Jane Doe"');
-  }
+  const name = await readName(words, context, 'recover customer add "Jane Doe"');
   const contacts = readContacts(options, null);
   const note = options.note === undefined ? null : cleanText(options.note);
   const desk = await context.desk();

@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import { customerRef } from "../../domain/customer.ts";
 import type { Table } from "../../views/view.ts";
+import { byName } from "../by-name.ts";
 import { customerItem } from "../customer-view.ts";
 import type { Base, Run } from "../declare.ts";
 
@@ -16,8 +17,7 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
   const text = words.join(" ").trim();
   const customers = await store.customers(text === "" ? null : text);
   const counts = await store.complaintCounts();
-  const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-  const sorted = customers.toSorted((a, b) => collator.compare(a.name, b.name) || a.id - b.id);
+  const sorted = byName(customers);
   return {
     kind: "table",
     look: "grid",

@@ -14,7 +14,8 @@ const tables = [
   `create table counter (name text primary key, value $int not null) $strict`,
   `create table setting (key text primary key, value text not null) $strict`,
   `create table change (
-    seq $int primary key, at text not null, clock text not null, actor text not null, ref text not null unique,
+    seq $int primary key, at text not null, clock text not null, actor text not null, desk text not null,
+    ref text not null unique,
     ref_digest text not null, kind text not null, subject text not null, images_digest text not null,
     prev text not null, hash text not null) $strict`,
   `create table change_image (
@@ -34,6 +35,7 @@ const tables = [
   `create table complaint (
     id $int primary key, customer_id $int references customer (id), text text not null, search text not null,
     channel text not null, contact text, received_at text not null, "by" text,
+    owner text, handoffs $int not null default 0 check (handoffs >= 0), branch text,
     paid_minor $int check (paid_minor > 0), currency text, exponent $int,
     severity text not null check (severity in ('low', 'normal', 'high', 'critical')),
     feeling text check (feeling in ('calm', 'annoyed', 'upset', 'furious')),
@@ -70,8 +72,12 @@ const tables = [
   `create table tag (
     id $int primary key, complaint_id $int not null references complaint (id), name text not null,
     unique (complaint_id, name)) $strict`,
+  `create table staff (
+    id $int primary key, name text not null, authority_minor $int check (authority_minor > 0), currency text,
+    exponent $int, left_at text,
+    check ((authority_minor is null) = (currency is null) and (currency is null) = (exponent is null))) $strict`,
   `insert into head values (1, 0, '', '')`,
-  ...["customer", "contact", "complaint", "event", "compensation", "tag"].map(
+  ...["customer", "contact", "complaint", "event", "compensation", "tag", "staff"].map(
     (name) => `insert into counter values ('${name}', 0)`,
   ),
 ];
