@@ -3,7 +3,7 @@ import type { Doer } from "./store/change.ts";
 import type { Databases } from "./databases.ts";
 import type { Store, Written } from "./store/store.ts";
 import { RecoverError } from "./errors.ts";
-import { isUrl, openly } from "./places.ts";
+import { isUrl, openly, shownLocation } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
@@ -224,6 +224,12 @@ export class Context {
   async databases(): Promise<Databases> {
     const { Databases } = await import("./databases.ts");
     return new Databases(this);
+  }
+
+  /** What a driver threw while data were read, in the owner's words; every other error as it is. */
+  async fault(error: unknown): Promise<unknown> {
+    const { faultOf } = await import("./store/faults.ts");
+    return faultOf(error, shownLocation(this.settings.database.value), false);
   }
 
   /** Something to tell on stderr beside the answer. */

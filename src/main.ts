@@ -21,10 +21,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   let context: Context | undefined;
   try {
     const wanted = asked(argv);
-    if (wanted.kind === "version") return await written(output.answer([`recover ${io.version}\n`]));
+    if (wanted.kind === "version") return await written(output.answer([await versionText(argv, io)]));
     if (wanted.kind === "help") {
       const { help } = await import("./commands/help.ts");
       const text = await help(wanted.about, widthOf(io));
+      if (argv.includes("--json"))
+        return await written(output.answer([await document("help", { about: wanted.about, text })]));
       return await written(shown([text], output, io, async () => pagerOfHelp(argv, io)));
     }
     const { Context, parse, readSettings } = await workshop();
@@ -38,11 +40,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const view = await handler(context);
     const now = await context.now();
     await context.close();
-    const whole = { ...view, remarks: [...context.remarks, ...(view.remarks ?? [])] };
+    const whole = {
+      ...view,
+      remarks: [...context.remarks, ...(view.remarks ?? []), ...detailsOf(flags, settings, context)],
+    };
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
-    await context?.close();
-    return await report(error, output, argv, io);
+    await context?.close().catch(() => {});
+    return await report((await context?.fault(error)) ?? error, output, argv, io);
   }
 }
 
@@ -97,6 +102,20 @@ function heedSignals(): void {
 function machineZone(): string {
   const { Temporal } = globalThis as { Temporal?: { Now: { timeZoneId(): string } } };
   return Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+const versionText = async (argv: readonly string[], { version }: Io): Promise<string> =>
+  argv.includes("--json") ? document("version", { version }) : `recover ${version}\n`;
+
+async function document(name: string, values: Record<string, unknown>): Promise<string> {
+  const { jsonText } = await import("./views/json.ts");
+  return jsonText({ schema: `recover.${name}/1`, ...values });
+}
+
+/** What --verbose says beside every answer. */
+function detailsOf({ verbose }: Flags, { database }: Settings, { actor }: Context): string[] {
+  if (verbose !== true) return [];
+  return [`Database: ${shownLocation(database.value)} (${database.from}), as ${actor}`];
 }
 
 /** What a command needs, but neither help nor the version does. */

@@ -8,6 +8,16 @@ import type { ChangeRow, Tables } from "./schema.ts";
 /** How far back an undo goes: so many changes, or down to one of them. */
 export type Wanted = { readonly count: number } | { readonly downTo: number };
 
+/** One setting in a change. */
+export interface SettingChange {
+  readonly key: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+const valueIn = (row: string | null): string | null =>
+  row === null ? null : (JSON.parse(row) as { value: string }).value;
+
 /** What may be asked of the log of changes. */
 export class ChangeLog {
   protected readonly db: Kysely<Tables>;
@@ -44,6 +54,42 @@ export class ChangeLog {
       this.db.selectFrom("change").selectAll().where("seq", "in", some).execute(),
     );
     return found.toSorted((a, b) => b.seq - a.seq);
+  }
+
+  /** The changes from a number on that are taken back, each with the undo that did it. */
+  async takenBack(from: number): Promise<Map<number, number>> {
+    const turns = await this.db
+      .selectFrom("change")
+      .select(["seq", "kind", "subject"])
+      .where("seq", ">", from)
+      .where("kind", "in", ["undo", "redo"])
+      .orderBy("seq", "desc")
+      .execute();
+    const redone = new Set<number>();
+    const undone = new Map<number, number>();
+    for (const { seq, kind, subject } of turns) {
+      const about = subject.split(" ").map(Number);
+      if (kind === "redo") redone.add(about[0] ?? 0);
+      else if (!redone.has(seq)) for (const taken of about) if (taken >= from) undone.set(taken, seq);
+    }
+    return undone;
+  }
+
+  /** What settings the changes with these numbers wrote: as they were and as they then are, null is not set. */
+  async settingsIn(seqs: readonly number[]): Promise<Map<number, SettingChange[]>> {
+    const images = await chunked(seqs, (some) =>
+      this.db
+        .selectFrom("change_image")
+        .select(["change_seq", "row_id", "before", "after"])
+        .where("tbl", "=", "setting")
+        .where("change_seq", "in", some)
+        .orderBy("n")
+        .execute(),
+    );
+    const found = new Map<number, SettingChange[]>();
+    for (const { change_seq: seq, row_id: key, before, after } of images)
+      found.set(seq, [...(found.get(seq) ?? []), { key, from: valueIn(before), to: valueIn(after) }]);
+    return found;
   }
 
   /** The newest changes of somebody that no undo has taken back. Throws `refused` where there is none. */

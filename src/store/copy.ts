@@ -114,13 +114,15 @@ export function prune(folder: string, count: number): void {
 
 /** Opens a copy and looks whether it is sound. */
 async function verified(path: string): Promise<Omit<Copied, "file">> {
-  const { raw, db } = await openSqlite(path, { readonly: true, patience: new Patience() });
+  // Opened to write, though nothing is: only then does SQLite check what the tables ask of their rows.
+  const { raw, db } = await openSqlite(path, { readonly: false, patience: new Patience() });
   try {
     const found = raw.pragma("quick_check", { simple: true });
     if (found !== "ok") {
       throw new RecoverError(
         "unusable",
-        `The copy is damaged: ${String(found).slice(0, 200)}. Nothing was replaced.`,
+        "The copy is damaged. Nothing was replaced.",
+        "Try an older backup.",
       );
     }
     const [last] = await new Reader(db).changes({ limit: 1 });

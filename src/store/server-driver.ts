@@ -44,4 +44,9 @@ class LockingDriver extends PostgresDriver {
       throw new CommitFailed(error);
     }
   }
+
+  /** A connection that is lost has taken its transaction along; what went wrong first is what counts. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {});
+  }
 }
