@@ -91,7 +91,7 @@ export function openTill({
           return typed;
         },
         clock: () => new Date("2026-11-18T08:30:00.000Z"),
-        newRef: () => `test-${++refs}`,
+        newRef: () => `${world["RECOVER_DESK"] ?? "test"}-${++refs}`,
         heedSignals: () => {},
         stdout: sink("out"),
         stderr: sink("err"),

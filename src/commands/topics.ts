@@ -143,7 +143,9 @@ environment – variables, and where things are kept
 A flag counts before a variable, a variable before config.toml.
 To see what counts and where it comes from: recover config list
 
-  RECOVER_DB          the database file (--db)
+  RECOVER_DB          the database (--db): a file, or postgres://HOST/DATABASE,
+                      which PGHOST, PGPORT, PGUSER, PGDATABASE, PGSERVICE,
+                      PGPASSFILE, PGSSLMODE and PGSSLROOTCERT complete
   RECOVER_CONFIG      another file in place of config.toml
   RECOVER_BY          who works here: who did it where no --by says so;
                       else your login name

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { administer, findPrograms, makeServer, till, type Address, type Server } from "../postgres/server.ts";
 
 /**
  * How long a command takes, beside a bare `node -e 0` of the same Node. The rows take turns, so that what disturbs one
@@ -26,6 +27,7 @@ interface Measured extends Row {
 }
 
 const quick = process.argv.includes("--quick");
+const sizes = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
 const rounds = quick ? 7 : 25;
 const warmUp = 2;
 
@@ -34,13 +36,16 @@ const memory = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/recover-bench-") :
 const program = join(import.meta.dirname, "../../bin/recover.js");
 const bare = "bare node";
 
+let server: Server | null = null;
 try {
-  for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
+  for (const size of sizes) {
     const started = performance.now();
     seeded(size);
     console.error(`${size} complaints made in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   if (memory !== null) copyFileSync(database(10_000), join(memory, "10000.db"));
+  server = findPrograms() === undefined ? null : await makeServer();
+  if (server !== null) moved(sizes.at(-1) ?? 0, await databaseOn(server));
   const measured = rows().map((row): Measured => ({ ...row, times: [] }));
   for (let round = -warmUp; round < rounds; round++) {
     for (const row of measured) if (round < 0 || round % (row.every ?? 1) === 0) turn(row, round);
@@ -52,6 +57,32 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
   if (memory !== null) rmSync(memory, { recursive: true });
+  await server?.[Symbol.asyncDispose]();
+}
+
+/** Makes an empty database on a server; the address is how a till reaches it over the loopback. */
+async function databaseOn({ address }: Server): Promise<string> {
+  await administer(address, `create database bench owner ${till.name}`);
+  return onServer(address);
+}
+
+function onServer({ port }: Address): string {
+  return `postgres://${till.name}:${encodeURIComponent(till.password)}@127.0.0.1:${port}/bench`;
+}
+
+/** Copies a database onto the server by the program's own means. */
+function moved(size: number, place: string): void {
+  const started = performance.now();
+  const env = { ...environment(database(size)), PGPASSWORD: till.password };
+  const open = place.replace(/:[^:@/]+@/, "@");
+  const { status } = spawnSync(process.execPath, [program, "move", open], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error("The database could not be moved to the server.");
+  console.error(
+    `${size} complaints moved to PostgreSQL in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 /** In a process of its own: to start another one takes longer the more memory the one that measures has used. */
@@ -82,6 +113,13 @@ function rows(): Row[] {
     { name: "due, 1,000", argv: () => ["due"], db: small },
     { name: "due, 10,000", argv: () => ["due"], db: middle, bar: 2.5 },
     { name: "due, 100,000", argv: () => ["due"], db: large, bar: 1.2, beside: "due, 1,000" },
+    server === null
+      ? null
+      : {
+          name: `due, ${quick ? "10,000" : "100,000"}, PostgreSQL`,
+          argv: () => ["due"],
+          db: onServer(server.address),
+        },
     { name: "log a walk-in, 10,000", argv: () => counter, db: middle, bar: 2.5 },
     { name: "log somebody new, 10,000", argv: log, db: middle, bar: 2.5 },
     // The same without the disk: what is left is the program's own.
