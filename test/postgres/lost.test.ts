@@ -6,9 +6,13 @@ import { handOn, openGate } from "./gate.ts";
 
 const asOwner = async (database: Database, sql: string): Promise<void> => {
   const client = new Client({ connectionString: database.overTcp });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 };
 
 test.runIf(hasPostgres)(
@@ -89,3 +93,39 @@ test.runIf(hasPostgres)("who waits for another till is told so, and gives up in 
   expect(await waiting).toMatchObject({ code: 0, err: expect.stringMatching(/^waiting for another/) });
   await other.end();
 });
+
+test.runIf(hasPostgres)(
+  "transactions that stood in each other's way are tried again, five times at most",
+  async () => {
+    await using database = await openDatabase();
+    using till = openTill({ env: { RECOVER_DB: database.overTcp } });
+    await till.recover("log", "first", "--walk-in");
+    for (const state of ["40001", "40P01"]) {
+      // A sequence counts on when a transaction is taken back.
+      await asOwner(
+        database,
+        `drop table if exists quarrels; create table quarrels (most int); drop sequence if exists tries;
+       create sequence tries;
+       create or replace function quarrel() returns trigger language plpgsql as $$ begin
+         if nextval('tries') <= (select most from quarrels) then
+           raise exception 'in the way' using errcode = '${state}';
+         end if;
+         return new;
+       end $$;
+       create or replace trigger quarrel before insert on change for each row execute function quarrel()`,
+      );
+      for (const [quarrels, code] of [
+        [5, 0],
+        [6, 5],
+      ] as const) {
+        await asOwner(
+          database,
+          `delete from quarrels; insert into quarrels values (${quarrels}); select setval('tries', 1, false)`,
+        );
+        const argv = ["log", `after ${quarrels}`, "--walk-in", "--ref", `${state}-${quarrels}`];
+        expect(await till.recover(...argv)).toMatchObject({ code });
+      }
+    }
+    expect((await till.json("list")).items).toHaveLength(3);
+  },
+);
