@@ -9,7 +9,16 @@ import { isUrl } from "./places.ts";
 import { colorModes, themes, type ColorMode, type Theme } from "./settings.ts";
 
 /** The keys of config.toml. */
-export const machineKeys = ["database", "color", "theme", "accessible", "pager", "editor", "branch", "desk"] as const;
+export const machineKeys = [
+  "database",
+  "color",
+  "theme",
+  "accessible",
+  "pager",
+  "editor",
+  "branch",
+  "desk",
+] as const;
 export type MachineKey = (typeof machineKeys)[number];
 
 /** What config.toml says: only known keys, each of its own type. */

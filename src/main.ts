@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await context.close();
     const whole = {
       ...view,
-      remarks: [...context.remarks, ...(view.remarks ?? []), ...detailsOf(flags, settings, context)],
+      remarks: [...context.remarks, ...(view.remarks ?? []), ...(await detailsOf(flags, settings, context))],
     };
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
@@ -113,8 +113,9 @@ async function document(name: string, values: Record<string, unknown>): Promise<
 }
 
 /** What --verbose says beside every answer. */
-function detailsOf({ verbose }: Flags, { database }: Settings, { actor }: Context): string[] {
+async function detailsOf({ verbose }: Flags, { database }: Settings, { actor }: Context): Promise<string[]> {
   if (verbose !== true) return [];
+  const { shownLocation } = await import("./places.ts");
   return [`Database: ${shownLocation(database.value)} (${database.from}), as ${actor}`];
 }
 

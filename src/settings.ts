@@ -3,15 +3,7 @@ import { statSync } from "node:fs";
 import type { ConfigFile } from "./config-file.ts";
 import { nearest } from "./domain/nearest.ts";
 import { RecoverError } from "./errors.ts";
-import {
-  besideDatabase,
-  expanded,
-  isUrl,
-  openly,
-  placesOf,
-  shownLocation,
-  type Places,
-} from "./places.ts";
+import { besideDatabase, expanded, isUrl, openly, placesOf, shownLocation, type Places } from "./places.ts";
 
 export type { MachineKey } from "./config-file.ts";
 

@@ -214,7 +214,7 @@ describe("a file that is not in order", () => {
   test("an unknown key, with line and suggestion", async () => {
     expect(await said('# mine\neditor = "vi"\r\ncolour = "never"\n')).toBe(
       '~/.config/recover/config.toml, line 3: the setting "colour" is not known. Did you mean color?\n' +
-        "Use database, color, theme, accessible, pager or editor.\n" +
+        "Use database, color, theme, accessible, pager, editor, branch or desk.\n" +
         "Correct it with an editor.",
     );
     expect(await said('\n"acessible" = true')).toContain(

@@ -5,7 +5,7 @@ import type { Money } from "../domain/money.ts";
 import type { Amends } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
 import { grouped } from "./declare.ts";
-import { readAmount } from "./read.ts";
+import { cleanShort, readAmount } from "./read.ts";
 
 /** The recovery in one line, for the sixty seconds at the counter: the same flags for `log` and `done`. */
 
@@ -63,7 +63,8 @@ export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
   if (flags.redo === true)
     given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
   if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
-  if (flags.give !== undefined) given.push({ ...nothing, kind: "gift", what: flags.give, worth, cost });
+  if (flags.give !== undefined)
+    given.push({ ...nothing, kind: "gift", what: cleanShort(flags.give, "--give"), worth, cost });
   return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
 }
 
@@ -91,6 +92,6 @@ export const nothing = {
 export const noWorth = (what: string): RecoverError =>
   new RecoverError(
     "usage",
-    `What is "${what}" worth to them? Give it with --worth.`,
-    "--worth 9 --cost 2.50",
+    `What is "${what}" worth to them? Add it with --worth, and with --cost what it costs you.`,
+    "For example --worth 9 --cost 2.50",
   );

@@ -1,9 +1,10 @@
 import { customerRef } from "../domain/customer.ts";
 import { staffRef } from "../domain/staff.ts";
+import type { SettingChange } from "../store/change-log.ts";
 import type { Reader } from "../store/reader.ts";
 import type { ChangeRow } from "../store/schema.ts";
-import { say, type Phrase } from "../views/view.ts";
-import { short } from "./complaint-view.ts";
+import { dash, say, type Phrase } from "../views/view.ts";
+import { refWords, short } from "./complaint-view.ts";
 
 /** Where names are looked up: the store, or the books of a write. */
 export interface Reading {
@@ -19,6 +20,7 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
       ),
     );
   const complaints = new Map((await store.complaints([...new Set(numbers("R"))])).map((c) => [c.id, c]));
+  const settings = await store.settingsIn(changes.filter((c) => !isUndo(c)).map((c) => c.seq));
   const customers = new Map<number, string>();
   for (const id of new Set(numbers("C"))) {
     const found = await store.customer(id).catch(() => null);
@@ -30,13 +32,21 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
     if (change.kind === "undo") return say`took back ${changeNumbers(change.subject)}`;
     if (change.kind === "redo")
       return say`did again ${changeNumbers(change.subject.split(" ").slice(1).join(" "))}`;
+    const keys = settings.get(change.seq);
+    if (keys !== undefined) return settingWords(keys);
     const about = change.subject
       .split(" ")
       .filter((word, i, all) => i === 0 || !(word.startsWith("C-") && all[0]?.startsWith("R-")));
     const named = about.map((word): Phrase => {
       const complaint = complaints.get(Number(word.slice(2)));
       if (word.startsWith("R-") && complaint !== undefined) {
-        return say`${word} ${complaint.customer?.name ?? "walk-in"} – ${short(complaint.text)}`;
+        return [
+          refWords(complaint.id),
+          " ",
+          complaint.customer?.name ?? "walk-in",
+          dash,
+          short(complaint.text),
+        ];
       }
       if (staff.has(word)) return say`${word} ${staff.get(word) ?? ""}`;
       const customer = customers.get(Number(word.slice(2)));
@@ -49,6 +59,17 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
     return [words[change.kind] ?? change.kind, " ", ...named.flatMap((n, i) => (i === 0 ? [n] : ["; ", n]))];
   });
 }
+
+/** `set hours from mon-fri 9-18 to mon-sat 9-18` */
+const settingWords = (keys: readonly SettingChange[]): Phrase =>
+  keys.flatMap(({ key, from, to }, i): Phrase[] => [
+    i === 0 ? "" : "; ",
+    to === null
+      ? say`unset ${key}, which was ${short(from ?? "")}`
+      : from === null
+        ? say`set ${key} to ${short(to)}`
+        : say`set ${key} from ${short(from)} to ${short(to)}`,
+  ]);
 
 const isUndo = ({ kind }: ChangeRow): boolean => kind === "undo" || kind === "redo";
 

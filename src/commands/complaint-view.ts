@@ -3,7 +3,7 @@ import { replyWords } from "../domain/channel.ts";
 import { outcomeWords, ref, type Complaint, type NextStep } from "../domain/complaint.ts";
 import { customerRef } from "../domain/customer.ts";
 import { followUp, steps, tasks } from "../domain/ladder.ts";
-import { say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
+import { aloud, dash, say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
 
 /** A complaint as it is shown: in JSON, in a line, and what it is owed next. Every command uses these. */
 
@@ -67,12 +67,19 @@ export const instant = (at: Date, zone: string, show: Instant["show"]): Instant 
 
 export const nameOf = (c: Listed): string => c.customer?.name ?? "walk-in";
 
+/** The name in a list, with the mark of a second failure. */
+export const markedName = (c: Listed): Phrase =>
+  c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")];
+
+/** `R-12`, which a screen reader says in words. */
+export const refWords = (id: number): Value => aloud(ref(id), `Complaint ${id}`);
+
 /** `R-12 Jane Doe – cold soup`, with what stands out about the person. */
 export function headline(c: Listed): Phrase {
   const marks: Value[] = [];
   if (c.repeatOf !== null) marks.push(" ", toned("bad", "SECOND FAILURE"));
   if (c.abusive) marks.push(" ", toned("warn", "ABUSIVE"));
-  return [toned("strong", ref(c.id)), " ", nameOf(c), ...marks, " – ", short(c.text)];
+  return [toned("strong", refWords(c.id)), " ", nameOf(c), ...marks, dash, short(c.text)];
 }
 
 /** What is owed next, by which channel: "call back +34 600 000 000". */
@@ -106,9 +113,9 @@ export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
   return [headline(c), c.severity, due, contactWords(c), ...(c.owner === null ? [] : [`with ${c.owner}`])];
 }
 
-/** A text as one short line: the rest is in `show`. */
+/** A text as one short line: the rest is in `show`. A line feed or a tab in it stays, and is shown as a mark. */
 export function short(text: string): string {
-  const line = text.slice(0, 400).replace(/\s+/gu, " ").trim();
+  const line = text.slice(0, 400).trim().replace(/ {2,}/g, " ");
   if (line.length <= 60) return line;
   const graphemes = Array.from(new Intl.Segmenter().segment(line), (g) => g.segment);
   return graphemes.length <= 60 ? line : `${graphemes.slice(0, 59).join("")}…`;

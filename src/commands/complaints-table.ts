@@ -1,6 +1,6 @@
 import type { Desk } from "../context.ts";
 import { toned, type Phrase, type Table } from "../views/view.ts";
-import { instant, itemDocument, nameOf, nextWords, short, type Listed } from "./complaint-view.ts";
+import { instant, itemDocument, nameOf, nextWords, refWords, short, type Listed } from "./complaint-view.ts";
 
 /** Complaints as a table. `shown` says in words which ones were looked at, where that is not all. */
 export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown: string | null): Table {
@@ -23,16 +23,18 @@ export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown
       { key: "next", label: "Next", gives: true },
       { key: "channel", label: "Came by", below: true },
       { key: "summary", label: "What happened", below: true },
+      { key: "mark", label: "Mark", below: true },
     ],
     rows: complaints.map((c) => ({
       cells: [
-        toned("strong", `R-${c.id}`),
+        toned("strong", refWords(c.id)),
         instant(c.receivedAt, zone, "day"),
         nameOf(c),
         c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
         next(c, desk),
         c.channel,
         short(c.text),
+        c.repeatOf === null ? null : toned("bad", "SECOND FAILURE"),
       ],
     })),
     remarks: [complaints.length === 0 ? `Nothing matched${which}.` : `${count}${which}.`],

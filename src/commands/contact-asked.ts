@@ -41,5 +41,6 @@ function contactFlag(channel: Channel, text: string): ContactFlags {
   if (["phone", "voicemail", "sms"].includes(channel)) return { phone: value };
   if (channel === "letter") return { address: value };
   if (value.includes("@")) return { email: value };
-  return readPhone(value) === null ? { address: value } : { phone: value };
+  // A few digits are a number that is not whole; an address has letters.
+  return readPhone(value) === null && /\p{L}/u.test(value) ? { address: value } : { phone: value };
 }

@@ -1,8 +1,9 @@
 import { Option } from "@commander-js/extra-typings";
 import { readChannel, type Channel, type Contact } from "../domain/channel.ts";
+import { readPhone } from "../domain/phone.ts";
 import { RecoverError } from "../errors.ts";
 import { grouped } from "./declare.ts";
-import { cleanText } from "./read.ts";
+import { lineOr } from "./read.ts";
 
 /** The ways to reach somebody, as flags. */
 
@@ -36,13 +37,17 @@ export function readContacts(flags: ContactFlags, channel: Channel | null): Cont
   const contacts: Contact[] = [];
   const add = (place: string, value: string | undefined): void => {
     if (value === undefined) return;
-    const text = cleanText(value).trim();
-    if (text === "")
-      throw new RecoverError("usage", `The ${place} is empty.`, "Leave the flag out, or give a value.");
-    contacts.push({ channel: place, value: text });
+    contacts.push({ channel: place, value: lineOr(value, `--${place}`)?.trim() ?? "" });
   };
+  if (flags.phone !== undefined && flags.phone.trim() !== "" && !isDialled(flags.phone)) {
+    throw new RecoverError(
+      "usage",
+      `"${flags.phone}" is not a telephone number.`,
+      '--phone "+34 600 000 000"',
+    );
+  }
   add("phone", flags.phone);
-  if (flags.email !== undefined && !/^[^@\s]+@[^@\s]+$/.test(flags.email.trim().slice(0, 500))) {
+  if (flags.email !== undefined && !isEmail(flags.email.trim())) {
     throw new RecoverError("usage", `"${flags.email}" is not an e-mail address.`, "--email ana@example.com");
   }
   add("email", flags.email);
@@ -53,6 +58,18 @@ export function readContacts(flags: ContactFlags, channel: Channel | null): Cont
   return contacts;
 }
 
+/** Whether there is anything to dial: an extension has three digits, and words may say whose number it is. */
+const isDialled = (text: string): boolean => text.replace(/[^0-9]/g, "").length >= 3;
+
+/** The contact that a name is, where it is no name but a number or an e-mail address. */
+export function contactIn(name: string): Contact | null {
+  const value = name.trim();
+  if (isEmail(value)) return { channel: "email", value };
+  return readPhone(value) === null ? null : { channel: "phone", value };
+}
+
+const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text.slice(0, 500));
+
 /** `known` with `more` added: a new phone number replaces nothing, it is the one used from then on. */
 export const joined = (known: readonly Contact[], more: readonly Contact[]): Contact[] => [
   ...known.filter((k) => !more.some((m) => m.channel === k.channel && m.value === k.value)),
@@ -60,9 +77,7 @@ export const joined = (known: readonly Contact[], more: readonly Contact[]): Con
 ];
 
 function onNetwork(flag: string, value: string, channel: Channel | null, kinds: readonly string[]): Contact {
-  const text = cleanText(value).trim();
-  if (text === "")
-    throw new RecoverError("usage", `The ${flag.slice(2)} is empty.`, "Leave the flag out, or give a value.");
+  const text = lineOr(value, flag)?.trim() ?? "";
   if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`)))
     return { channel, value: text };
   const colon = text.indexOf(":");

@@ -8,6 +8,7 @@ import { RecoverError } from "../errors.ts";
 import type { Books } from "../store/books.ts";
 import type { Reader } from "../store/reader.ts";
 import type { Message, Phrase } from "../views/view.ts";
+import { echoed } from "./echo.ts";
 import { whoDid } from "./person.ts";
 import { similarHints } from "./similar.ts";
 import { answer, previewed, stepped } from "./step.ts";
@@ -44,10 +45,10 @@ export async function correct(
     const customer = who === null ? null : ((await known(store, who, {})) ?? (await fresh(store, who, [])));
     const after = await mended(before, customer, wish, by, desk, store);
     if (after === before) return unchanged(before, desk, `${ref(id)} is so already.`);
-    if (dryRun === true) return previewed([after], desk);
+    if (dryRun === true) return previewed([after], desk, [echoed(before, after, desk)]);
   }
   const remarks: Phrase[] = [];
-  const saved: Complaint[] = [];
+  const [saved, echoes]: [Complaint[], Phrase[][]] = [[], []];
   const written = await context.write(async (books) => {
     const before = await books.complaint(id);
     const customer = who === null ? null : await kept(books, who, remarks);
@@ -55,9 +56,10 @@ export async function correct(
     await books.save(after);
     await books.saveTags(after);
     saved.push(after);
+    echoes.push(echoed(before, after, desk));
     return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
   });
-  return answer(context, written, remarks, saved);
+  return answer(context, written, remarks, saved, echoes);
 }
 
 /** Who it was: somebody on file, or somebody new who is now. */
@@ -74,7 +76,7 @@ async function mended(
   before: Complaint,
   customer: Customer | null,
   { edits, tags }: Wish,
-  by: string,
+  by: string | null,
   { shop, now }: Desk,
   reader: Reader,
 ): Promise<Complaint> {

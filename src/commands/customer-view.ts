@@ -1,6 +1,7 @@
 import type { Desk } from "../context.ts";
 import { customerRef, type Customer } from "../domain/customer.ts";
-import { repeatedRemark } from "./step.ts";
+import type { Written } from "../store/store.ts";
+import { repeatedRemark, saidBefore } from "./step.ts";
 import { say, toned, type Message, type Phrase } from "../views/view.ts";
 
 /** A customer in JSON: `{"schema":"recover.customer/1", ...}`. */
@@ -17,15 +18,23 @@ export const customerItem = (c: Customer): Record<string, unknown> => ({
   contacts: c.contacts,
 });
 
-/** The line that answers a write about a customer. */
-export async function customerAnswer(desk: Desk, id: number, repeated: boolean): Promise<Message> {
-  const customer = await desk.store.customer(id);
+/** The line that answers a write about a customer, the first that it names. */
+export async function customerAnswer(desk: Desk, written: Written): Promise<Message> {
+  const id = Number(written.subject[0]?.slice(2));
+  const remark = written.repeated ? await saidBefore(desk.store, written) : "undo: recover undo";
+  const customer = await desk.store.customer(id).catch((error: unknown) => {
+    // Added under the same --ref, and taken back since.
+    if (written.repeated && remark !== repeatedRemark) return null;
+    throw error;
+  });
+  if (customer === null)
+    return { kind: "message", json: { schema: "recover.customer/1" }, lines: [], remarks: [remark] };
   const reach: Phrase[] = customer.contacts.map((c) => say`${c.channel} ${c.value}`);
   return {
     kind: "message",
     json: customerDocument(customer),
     lines: [[[toned("strong", customerRef(id)), " ", customer.name], ...reach]],
     brief: customerRef(id),
-    remarks: [repeated ? repeatedRemark : "undo: recover undo"],
+    remarks: [remark],
   };
 }

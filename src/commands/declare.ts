@@ -37,6 +37,9 @@ export function base(name: string) {
     .addOption(new Option("--no-input", "never ask a question").helpGroup(everywhere))
     .addOption(new Option("--no-pager", "show a long answer at once").helpGroup(everywhere))
     .addOption(new Option("-q, --quiet", "leave out all but the reference").helpGroup(everywhere))
+    .addOption(
+      new Option("-v, --verbose", "say also which database it was, and as whom").helpGroup(everywhere),
+    )
     .allowExcessArguments(false)
     .exitOverride()
     .helpOption(false);

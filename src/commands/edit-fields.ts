@@ -6,7 +6,7 @@ import type { Edits } from "../domain/edited.ts";
 import { decimal } from "../domain/money.ts";
 import { dayOf, localParts } from "../domain/when.ts";
 import { RecoverError } from "../errors.ts";
-import { cleanText, oneOf, readAmount, readFuture, readPast } from "./read.ts";
+import { cleanShort, cleanText, oneOf, readAmount, readFuture, readPast } from "./read.ts";
 
 /** The fields of a complaint as text, as options and the form of `edit` give them. An empty text takes away. */
 export type Given = Partial<Record<Field, string>>;
@@ -15,16 +15,16 @@ export type Given = Partial<Record<Field, string>>;
 const readers: Record<Exclude<Field, "customer">, (text: string, desk: Desk) => Edits> = {
   text: (text) => ({ text: cleanText(needed("text", text)) }),
   channel: (text) => ({ channel: readChannel(needed("channel", text)) }),
-  link: (text) => ({ contact: orNothing(text) }),
+  link: (text) => ({ contact: orNothing("link", text) }),
   when: (text, desk) => ({ receivedAt: readPast(needed("when", text), desk) }),
-  by: (text) => ({ by: orNothing(text) }),
-  branch: (text) => ({ branch: orNothing(text) }),
+  by: (text) => ({ by: orNothing("by", text) }),
+  branch: (text) => ({ branch: orNothing("branch", text) }),
   paid: (text, desk) => ({ paid: text.trim() === "" ? null : readAmount(text, desk) }),
   severity: (text) => ({ severity: oneOf("severity", severities)(needed("severity", text)) }),
   path: (text) => ({ path: oneOf("path", paths)(needed("path", text)) }),
   feeling: (text) => ({ feeling: text.trim() === "" ? null : oneOf("feeling", feelings)(text) }),
-  cause: (text) => ({ cause: orNothing(text) }),
-  wants: (text) => ({ wants: orNothing(text) }),
+  cause: (text) => ({ cause: orNothing("cause", text) }),
+  wants: (text) => ({ wants: orNothing("wants", text) }),
   tag: (text) => ({ tags: labels(text.split(",")) }),
   due: (text, desk) => ({ due: readFuture(needed("due", text), desk) }),
 };
@@ -49,7 +49,7 @@ export function readEdits(
 
 /** Labels without blanks around them and without doubles. */
 export const labels = (names: readonly string[]): string[] => [
-  ...new Set(names.map((name) => cleanText(name).trim()).filter((name) => name !== "")),
+  ...new Set(names.map((name) => cleanShort(name, "label").trim()).filter((name) => name !== "")),
 ];
 
 /** The fields of a complaint as the form shows them, in its order; the words come last. */
@@ -82,7 +82,8 @@ function minuteText(at: Date, zone: string): string {
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
-const orNothing = (text: string): string | null => (text.trim() === "" ? null : cleanText(text));
+const orNothing = (field: Field, text: string): string | null =>
+  text.trim() === "" ? null : cleanShort(text, field);
 
 /** What is empty, where the field's own name would not say it. */
 const fieldNames: Partial<Record<Field, string>> = {

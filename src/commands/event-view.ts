@@ -72,7 +72,7 @@ function what({ kind, detail, compensation }: Event, zone: string): Phrase {
     case "snooze":
       return detail.until === undefined
         ? "moved the next step"
-        : say`moved the next step to ${instant(new Date(detail.until), zone, "day")}`;
+        : say`moved the next step to ${instant(new Date(detail.until), zone, "end")}`;
     case "edit":
       return correctedWords(detail, zone);
     case "skip":
@@ -114,7 +114,11 @@ const fieldWords: Record<Field, string> = {
   due: "due date",
 };
 
-function givenWords({ kind, what: thing, worth, cost }: Compensation, because: string | undefined): Phrase {
+/** What was given, with its amounts. */
+export function givenWords(
+  { kind, what: thing, worth, cost }: Compensation,
+  because: string | undefined,
+): Phrase {
   const name = thing === null ? kind : `${kind}: ${thing}`;
   const value: Phrase = worth === null ? "" : [" ", worth];
   const differs = cost !== null && cost.minor !== worth?.minor;
@@ -131,11 +135,17 @@ function contactWords({ reached, feeling, back, smooth }: Event["detail"]): stri
   if (reached === false) return "nobody was reached";
   const more = [
     feeling === undefined ? "" : `, ${feeling}`,
-    back === undefined ? "" : back === "yes" ? ", back as a customer" : ", not back yet",
+    back === undefined ? "" : backWords[back],
     smooth === undefined ? "" : smooth === "yes" ? ", the visit went well" : ", the visit went wrong",
   ];
   return `spoke with them${more.join("")}`;
 }
+
+const backWords = {
+  yes: ", back as a customer",
+  no: ", not back yet",
+  unknown: ", not known yet whether they are back",
+} as const;
 
 function assessmentWords({ fault, keep, abusive }: Event["detail"]): string {
   const said = [

@@ -1,11 +1,13 @@
-import { CommanderError } from "@commander-js/extra-typings";
+import { CommanderError, type Option } from "@commander-js/extra-typings";
 import type { Context } from "../context.ts";
 import { filterKeys } from "../domain/filter.ts";
+import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
 import type { MachineFlags } from "../settings.ts";
 import type { View } from "../views/view.ts";
 import { base, type Base } from "./declare.ts";
 import type { Entry } from "./index.ts";
+import { repeated } from "./read.ts";
 
 /** The options every command has, as they were given. */
 export interface Flags extends MachineFlags {
@@ -13,6 +15,7 @@ export interface Flags extends MachineFlags {
   readonly plain?: true | undefined;
   readonly header?: true | undefined;
   readonly quiet?: true | undefined;
+  readonly verbose?: true | undefined;
 }
 
 export interface Parsed {
@@ -29,16 +32,23 @@ export interface Parsed {
 export async function parse(entry: Entry, rest: readonly string[]): Promise<Parsed> {
   let handler: Parsed["handler"] | undefined;
   const command = await declared(entry, (given) => (handler = given));
+  refuseTwice(command);
   try {
     await command.parseAsync(negated(rest, command), { from: "user" });
   } catch (error) {
-    throw error instanceof CommanderError ? usage(error, entry) : error;
+    throw error instanceof CommanderError ? usage(error, entry, command) : error;
   }
   if (handler === undefined) throw new RecoverError("bug", `recover ${entry.name} has no handler.`);
   const options: Record<string, unknown> = command.opts();
   const own = Object.entries(options).filter(
     ([name, value]) => value !== undefined && !machineOptions.has(name),
   );
+  if (typeof options["ref"] === "string" && options["ref"].trim() === "")
+    throw new RecoverError(
+      "usage",
+      "The --ref is empty, so running this twice would do it twice. Nothing was done.",
+      "Give it a name, for example --ref till-2-0815, or leave it out.",
+    );
   const colour = options["colour"] as MachineFlags["color"];
   return {
     handler,
@@ -74,6 +84,29 @@ const machineOptions = new Set([
 ]);
 
 /**
+ * What takes one value is given once: of two, one would be lost without a word. What every command takes may come
+ * twice, for an alias of a shell adds to it.
+ */
+function refuseTwice(command: Base): void {
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!option.required || isRepeatable(option) || (machineOptions.has(name) && name !== "ref")) continue;
+    let first: string | undefined;
+    command.on(`option:${option.name()}`, (value: string) => {
+      if (first !== undefined && first !== value)
+        throw new RecoverError(
+          "usage",
+          `--${option.name()} is given twice, as "${first}" and as "${value}". Nothing was done.`,
+          "Leave one of them out.",
+        );
+      first = value;
+    });
+  }
+}
+
+const isRepeatable = ({ parseArg }: Option): boolean => (parseArg as unknown) === repeated;
+
+/**
  * `-channel:review` is `not:channel:review`; commander would read it as `-c hannel:review`, a wrong customer, and so it
  * would with a mistyped key. Where no filters are taken it is refused. Behind `--`, and as the value of an option, it is a word like any other.
  */
@@ -98,7 +131,7 @@ function negated(rest: readonly string[], command: Base): string[] {
 }
 
 /** Commander's sentences, two of them in words of ours: they name the option by all its forms. */
-function usage(error: CommanderError, entry: Entry): RecoverError {
+function usage(error: CommanderError, entry: Entry, command: Base): RecoverError {
   const [first = "", ...more] = error.message
     .replace(/^error: /, "")
     .replace(/^option '(?:-\w, )?(--[^ ]+) <[^>]*>' argument missing$/, "$1 needs a value")
@@ -110,6 +143,16 @@ function usage(error: CommanderError, entry: Entry): RecoverError {
   const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}`
     .replace(/'/g, "")
     .replace(/[.]?$/, ".");
-  const guess = more.join(" ").replace(/^\((.*)\)$/, " $1");
+  const guess =
+    error.code === "commander.unknownOption"
+      ? meant(/'(.*)'/s.exec(first)?.[1] ?? "", command)
+      : more.join(" ").replace(/^\((.*)\)$/, " $1");
   return new RecoverError("usage", `${sentence}${guess}`, `recover help ${entry.name}`);
+}
+
+/** The option that was meant; help and version are options of all commands without being declared by any. */
+function meant(word: string, { options }: Base): string {
+  const known = options.filter((o) => !o.hidden).flatMap((o) => o.long ?? []);
+  const guess = nearest(word, [...known, "--help", "--version"]);
+  return guess === undefined ? "" : ` Did you mean ${guess}?`;
 }

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import { memberNamed, type StaffMember } from "../domain/staff.ts";
+import { RecoverError } from "../errors.ts";
 import { say } from "../views/view.ts";
 import { quoted } from "./quoted.ts";
-import { cleanText } from "./read.ts";
+import { cleanShort, cleanText, lineOr } from "./read.ts";
 
 /** Text -> a person of the shop. Nobody has to be on the staff list; who is there has the name that stands there. */
 export interface Person {
@@ -13,7 +14,7 @@ export interface Person {
 /** The person whom a name means. One that is like a name on the list, and is not on it, is remarked on. */
 export async function personNamed(context: Context, text: string): Promise<Person> {
   const staff = await (await context.desk()).store.staff();
-  const name = cleanText(text).trim();
+  const name = cleanShort(text, "name");
   const member = memberNamed(staff, name);
   if (member !== null) return { name: member.name, member };
   if (staff.length > 0) {
@@ -27,9 +28,25 @@ export async function personNamed(context: Context, text: string): Promise<Perso
   return { name, member: null };
 }
 
-/** Who did something: the person that --by names, else whoever is at this terminal. */
-export async function whoDid(context: Context, by: string | undefined): Promise<string> {
-  if (by !== undefined && by.trim() !== "") return (await personNamed(context, by)).name;
+/**
+ * Who did something: the person that --by names, else whoever is at this terminal; null where the machine knows nobody.
+ * Throws `usage` for an empty name.
+ */
+export async function whoDid(context: Context, by: string | undefined): Promise<string | null> {
+  const given = lineOr(by, "--by");
+  if (given !== null) return (await personNamed(context, given)).name;
+  if (context.actor.trim() === "") return null;
   const staff = await (await context.desk()).store.staff();
   return memberNamed(staff, context.actor)?.name ?? cleanText(context.actor);
+}
+
+/** Whoever is at this terminal. Throws `usage` where the machine knows nobody. */
+export async function whoIsHere(context: Context): Promise<string> {
+  const name = await whoDid(context, undefined);
+  if (name !== null) return name;
+  throw new RecoverError(
+    "usage",
+    "This machine does not say who you are.",
+    "Say it with RECOVER_BY, or ask for the name: recover due --owner Theo",
+  );
 }

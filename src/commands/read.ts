@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../context.ts";
+import { fold } from "../domain/customer.ts";
 import { nearest } from "../domain/nearest.ts";
 import { isOpenDay } from "../domain/clock.ts";
 import { readMoney, type Money } from "../domain/money.ts";
@@ -80,16 +81,63 @@ export async function readWords(words: readonly string[], context: Context): Pro
 /** Words as the name of somebody new. Throws `usage` where it is missing. */
 export async function readName(words: readonly string[], context: Context, example: string): Promise<string> {
   const name = await readWords(words, context);
-  if (name !== null && name.trim() !== "") return name;
+  if (name !== null && name.trim() !== "") return cleanShort(name, "name");
   throw new RecoverError("usage", "The name is missing.", example);
 }
 
-/** Text as both engines can keep it: without NUL, and with every surrogate paired. */
-export const cleanText = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+/**
+ * Words as both engines can keep them: without NUL, and with every surrogate paired. Throws `usage` for more than
+ * anybody says or writes about one complaint.
+ */
+export function cleanText(text: string): string {
+  if (text.length > mostWords) throw tooLong("text", text.length, mostWords);
+  return text.replaceAll("\0", "").toWellFormed();
+}
 
-/** The same of a flag's value, or null where it was not given. */
+/**
+ * The same of what is no more than a line: a name, a contact, a label, a reason. What is looked up by it has to fit an
+ * index, also folded, which makes a few signs many times as long. Throws `usage` where it does not.
+ */
+export function cleanShort(text: string, what: string): string {
+  if (text.length > mostShort) throw tooLong(what, text.length, mostShort);
+  const clean = cleanText(text);
+  if (clean.length > 80 && new TextEncoder().encode(fold(clean)).length > mostIndexed)
+    throw tooLong(what, text.length, mostShort);
+  return clean;
+}
+
+/** What an index of either engine takes of one row, with room for the rest of it. */
+const mostIndexed = 2_500;
+const mostShort = 500;
+const mostWords = 100_000;
+
+const tooLong = (what: string, length: number, most: number): RecoverError =>
+  new RecoverError(
+    "usage",
+    `The ${what.replace(/^--/, "")} is too long: ${length} characters, where at most ${most} are kept. Nothing was saved.`,
+    most === mostShort
+      ? "Shorten it; what else there is to say goes into the words, or into recover note"
+      : "Shorten it, and keep the whole of it in a file of its own.",
+  );
+
+/** A line that a flag gives, or null where it was not given. Throws `usage` where it is empty or too long. */
+export function lineOr(text: string | undefined, flag: string): string | null {
+  if (text === undefined) return null;
+  if (text.trim() === "") throw empty(flag);
+  return cleanShort(text, flag);
+}
+
+/** A flag that was given without saying anything. */
+export const empty = (flag: string): RecoverError =>
+  new RecoverError(
+    "usage",
+    `The ${flag.replace(/^--/, "")} is empty.`,
+    "Leave the flag out, or give a value.",
+  );
+
+/** A reason or another remark of a line, or null where none was given. */
 export const cleanOr = (text: string | undefined): string | null =>
-  text === undefined ? null : cleanText(text);
+  text === undefined ? null : cleanShort(text, "reason");
 
 /** One complaint's number, for the value of a flag. */
 export function readRef(text: string): number {

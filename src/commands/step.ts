@@ -2,16 +2,20 @@ import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../context.ts";
 import { readChannel } from "../domain/channel.ts";
 import { ref, type Complaint, type Deed } from "../domain/complaint.ts";
+import { refuseTooEarly } from "../domain/early.ts";
 import { advice } from "../domain/recovery.ts";
 import { withReason } from "../domain/staff.ts";
 import { RecoverError } from "../errors.ts";
+import type { ChangeLog } from "../store/change-log.ts";
 import type { Written } from "../store/store.ts";
-import type { Message, Phrase } from "../views/view.ts";
+import { apart, type Message, type Phrase } from "../views/view.ts";
 import { aboveHints } from "./authority.ts";
 import { answerLine, complaintDocument, itemDocument } from "./complaint-view.ts";
 import { refOption, type Base } from "./declare.ts";
+import { echoed } from "./echo.ts";
+import { reasonFor } from "./off-mirror-asked.ts";
 import { whoDid } from "./person.ts";
-import { cleanOr, cleanText, readPast, readRefs } from "./read.ts";
+import { cleanOr, cleanText, lineOr, readPast, readRefs } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
 
@@ -41,6 +45,7 @@ export interface StepOptions {
   readonly by?: string | undefined;
   readonly via?: string | undefined;
   readonly because?: string | undefined;
+  readonly smooth?: "yes" | "no" | undefined;
   /** Why so much was given. */
   readonly why?: string | undefined;
   readonly dryRun?: true | undefined;
@@ -72,56 +77,96 @@ export async function takeStepOn(
   take: Take,
 ): Promise<Message> {
   const desk = await context.desk();
-  const deed = await deedOf(context, words, options);
+  refuseIdleReason(options);
+  const because = await reasonFor(context, ids, options);
+  const deed = await deedOf(context, words, { ...options, because });
   const why = cleanOr(options.why);
+  const taken = (before: Complaint): Complaint => {
+    refuseTooEarly(before, deed, desk.shop.calendar.zone);
+    return withReason(before, take(before, deed, desk), why);
+  };
+  const saved: Complaint[] = [];
+  const echoes: Phrase[][] = [];
   if (options.dryRun === true) {
-    const after = await Promise.all(ids.map(async (id) => take(await desk.store.complaint(id), deed, desk)));
-    return previewed(after, desk);
+    for (const id of ids) {
+      const before = await desk.store.complaint(id);
+      saved.push(taken(before));
+      echoes.push(echoed(before, taken(before), desk));
+    }
+    return previewed(saved, desk, echoes);
   }
   const remarks: Phrase[] = [];
-  const saved: Complaint[] = [];
   const written = await context.write(async (books) => {
     for (const id of ids) {
       const before = await books.complaint(id);
-      const after = withReason(before, take(before, deed, desk), why);
+      const after = taken(before);
       await books.save(after);
       saved.push(after);
+      echoes.push(echoed(before, after, desk));
       remarks.push(...advice(before, after), ...(await aboveHints(books, before, after)));
     }
     return ids.map(ref);
   });
-  return answer(context, written, remarks, saved);
+  return answer(context, written, remarks, saved, echoes);
+}
+
+/** A reason for another channel says nothing where none is named. Throws `usage`. */
+function refuseIdleReason({ because, via }: StepOptions): void {
+  if (because === undefined || via !== undefined) return;
+  throw new RecoverError(
+    "usage",
+    "--because says why another channel was taken; say which one that was.",
+    `--via email --because "they asked for it"`,
+  );
 }
 
 /** What is said where the same --ref comes again. */
 export const repeatedRemark = "This was done before under the same --ref; nothing was done again.";
 
+/** The same, or that what was done then has been taken back since. */
+export async function saidBefore(store: ChangeLog, { seq }: Written): Promise<string> {
+  const undo = (await store.takenBack(seq)).get(seq);
+  return undo === undefined
+    ? repeatedRemark
+    : `This was done before under the same --ref and was taken back since (change ${undo}); nothing was done now. To have it again: recover redo, or another --ref`;
+}
+
 /**
- * The complaints that a change was about, as they now are: the answer of every command that writes one. `saved`
- * are they as they were written; what was done before under the same --ref is read again.
+ * The complaints that a change was about, as they now are: the answer of every command that writes one. `saved` are
+ * they as they were written, each with what is to be repeated of what was told; what was done before under the same
+ * --ref is read again.
  */
 export async function answer(
   context: Context,
-  { subject, repeated }: Written,
+  written: Written,
   remarks: readonly Phrase[],
   saved: readonly Complaint[],
+  echoes: readonly (readonly Phrase[])[] = [],
 ): Promise<Message> {
   const desk = await context.desk();
-  if (repeated) {
-    const ids = subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
-    return stepped(await desk.store.complaints(ids), desk, [repeatedRemark]);
+  if (written.repeated) {
+    const ids = written.subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
+    return stepped(await desk.store.complaints(ids), desk, [await saidBefore(desk.store, written)]);
   }
   const open = saved.filter((c) => c.next !== null).map((c) => c.id);
-  const next = open.length > 0 ? `next: recover done ${open.join(" ")}   ·   ` : "";
-  return stepped(saved, desk, [...remarks, `${next}undo: recover undo`]);
+  const next: Phrase[] = open.length > 0 ? [`next: recover done ${open.join(" ")}`, apart] : [];
+  return stepped(saved, desk, [...remarks, [...next, "undo: recover undo"]], echoes);
 }
 
 /** What a dry run answers with. */
-export const previewed = (complaints: readonly Complaint[], desk: Desk): Message =>
-  stepped(complaints, desk, ["Nothing was written: this was a dry run."]);
+export const previewed = (
+  complaints: readonly Complaint[],
+  desk: Desk,
+  echoes: readonly (readonly Phrase[])[] = [],
+): Message => stepped(complaints, desk, ["Nothing was written: this was a dry run."], echoes);
 
 /** Complaints as they are after a command, with something to say beside them. */
-export function stepped(complaints: readonly Complaint[], desk: Desk, remarks: readonly Phrase[]): Message {
+export function stepped(
+  complaints: readonly Complaint[],
+  desk: Desk,
+  remarks: readonly Phrase[],
+  echoes: readonly (readonly Phrase[])[] = [],
+): Message {
   const [only] = complaints;
   return {
     kind: "message",
@@ -133,7 +178,7 @@ export function stepped(complaints: readonly Complaint[], desk: Desk, remarks: r
             now: { at: desk.now, zone: desk.shop.calendar.zone, show: "time" },
             items: complaints.map((c) => itemDocument(c, desk)),
           },
-    lines: complaints.map((c) => answerLine(c, desk)),
+    lines: complaints.map((c, i) => [...answerLine(c, desk), ...(echoes[i] ?? [])]),
     brief: complaints.map((c) => `R-${c.id}`),
     remarks,
   };
@@ -149,7 +194,7 @@ export async function deedOf(context: Context, words: string | null, options: St
   }
   return {
     at: readPast(options.when, await context.desk()),
-    by: await whoDid(context, options.by),
+    by: await whoDid(context, lineOr(options.by, "--by") ?? undefined),
     words: options.words === undefined ? words : cleanText(options.words),
     channel: options.via ?? null,
     because: cleanOr(options.because),

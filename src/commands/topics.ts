@@ -150,7 +150,7 @@ To see what counts and where it comes from: recover config list
   RECOVER_BY          who works here: who did it where no --by says so;
                       else your login name
   RECOVER_BRANCH      where this machine stands, for complaints (--branch)
-  RECOVER_DESK        which till this is, on a shared database (the machine's name)
+  RECOVER_DESK        which till this is (else the machine's name)
   RECOVER_COLOR       always, never or auto (--color)
   RECOVER_ACCESSIBLE  for screen readers (--accessible); ACCESSIBLE as well
   RECOVER_NO_INPUT    never ask a question (--no-input); CI as well

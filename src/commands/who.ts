@@ -5,7 +5,7 @@ import type { Contact } from "../domain/channel.ts";
 import type { Reader } from "../store/reader.ts";
 import { say, type Phrase } from "../views/view.ts";
 import { readContacts } from "./contacts.ts";
-import { cleanText } from "./read.ts";
+import { cleanShort } from "./read.ts";
 import { similarOnFile } from "./similar.ts";
 
 /** Who complained: nobody by name, somebody on file, or a name that may be on file by the time it is written. */
@@ -44,7 +44,7 @@ export async function whoIsMeant(context: Context, flags: WhoFlags, paste: strin
   if (given === undefined || given.trim() === "") {
     throw new RecoverError("usage", "A customer is missing. Give it with -c, or say --walk-in.", paste);
   }
-  const name = cleanText(given);
+  const name = cleanShort(given, "name");
   const { store, shop } = await context.desk();
   const number = customerNumber(name);
   if (number !== null) {

@@ -1,4 +1,4 @@
-import { fix, missed, moved, note, reached, sorry, type Tale } from "./tale.ts";
+import { fix, handed, missed, moved, note, reached, sorry, type Tale } from "./tale.ts";
 
 /** What the café owes today: late, due, and coming. */
 export const stillOpen: readonly Tale[] = [
@@ -40,6 +40,7 @@ export const stillOpen: readonly Tale[] = [
     cause: "kitchen",
     later: [
       sorry("7 10:00", "called her, thanked her for the honest card", { by: "Nora" }),
+      handed("7 10:10", "Theo", "it is about the dates on the quiches", { by: "Nora" }),
       fix("6 8:00", "quiches carry their birthday now", { by: "Theo" }),
     ],
   },
@@ -51,7 +52,10 @@ export const stillOpen: readonly Tale[] = [
     paid: "6.80",
     feeling: "calm",
     cause: "table 4",
-    later: [sorry("6 9:40", "wrote to her: the mats go, the carpenter comes", { by: "Priya" })],
+    later: [
+      sorry("6 9:40", "wrote to her: the mats go, the carpenter comes", { by: "Priya" }),
+      handed("6 9:50", "Priya", "she wants to know when the table is fixed", { by: "Nora" }),
+    ],
   },
   {
     on: "6 11:20",

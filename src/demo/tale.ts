@@ -1,3 +1,4 @@
+import { assigned } from "../domain/assigned.ts";
 import type { Channel, Contact } from "../domain/channel.ts";
 import { closed, reopened, type Closing } from "../domain/closing.ts";
 import type { OpeningClock } from "../domain/clock.ts";
@@ -181,6 +182,14 @@ export const paidRather = (on: On, amount: string): Step => ({
   on,
   command: "edit",
   take: (c, deed, stage) => edited(c, { paid: stage.amount(amount) }, deed, stage.clock),
+});
+
+export const handed = (on: On, to: string, words: string, manner: Manner = {}): Step => ({
+  on,
+  words,
+  command: "assign",
+  ...manner,
+  take: (c, deed) => assigned(c, { to, shift: false }, deed),
 });
 
 export const moved = (on: On, to: On): Step => ({

@@ -102,9 +102,12 @@ export function readChannel(text: string): Channel {
   if (isWay(kind) && name === undefined && !("named" in ways[kind])) return kind;
   if (isWay(kind) && "named" in ways[kind]) {
     if (name !== undefined && /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(name)) return `${kind}:${name}`;
+    const example = `${kind}:${{ chat: "whatsapp", social: "facebook", review: "google" }[kind as "chat"]}`;
     throw new RecoverError(
       "usage",
-      `The channel "${text}" needs a name, for example ${kind}:${{ chat: "whatsapp", social: "facebook", review: "google" }[kind as "chat"]}.`,
+      (name ?? "") === ""
+        ? `The channel "${text}" needs a name, for example ${example}.`
+        : `The name in the channel "${text}" is not understood. Use at most 40 letters and digits, with - . or _ between them, for example ${example}.`,
     );
   }
   const guess = nearest(word, [...Object.keys(ways), ...Object.keys(shortNames)]);
@@ -174,9 +177,10 @@ export const replyWords = (channel: Channel): string => wayOf(channel).reply;
 /** Whether others read the complaint there, so that it takes a public answer. */
 export const isPublic = (channel: Channel): boolean => wayOf(channel).isPublic === true;
 
-function bestFallback(missing: Channel, contacts: readonly Contact[]): Contact | null {
-  const order = ["phone", "email", "chat:whatsapp", "letter"].filter((c) => c !== missing);
-  for (const channel of [...order, ...contacts.map((c) => c.channel)]) {
+/** The best other way than `instead` that is on file. */
+export function bestFallback(instead: Channel, contacts: readonly Contact[]): Contact | null {
+  const order = ["phone", "email", "chat:whatsapp", "letter", ...contacts.map((c) => c.channel)];
+  for (const channel of order.filter((c) => c !== instead)) {
     const value = reach(channel, contacts);
     if (value !== null) return { channel: channel === "address" ? "letter" : channel, value };
   }

@@ -10,7 +10,7 @@ export const graceDays = 30;
 
 export interface Closing {
   readonly as: Outcome;
-  /** Why it was lost, or why there is no public answer. */
+  /** Why it was lost; where there is no public answer, why that is, and why it was lost is in the words. */
   readonly because?: string | undefined;
   /** Recovered although nobody said that they are back. */
   readonly anyway?: string | undefined;
@@ -23,7 +23,9 @@ export interface Closing {
  * recovery, a public complaint takes a public answer, and somebody who was lost was lost for a reason.
  */
 export function closed(complaint: Complaint, closing: Closing, deed: Deed): Complaint {
-  const rule = rules[closing.as](open(complaint), closing, deed) ?? publicAnswer(complaint, closing);
+  const whole = open(complaint);
+  const rule =
+    needless(whole, closing) ?? rules[closing.as](whole, closing, deed) ?? publicAnswer(whole, closing, deed);
   if (rule !== null) {
     const [kind, message, hint] = rule;
     throw new RecoverError(kind, `${ref(complaint.id)} stays open: ${message}`, hint);
@@ -49,6 +51,15 @@ export function reopened(complaint: Complaint, deed: Deed, clock: OpeningClock):
 /** Whether a closed complaint is past its grace and comes back as a new one. */
 export const isPastGrace = (complaint: Complaint, now: Date): boolean =>
   complaint.closed !== null && now.getTime() - complaint.closed.at.getTime() > graceDays * 86_400_000;
+
+/**
+ * Whether a quiet case may be closed as lost together with others, under one reason for all: somebody who can be lost,
+ * and who was answered where everybody reads it.
+ */
+export const mayBeLetGo = (complaint: Complaint): boolean =>
+  complaint.closed === null &&
+  complaint.customer !== null &&
+  (!isPublic(complaint.channel) || progress(complaint).publicly);
 
 type Refusal = readonly ["refused" | "usage", string, string?] | null;
 
@@ -110,11 +121,31 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
 /** A reason that says something. */
 const said = (reason: string | null | undefined): boolean => (reason ?? "").trim() !== "";
 
-function publicAnswer(c: Complaint, { as, because }: Closing): Refusal {
-  if (as === "duplicate" || !isPublic(c.channel) || progress(c).publicly || said(because)) return null;
+/** Why they were lost is no reason for leaving a post without an answer, so that one is said in the words. */
+function publicAnswer(c: Complaint, { as, because }: Closing, { words }: Deed): Refusal {
+  if (as === "duplicate" || !isPublic(c.channel) || progress(c).publicly) return null;
+  if (said(because) && (as !== "lost" || said(words))) return null;
+  const why = as === "lost" ? ' "moved away"' : "";
   return [
     "refused",
     `others read it on ${c.channel}, so it takes an answer there first.`,
-    `recover apologize ${c.id} --via ${c.channel}\nor, if the post is gone: --because "removed by its author"`,
+    `recover apologize ${c.id} --via ${c.channel}\nor, if the post is gone: recover close ${c.id} --as ${as}${why} --because "removed by its author"`,
   ];
+}
+
+/** What says nothing about this outcome would be lost without a word. */
+function needless({ id }: Complaint, { as, of, anyway }: Closing): Refusal {
+  if (of !== undefined && as !== "duplicate")
+    return [
+      "usage",
+      `--of names what a duplicate repeats, and means nothing with --as ${as}.`,
+      `recover close ${id} --as duplicate --of ${of}`,
+    ];
+  if (anyway !== undefined && as !== "recovered")
+    return [
+      "usage",
+      `--anyway is for --as recovered, and means nothing with --as ${as}.`,
+      `recover close ${id} --as recovered --anyway "saw her in the shop"`,
+    ];
+  return null;
 }

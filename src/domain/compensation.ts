@@ -30,6 +30,8 @@ export interface Restitution {
   readonly lost: Money | null;
   /** The loss was not told: the refund is taken for it. */
   readonly assumed: boolean;
+  /** What was given in another currency than the loss, which is not counted: its sum in each. */
+  readonly uncounted: readonly Money[];
   /** Something beyond what was lost: a ratio above 1, or a gesture or gift beside it. */
   readonly extra: boolean;
 }
@@ -55,7 +57,15 @@ export function restitution(complaint: Complaint): Restitution {
   const sum: Money | null = lost !== null && minor > 0 ? { ...lost, minor } : worth;
   const assumed = complaint.paid === null && (lost !== null || redone);
   if (given.length === 0) {
-    return { ratio: null, band: "nothing", given: null, lost: complaint.paid, assumed: false, extra: false };
+    return {
+      ratio: null,
+      band: "nothing",
+      given: null,
+      lost: complaint.paid,
+      assumed: false,
+      uncounted: [],
+      extra: false,
+    };
   }
   const unowed = complaint.paid === null && complaint.events.some((e) => e.detail.owed === "not-owed");
   const ratio = lost !== null && lost.minor > 0 ? minor / lost.minor : redone ? 1 : null;
@@ -74,8 +84,16 @@ export function restitution(complaint: Complaint): Restitution {
     given: sum,
     lost,
     assumed,
+    uncounted: foreign(given, currency),
     extra: gesture || (ratio !== null && ratio > 1),
   };
+}
+
+function foreign(given: readonly Compensation[], counted: string | undefined): Money[] {
+  const others = given.flatMap(({ worth }) => (worth === null || worth.currency === counted ? [] : [worth]));
+  return [...Map.groupBy(others, (money) => money.currency).values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ ...first, minor: more.reduce((sum, m) => sum + m.minor, first.minor) }],
+  );
 }
 
 /** What a restitution means, in a few words. */

@@ -9,6 +9,8 @@ export const feelings = ["calm", "annoyed", "upset", "furious"] as const;
 export const faults = ["ours", "shared", "third-party", "customer", "unknown"] as const;
 export const keeps = ["yes", "no", "undecided"] as const;
 export const outcomes = ["settled", "recovered", "lost", "let-go", "unfounded", "duplicate"] as const;
+/** Are they back as a customer? */
+export const backs = ["yes", "no", "unknown"] as const;
 export const paths = ["small", "normal", "full"] as const;
 
 export type Severity = (typeof severities)[number];
@@ -40,6 +42,12 @@ export interface Complaint {
   readonly contact: string | null;
   readonly receivedAt: Date;
   readonly by: string | null;
+  /** Who sees to it; null is nobody. */
+  readonly owner: string | null;
+  /** How often it went from one owner on to another; a change of shift is none. */
+  readonly handoffs: number;
+  /** Where it happened, in the shop's own word. */
+  readonly branch: string | null;
   /** What they paid or lost; null when nobody knows. */
   readonly paid: Money | null;
   readonly severity: Severity;
@@ -51,7 +59,7 @@ export interface Complaint {
   readonly keep: Keep;
   readonly abusive: boolean;
   readonly path: Path;
-  /** The earlier complaint this one repeats: a second failure. */
+  /** The earlier complaint this one repeats; itself where the return visit went wrong. Either is a second failure. */
   readonly repeatOf: number | null;
   readonly tags: readonly string[];
   /** Null exactly when the complaint is closed. */
@@ -78,6 +86,7 @@ export type EventKind =
   | "exception"
   | "make-good"
   | "assessment"
+  | "assign"
   | "note"
   | "edit"
   | "snooze"
@@ -107,7 +116,7 @@ export interface EventDetail {
   readonly reached?: boolean;
   readonly feeling?: Feeling;
   /** contact: are they back as a customer? */
-  readonly back?: "yes" | "no";
+  readonly back?: (typeof backs)[number];
   /** contact: did the return visit go smoothly? */
   readonly smooth?: "yes" | "no";
   /** contact, skip: the step that was due then. */
@@ -117,10 +126,15 @@ export interface EventDetail {
   readonly fault?: Fault;
   readonly keep?: Keep;
   readonly abusive?: boolean;
+  /** assign: who had it before, and who has it from then on. */
+  readonly from?: string | null;
+  readonly to?: string;
+  /** assign: a change of shift, which does not count as a hand-off. */
+  readonly shift?: true;
   /** snooze: the new date. */
   readonly until?: string;
   readonly outcome?: Outcome;
-  /** close: why it was allowed against the rule, or why they were lost. */
+  /** close: why it was allowed against the rule, or why they were lost; compensation: why so much. */
   readonly because?: string;
   /** close as duplicate: the other complaint. */
   readonly of?: number;
@@ -143,6 +157,7 @@ export type Field =
   | "link"
   | "when"
   | "by"
+  | "branch"
   | "paid"
   | "severity"
   | "path"

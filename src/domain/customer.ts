@@ -46,7 +46,10 @@ export function sameContact(a: string, b: string): boolean {
  * How a text names a customer: the whole name, a contact on file, a part of the name, or not at all.
  * Only the first two attach a complaint to somebody.
  */
-export function nameMatch(customer: Customer, text: string): "whole" | "contact" | "part" | null {
+export function nameMatch(
+  customer: Pick<Customer, "name" | "contacts">,
+  text: string,
+): "whole" | "contact" | "part" | null {
   const wanted = fold(text);
   if (wanted === "") return null;
   const name = fold(customer.name);

@@ -1,4 +1,5 @@
 import { RecoverError } from "../errors.ts";
+import { isPublic } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { closed, type Closing } from "./closing.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
@@ -9,10 +10,10 @@ import {
   inTouch,
   open,
   saysSomething,
-  spoken,
   type Amends,
   type ContactResult,
 } from "./recovery.ts";
+import { spoken } from "./off-mirror.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {
@@ -46,8 +47,8 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
         ? { question: "Did the visit go smoothly?", flag: "--smooth yes|no", choices: ["yes", "no"] }
         : null;
     case "stay-in-touch":
-      return finish.back === undefined
-        ? { question: "Are they back?", flag: "--back yes|no", choices: ["yes", "no"] }
+      return finish.back === undefined && finish.smooth === undefined
+        ? { question: "Are they back?", flag: "--back yes|no|unknown", choices: ["yes", "no", "unknown"] }
         : null;
     case "close":
       return finish.closing === undefined
@@ -77,13 +78,24 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
   let next = amended(complaint, amends, way);
   const left = (): Deed => (next.events.length > complaint.events.length ? { ...way, words: null } : way);
   if (reached === false) return contacted(next, { ...finish, reached }, left(), clock);
-  const enough = next.events.length > complaint.events.length && owed(next) !== step;
+  const enough =
+    (next.events.length > complaint.events.length &&
+      // A private apology leaves the public answer owed, and is the contact that was made all the same.
+      (owed(next) !== step || (step === "answer" && amends.sorry))) ||
+    isNoReply(complaint, finish, deed);
   if (step === "fix" && !enough) next = withEvent(next, "fix", left());
   if (nothing !== undefined) next = withEvent(next, "make-good", left(), { owed: nothing });
   const speaks = step !== "fix" && step !== "make-good" && step !== "close" && !enough;
   if (speaks || saysSomething(finish)) next = inTouch(next, { ...finish, reached: true }, left());
   return closing === undefined ? arranged(next, deed.at, clock) : closed(next, closing, left());
 }
+
+/** What was put right or given does not answer those who read it, so it stays owed; with the channel named, it does. */
+const isNoReply = (complaint: Complaint, { amends, owed: nothing }: Finish, { channel }: Deed): boolean =>
+  complaint.next?.step === "answer" &&
+  isPublic(complaint.channel) &&
+  channel == null &&
+  (amends.fixed || amends.given.length > 0 || nothing !== undefined);
 
 function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step): void {
   const lack = missing(complaint, finish);
@@ -105,6 +117,12 @@ function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step):
     throw new RecoverError(
       "usage",
       "With --no-answer the step comes again. Leave out --no-answer, or leave out the rest.",
+    );
+  }
+  if (finish.reached === false && (finish.amends.sorry || finish.amends.thanks)) {
+    throw new RecoverError(
+      "usage",
+      `Nobody was reached, so nobody heard ${finish.amends.sorry ? "an apology" : "thanks"}. Leave out --no-answer, or leave out ${finish.amends.sorry ? "--sorry" : "--thanks"}.`,
     );
   }
 }

@@ -26,6 +26,7 @@ export interface Edits {
   readonly contact?: string | null;
   readonly receivedAt?: Date;
   readonly by?: string | null;
+  readonly branch?: string | null;
   readonly paid?: Money | null;
   readonly severity?: Severity;
   readonly path?: Path;
@@ -54,7 +55,9 @@ export function edited(before: Complaint, edits: Edits, deed: Deed, clock: Openi
 function corrected(before: Complaint, edits: Edits): Complaint {
   const channel = edits.channel ?? before.channel;
   const severity = edits.severity ?? before.severity;
-  const repeatOf = edits.customer === undefined ? before.repeatOf : edits.customer.repeats;
+  // A visit that went wrong stays a second failure, whoever it was.
+  const failed = before.repeatOf === before.id ? before.id : null;
+  const repeatOf = edits.customer === undefined ? before.repeatOf : (edits.customer.repeats ?? failed);
   const atStake = severity !== before.severity || repeatOf !== before.repeatOf;
   const left = channel === before.channel ? before.contact : null;
   return {
@@ -65,6 +68,7 @@ function corrected(before: Complaint, edits: Edits): Complaint {
     contact: edits.contact === undefined ? left : edits.contact,
     receivedAt: edits.receivedAt ?? before.receivedAt,
     by: edits.by === undefined ? before.by : edits.by,
+    branch: edits.branch === undefined ? before.branch : edits.branch,
     paid: edits.paid === undefined ? before.paid : edits.paid,
     severity,
     path: edits.path ?? (atStake ? pathOf(severity, repeatOf !== null) : before.path),
@@ -114,6 +118,7 @@ const fieldsOf = (c: Complaint): Record<Field, string | null> => ({
   link: c.contact,
   when: c.receivedAt.toISOString(),
   by: c.by,
+  branch: c.branch,
   paid: c.paid === null ? null : `${decimal(c.paid)} ${c.paid.currency}`,
   severity: c.severity,
   path: c.path,

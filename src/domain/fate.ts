@@ -1,6 +1,6 @@
 import { dueAfter, type OpeningClock } from "./clock.ts";
 import type { Complaint } from "./complaint.ts";
-import type { Count, Counts } from "./defection.ts";
+import type { Count, Counts } from "./chances.ts";
 import { progress } from "./ladder.ts";
 import type { Handling } from "./stakes.ts";
 
@@ -62,15 +62,23 @@ export function people(complaints: readonly Complaint[], clock: OpeningClock): P
   }));
 }
 
-/** How many were lost of those whose end is known, by how their complaint was handled. */
+/**
+ * How many were lost of those whose end is known, by how their complaint was handled. Each person counts once, by the
+ * latest complaint whose end is known; an unnamed guest never. Somebody who was given up for lost and complained again
+ * later had come back.
+ */
 export function countsOf(complaints: readonly Complaint[], clock: OpeningClock): Counts {
-  const ended = complaints
-    .filter(counts)
-    .map((c) => ({ fate: fateOf(c), handling: handlingOf(c, clock) }))
-    .filter(({ fate }) => fate !== "unknown");
+  const named = complaints.filter((c) => c.customer !== null && counts(c));
+  const ends = [...Map.groupBy(named, (c) => c.customer?.id).values()].flatMap((theirs) => {
+    const inOrder = theirs.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    const ended = inOrder.findLast((c) => fateOf(c) !== "unknown");
+    if (ended === undefined) return [];
+    const lost = fateOf(ended) === "lost" && ended === inOrder.at(-1);
+    return [{ lost, handling: handlingOf(ended, clock) }];
+  });
   const count = (handling: Handling): Count => {
-    const of = ended.filter((e) => e.handling === handling);
-    return { lost: of.filter((e) => e.fate === "lost").length, of: of.length };
+    const of = ends.filter((e) => e.handling === handling);
+    return { lost: of.filter((e) => e.lost).length, of: of.length };
   };
   return {
     unanswered: count("unanswered"),

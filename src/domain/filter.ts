@@ -14,6 +14,8 @@ export interface Term {
   readonly key: FilterKey;
   readonly values: readonly string[];
   readonly not: boolean;
+  /** owner: the whole name, and not a part of it. */
+  readonly exact?: true;
 }
 
 export const filterKeys = [
@@ -24,6 +26,8 @@ export const filterKeys = [
   "cause",
   "customer",
   "by",
+  "owner",
+  "branch",
   "tag",
   "due",
   "since",
@@ -98,6 +102,8 @@ const example: Record<FilterKey, string> = {
   cause: "late",
   customer: "jane",
   by: "tom",
+  owner: "theo",
+  branch: "harbour",
   tag: "kitchen",
   due: "today",
   since: "soq",
@@ -108,6 +114,12 @@ const example: Record<FilterKey, string> = {
 const isKey = (key: string): key is FilterKey => filterKeys.some((k) => k === key);
 
 function unknownKey(key: string, word: string): RecoverError {
+  if (word === "")
+    return new RecoverError(
+      "usage",
+      "not: leaves out what a filter names, and names none.",
+      "For example not:channel:review",
+    );
   const guess = nearest(key, filterKeys);
   return new RecoverError(
     "usage",

@@ -20,11 +20,13 @@ export type Step = keyof typeof steps;
 /** The same as things to do by a date: "put right by Friday". The answer has words of its own on each channel. */
 export const tasks: Readonly<Record<Step, string>> = { ...steps, "stay-in-touch": "ask if they are back" };
 
-/** What has been done about a complaint since it came in, or since it was reopened. */
+/** What has been done about a complaint since it came in, or since it began again. */
 export interface Progress {
   readonly answered: boolean;
   /** Answered where everybody who read the complaint can read the answer. */
   readonly publicly: boolean;
+  /** Others still read it without an answer; who left the answer out gave a reason, and closing asks for one again. */
+  readonly owesPublicly: boolean;
   readonly fixed: boolean;
   readonly madeGood: boolean;
   /** They said that they are back, or a return visit went smoothly. */
@@ -33,23 +35,31 @@ export interface Progress {
   readonly asked: number;
   /** Attempts in a row that reached nobody. */
   readonly missed: number;
-  /** Where counting starts: the receipt, or the last reopening. */
+  /** Where counting starts: the receipt, or when it last began again. */
   readonly since: Date;
+  /** What made it begin again: it was reopened, or the visit went wrong; null is the receipt. */
+  readonly again: Event | null;
   readonly apologized: boolean;
 }
 
-/** Reads the events of a complaint for what has been done. A reopened complaint starts again at the first step. */
+/** A complaint starts again at the first step when it is reopened, or when the return visit went wrong. */
+const beginsAgain = (e: Event): boolean => e.kind === "reopen" || e.detail.smooth === "no";
+
+/** Reads the events of a complaint for what has been done since it last began. */
 export function progress(complaint: Complaint): Progress {
-  const start = complaint.events.findLastIndex((e) => e.kind === "reopen");
+  const start = complaint.events.findLastIndex(beginsAgain);
+  const again = complaint.events[start] ?? null;
   const recent = complaint.events.slice(start + 1);
   const given = restitution(complaint);
   const skipped = new Set(recent.filter((e) => e.kind === "skip").map((e) => e.detail.step));
   const whole = given.ratio !== null && given.ratio >= 1;
   const answers = recent.filter(isAnswer);
+  const publicly = answers.some((e) => e.channel === complaint.channel && !asksAfter(e));
   const owedNothing = recent.some((e) => e.kind === "make-good");
   return {
     answered: answers.length > 0 || skipped.has("answer"),
-    publicly: answers.some((e) => e.channel === complaint.channel),
+    publicly,
+    owesPublicly: isPublic(complaint.channel) && !publicly && !skipped.has("answer"),
     fixed:
       recent.some((e) => e.kind === "fix") ||
       skipped.has("fix") ||
@@ -61,7 +71,8 @@ export function progress(complaint: Complaint): Progress {
       recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes")
         .length + (skipped.has("stay-in-touch") ? 2 : 0),
     missed: missedInARow(recent),
-    since: start < 0 ? complaint.receivedAt : (complaint.events[start]?.at ?? complaint.receivedAt),
+    since: again?.at ?? complaint.receivedAt,
+    again,
     apologized: complaint.events.some((e) => e.kind === "apology"),
   };
 }
@@ -72,7 +83,7 @@ export function progress(complaint: Complaint): Progress {
  */
 export function owed(complaint: Complaint): Step | "settled" | "recovered" {
   const done = progress(complaint);
-  if (!done.answered) return "answer";
+  if (!done.answered || done.owesPublicly) return "answer";
   if (complaint.abusive || complaint.keep === "no") return "close";
   if (!done.fixed) return "fix";
   const ends = complaint.path === "small" || complaint.customer === null;
@@ -96,23 +107,23 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
   }
   const { channel } = followUp(complaint);
   const last = complaint.events.at(-1);
-  const kept = complaint.next?.step === step ? complaint.next : null;
+  const begins = last !== undefined && beginsAgain(last);
+  const kept = complaint.next?.step === step && !begins ? complaint.next : null;
   if (kept !== null && last !== undefined && last.kind === "contact") {
     if (last.detail.reached === false) {
-      return {
-        ...complaint,
-        next: {
-          step,
-          channel,
-          dueAt: retryAt(at, clock),
-          reason: "nobody was reached: the next open day, at another time of day",
-        },
-      };
+      const dueAt = retryAt(at, clock);
+      // What is to be put right or given back by a date needs nobody to answer, so that date is not pulled forward.
+      const waits = !speaking.has(step) && kept.dueAt > dueAt;
+      const reason = "nobody was reached: the next open day, at another time of day";
+      return { ...complaint, next: waits ? { ...kept, channel } : { step, channel, dueAt, reason } };
     }
     if (step === "stay-in-touch") return { ...complaint, next: firstDate(complaint, step, at, clock) };
   }
   return { ...complaint, next: kept === null ? firstDate(complaint, step, at, clock) : { ...kept, channel } };
 }
+
+/** The steps that are nothing but speaking with the customer. */
+const speaking: ReadonlySet<Step> = new Set(["answer", "follow-through", "stay-in-touch"]);
 
 /** Where the follow-up goes and what to use there, by the contacts that are on file now. */
 export const followUp = (complaint: Pick<Complaint, "customer" | "channel" | "contact">): Mirror =>
@@ -127,9 +138,14 @@ export const contactsOf = (
 ];
 
 function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClock): NextStep {
-  const { since } = progress(complaint);
+  const { since, again: begun } = progress(complaint);
   const { channel } = followUp(complaint);
-  const again = since > complaint.receivedAt ? "it was reopened" : "it was received";
+  const again =
+    begun === null
+      ? "it was received"
+      : begun.kind === "reopen"
+        ? "it was reopened"
+        : "the visit that went wrong";
   const plan: Record<Step, { from: Date; span: Span; after: string }> = {
     answer: { from: since, span: solo.contact[complaint.severity], after: again },
     fix: { from: since, span: solo.resolve, after: again },
@@ -167,11 +183,22 @@ const isReached = (e: Event): boolean => e.kind === "contact" && e.detail.reache
 
 const isAnswer = (e: Event): boolean => e.kind === "apology" || isReached(e);
 
+/** Asking somebody whether they are back answers nobody who read the complaint. */
+const asksAfter = ({ kind, detail }: Event): boolean =>
+  kind === "contact" &&
+  (detail.back !== undefined ||
+    detail.smooth !== undefined ||
+    detail.step === "stay-in-touch" ||
+    detail.step === "follow-through");
+
+/** What is no attempt to get any further. */
+const aside: ReadonlySet<Event["kind"]> = new Set(["note", "snooze", "edit", "assign"]);
+
 function missedInARow(events: readonly Event[]): number {
   let missed = 0;
   for (const e of events) {
     if (e.kind === "contact") missed = e.detail.reached === false ? missed + 1 : 0;
-    else if (e.kind !== "note" && e.kind !== "snooze" && e.kind !== "edit") missed = 0;
+    else if (!aside.has(e.kind)) missed = 0;
   }
   return missed;
 }

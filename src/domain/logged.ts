@@ -15,6 +15,7 @@ export interface News {
   readonly contact: string | null;
   readonly receivedAt: Date;
   readonly by: string | null;
+  readonly branch: string | null;
   readonly paid: Money | null;
   readonly severity: Severity | null;
   readonly feeling: Feeling | null;
@@ -44,6 +45,9 @@ export function logged(
     contact: news.contact,
     receivedAt: news.receivedAt,
     by: news.by,
+    owner: null,
+    handoffs: 0,
+    branch: news.branch,
     paid: news.paid,
     severity,
     feeling: news.feeling,

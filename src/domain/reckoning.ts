@@ -1,6 +1,7 @@
+import type { Chances, Count, Level } from "./chances.ts";
 import type { OpeningClock } from "./clock.ts";
 import type { Complaint } from "./complaint.ts";
-import { excessLoss, knownLoss, type Chances, type Count } from "./defection.ts";
+import { excessLoss, knownLoss, type KnownLoss } from "./defection.ts";
 import { counts, people, type Person } from "./fate.ts";
 import { sumByCurrency, type Money } from "./money.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
@@ -21,12 +22,14 @@ export interface Recorded {
   /** What was given, at its worth to them, and what of it was a cost to us; where that is not known, the same. */
   readonly given: readonly Money[];
   readonly cost: readonly Money[];
+  /** Those with a name, on whom money is put, and what was given to them. */
+  readonly named: { readonly of: number; readonly given: readonly Money[]; readonly cost: readonly Money[] };
 }
 
 export function recorded(complaints: readonly Complaint[], clock: OpeningClock): Recorded {
   const everybody = people(complaints, clock);
   const fates = Map.groupBy(everybody, (p) => p.fate);
-  const given = complaints.flatMap((c) => c.events.flatMap((e) => e.compensation ?? []));
+  const named = new Set(everybody.flatMap((p) => p.complaint.customer?.id ?? []));
   return {
     people: everybody,
     back: fates.get("back")?.length ?? 0,
@@ -36,15 +39,26 @@ export function recorded(complaints: readonly Complaint[], clock: OpeningClock):
     complaints: complaints.length,
     walkIns: everybody.filter((p) => p.complaint.customer === null).length,
     leftOut: complaints.filter((c) => !counts(c)).length,
+    ...gifts(complaints),
+    named: {
+      of: named.size,
+      ...gifts(complaints.filter((c) => c.customer !== null && named.has(c.customer.id))),
+    },
+  };
+}
+
+function gifts(complaints: readonly Complaint[]): { given: readonly Money[]; cost: readonly Money[] } {
+  const given = complaints.flatMap((c) => c.events.flatMap((e) => e.compensation ?? []));
+  return {
     given: sumByCurrency(given.flatMap((g) => g.worth ?? g.cost ?? [])),
     cost: sumByCurrency(given.flatMap((g) => g.cost ?? g.worth ?? [])),
   };
 }
 
 export interface Estimate {
-  /** Those whose end is known, and what it cost: no guess. */
+  /** Those whose end is known, and what it cost. */
   readonly known: Count;
-  readonly knownLoss: number;
+  readonly knownLoss: KnownLoss;
   /** Those of whom nobody knows, by how they were handled, and what each of them costs. */
   readonly waiting: readonly {
     readonly handling: Handling;
@@ -65,8 +79,8 @@ export function estimated(everybody: readonly Person[], leave: Chances, stakes: 
     people: named.filter((p) => p.fate === "unknown" && p.handling === handling).length,
     each: excessLoss(leave[handling], stakes),
   }));
-  const total = (level: keyof Range): number =>
-    waiting.reduce((sum, { people, each }) => sum + people * each[level], loss);
+  const total = (level: Level): number =>
+    waiting.reduce((sum, { people, each }) => sum + people * each[level], loss[level]);
   return {
     known,
     knownLoss: loss,

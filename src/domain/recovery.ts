@@ -1,5 +1,5 @@
 import { RecoverError } from "../errors.ts";
-import { mirrors, type Channel } from "./channel.ts";
+import { bestFallback } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { restitution, type Compensation } from "./compensation.ts";
 import {
@@ -11,7 +11,9 @@ import {
   type EventDetail,
   type Feeling,
 } from "./complaint.ts";
+import { customerRef } from "./customer.ts";
 import { arranged, contactsOf, followUp, progress } from "./ladder.ts";
+import { manyMisses, spoken } from "./off-mirror.ts";
 
 /**
  * The things done about an open complaint. Each takes the complaint as it is and returns it as it then is, with one
@@ -87,7 +89,7 @@ export function compensated(
 export interface ContactResult {
   readonly reached: boolean;
   readonly feeling?: Feeling | undefined;
-  readonly back?: "yes" | "no" | undefined;
+  readonly back?: EventDetail["back"] | undefined;
   readonly smooth?: "yes" | "no" | undefined;
 }
 
@@ -119,8 +121,16 @@ export function inTouch(complaint: Complaint, result: ContactResult, deed: Deed)
     ...(result.smooth === undefined ? {} : { smooth: result.smooth }),
   };
   const told = withEvent(complaint, "contact", spoken(complaint, deed, result.smooth !== undefined), detail);
-  return { ...told, feeling: result.feeling ?? feeling };
+  const known = { ...told, feeling: result.feeling ?? feeling };
+  return result.smooth === "no" ? failedAgain(known) : known;
 }
+
+/** A visit that went wrong is a second failure, like a second complaint: the whole path lies before us again. */
+const failedAgain = (complaint: Complaint): Complaint => ({
+  ...complaint,
+  path: "full",
+  repeatOf: complaint.repeatOf ?? complaint.id,
+});
 
 /** Whether a contact brought anything to light but that they were reached. */
 export const saysSomething = ({ feeling, back, smooth }: Partial<ContactResult>): boolean =>
@@ -181,15 +191,15 @@ export function advice(before: Complaint, after: Complaint): string[] {
     said.push("A second apology: one sincere apology is worth more than several.");
   }
   const { missed } = progress(after);
-  if (missed >= 3 && after.next !== null) {
-    said.push(
-      `Nobody was reached ${missed} times. Another way may work better: --via CHANNEL --because "no answer there".`,
-    );
+  if (missed >= manyMisses && after.next !== null) said.push(otherWay(after, missed));
+  if (after.next?.step === "answer" && progress(after).owesPublicly && isPrivate(before, after)) {
+    said.push(`Others still read ${ref(after.id)} on ${after.channel}; an answer there stays due.`);
   }
   const given = restitution(after);
   const news = after.events.slice(before.events.length).map((e) => e.compensation?.kind);
   if (
     news.includes("discount") &&
+    (given.ratio ?? 0) < 1 &&
     !after.events.some((e) => e.compensation !== undefined && e.compensation.kind !== "discount")
   ) {
     said.push("A discount alone placates; give back what was lost first.");
@@ -199,6 +209,8 @@ export function advice(before: Complaint, after: Complaint): string[] {
       said.push("That is less than they lost; give back the rest as well.");
     if (given.band === "generous")
       said.push("That is more than one and a half times the loss; more buys no more loyalty.");
+    for (const { currency } of given.uncounted)
+      said.push(`What is given in ${currency} is not counted: they paid in ${given.lost?.currency}.`);
     if (given.assumed) said.push("What they paid is not on record; it is taken to be what was given back.");
     if (given.band === "unknown") said.push("What they paid is not on record: add it with --paid AMOUNT.");
     if (after.next?.step === "make-good" && after.path === "full" && given.band === "good") {
@@ -206,6 +218,26 @@ export function advice(before: Complaint, after: Complaint): string[] {
     }
   }
   return said;
+}
+
+/** Whether something was done for them that nobody sees who read the complaint. */
+const isPrivate = (before: Complaint, after: Complaint): boolean =>
+  after.events
+    .slice(before.events.length)
+    .some(
+      ({ kind, detail }) =>
+        ["apology", "fix", "compensation", "make-good"].includes(kind) ||
+        (kind === "contact" && detail.reached !== false && detail.smooth !== "no"),
+    );
+
+function otherWay(complaint: Complaint, missed: number): string {
+  const misses = `Nobody was reached ${missed} times`;
+  const other = bestFallback(followUp(complaint).channel, contactsOf(complaint));
+  if (other !== null)
+    return `${misses}. Another way may work better: recover done ${complaint.id} --via ${other.channel} --because "no answer there"`;
+  return complaint.customer === null
+    ? `${misses}.`
+    : `${misses}, and no other way is on file. To add one: recover customer edit ${customerRef(complaint.customer.id)} --email ADDRESS`;
 }
 
 /** Throws `refused` where a complaint is closed. */
@@ -225,23 +257,3 @@ const valued = (given: Compensation, { paid }: Complaint): Compensation =>
   (given.cost === null || given.cost.currency === paid?.currency)
     ? { ...given, worth: paid }
     : given;
-
-/**
- * The channel a deed went by: the mirrored one, or another with a reason. After a return visit, by phone or in person
- * matches whatever the first channel was. Throws `usage` for another channel without a reason.
- */
-export function spoken(complaint: Complaint, deed: Deed, afterVisit = false): Deed {
-  const mirrored = followUp(complaint).channel;
-  const channel: Channel = deed.channel ?? mirrored;
-  const fits =
-    mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null) ||
-    (afterVisit && (channel === "phone" || channel === "in-person"));
-  if (!fits && deed.onTheSpot !== true && (deed.because ?? "").trim() === "") {
-    throw new RecoverError(
-      "usage",
-      `${ref(complaint.id)} (${complaint.channel}) is answered by ${mirrored}. Another channel needs a reason.`,
-      `Add --because "they asked for it", or leave out --via ${channel}.`,
-    );
-  }
-  return { ...deed, channel, because: fits ? null : (deed.because ?? null) };
-}

@@ -223,6 +223,15 @@ function readAmount(text: string, money: MoneyStyle): string {
 
 function readShare(text: string): string {
   const share = /^(\d{1,3}(?:[.,]\d{1,2})?) ?%?$/.exec(text.trim())?.[1]?.replace(",", ".");
+  // 0.8 is 80% to many and 0.8% to this program, and a sum that is wrong a hundredfold would look like any other.
+  if (share !== undefined && Number(share) > 0 && Number(share) <= 1 && !text.includes("%")) {
+    const whole = `${Number((Number(share) * 100).toFixed(2))}%`;
+    throw new RecoverError(
+      "usage",
+      `The share "${text}" could be ${whole} or ${Number(share)}%.`,
+      `Write ${whole} or ${Number(share)}%.`,
+    );
+  }
   if (share !== undefined && Number(share) <= 100) return `${Number(share)}%`;
   throw new RecoverError(
     "usage",
@@ -241,7 +250,7 @@ function oneOf(key: string, text: string, known: readonly string[]): string {
   if (known.includes(word)) return word;
   throw new RecoverError(
     "usage",
-    `"${text}" is not a ${key}.`,
+    `"${text}" is not a value for ${key}.`,
     `Use ${known.slice(0, -1).join(", ")} or ${known.at(-1)}.`,
   );
 }

@@ -68,6 +68,14 @@ export function likenessTo(a: string): (b: string) => number {
   };
 }
 
+/** Who of a few has the name that is the most like another one, or null; the first of equals. */
+export function likest<T extends { readonly name: string }>(name: string, few: readonly T[]): T | null {
+  const alike = likenessTo(fold(name));
+  const rated = few.map((one) => ({ one, likeness: alike(fold(one.name)) }));
+  const [best] = rated.toSorted((a, b) => b.likeness - a.likeness);
+  return best === undefined || best.likeness === 0 ? null : best.one;
+}
+
 /** Whether each word of a folded name begins with one of the letters, or with none. */
 const beginOnlyWith = (initials: ReadonlySet<string>, name: string): boolean =>
   name.split(" ").every((word) => initials.has(word.charAt(0)) || !isWord.test(word.charAt(0)));

@@ -53,6 +53,10 @@ export function instantIn(day: Day, minutes: number, zone: string): Date {
   return new Date(!shows(before) && shows(after) ? after : before);
 }
 
+/** `Wed 18 Nov 2026`, for a sentence. */
+export const dayWords = (day: Day): string =>
+  new Date(utcMs(day)).toUTCString().slice(0, 16).replace(",", "").replace(" 0", " ");
+
 /** The first instant of the day: 00:00, or the first that exists where the clocks change at midnight. */
 export const startOfDayIn = (day: Day, zone: string): Date => instantIn(day, 0, zone);
 

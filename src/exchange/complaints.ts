@@ -43,6 +43,9 @@ export const complaintColumns: readonly CsvColumn<Complaint>[] = [
         .map((e) => `${e.at.toISOString()} ${e.kind}${e.words === null ? "" : `: ${e.words}`}`)
         .join("\n"),
   },
+  { name: "owner", kind: "text", of: (c) => c.owner },
+  { name: "handoffs", kind: "number", of: (c) => c.handoffs },
+  { name: "branch", kind: "text", of: (c) => c.branch },
 ];
 
 const given = (c: Complaint): string | null => {

@@ -66,10 +66,10 @@ export async function createOnServer(
     const [tables = []] = await engine.run([
       "select table_name from information_schema.tables where table_schema = current_schema()",
     ]);
-    const names = tables.map((t) => String(t["table_name"]));
-    const isNew = !names.includes("recover_schema");
+    const names = new Set(tables.map((t) => String(t["table_name"])));
+    const isNew = !names.has("recover_schema");
     if (isNew) {
-      const taken = allTables.filter((name) => names.includes(name));
+      const taken = allTables.filter((name) => names.has(name));
       if (taken.length > 0) throw foreign(server, taken);
       await migrate(engine.db as never, 0, serverWords);
       await engine.run([

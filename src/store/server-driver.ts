@@ -46,7 +46,9 @@ class LockingDriver extends PostgresDriver {
   }
 
   /** A connection that is lost has taken its transaction along; what went wrong first is what counts. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+  override async rollbackTransaction(
+    connection: Parameters<PostgresDriver["rollbackTransaction"]>[0],
+  ): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }
 }

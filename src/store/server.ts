@@ -1,15 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
 import { RecoverError } from "../errors.ts";
 
 /** A PostgreSQL database: how to reach it, and how to name it where others may read along. */
 export interface Server {
-  readonly client: ClientConfig;
+  readonly client: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string | undefined;
+    readonly database: string | undefined;
+    readonly password?: string;
+    readonly ssl: Tls;
+  };
   /** Without user and password. */
   readonly shown: string;
 }
+
+/** Off, or with a server that proves who it is, by a certificate of our own where there is one. */
+type Tls = false | { readonly rejectUnauthorized: true; readonly ca?: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -63,7 +72,7 @@ function opened(location: string): {
   const [address = "", query = ""] = location.split(/\?(.*)/s);
   const given = new URLSearchParams(query);
   const rest = new URLSearchParams(query);
-  for (const key of [...given.keys()])
+  for (const key of given.keys())
     if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
   try {
     if (address.includes("#")) throw new Error("a fragment");
@@ -85,7 +94,7 @@ function tls(
   host: string,
   mode: string | undefined,
   rootCertificate: string | undefined,
-): ClientConfig["ssl"] {
+): Tls {
   const isHere = host.startsWith("/") || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
   const verifies = ["verify-full", "verify-ca", "require"].includes(mode ?? "");
   if (isHere && !verifies) return false;

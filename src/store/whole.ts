@@ -46,7 +46,7 @@ export async function copyRows(from: Db, to: Db, onRows: (done: number) => void 
       for (let i = 0; i < rows.length; i += 500) {
         await to
           .insertInto(table)
-          .values(rows.slice(i, i + 500) as never)
+          .values(rows.slice(i, i + 500))
           .execute();
       }
       done += rows.length;
@@ -58,7 +58,7 @@ export async function copyRows(from: Db, to: Db, onRows: (done: number) => void 
 async function sumsOf(db: Db): Promise<Holdings["sums"]> {
   const paid = db
     .selectFrom("complaint")
-    .select(["currency", "exponent", sql<unknown>`sum(paid_minor)`.as("paid")])
+    .select(["currency", "exponent", sql`sum(paid_minor)`.as("paid")])
     .where("currency", "is not", null)
     .groupBy(["currency", "exponent"]);
   const given = db
@@ -66,8 +66,8 @@ async function sumsOf(db: Db): Promise<Holdings["sums"]> {
     .select([
       "currency",
       "exponent",
-      sql<unknown>`sum(worth_minor)`.as("worth"),
-      sql<unknown>`sum(cost_minor)`.as("cost"),
+      sql`sum(worth_minor)`.as("worth"),
+      sql`sum(cost_minor)`.as("cost"),
     ])
     .where("currency", "is not", null)
     .groupBy(["currency", "exponent"]);
@@ -103,7 +103,7 @@ async function* pagesOf(db: Db, table: keyof Tables): AsyncGenerator<readonly Ro
         .where(part)
         .where(last === undefined ? all : behind(keys, last))
         .limit(1000);
-      page = (await keys.reduce((q, key) => q.orderBy(sql.ref(key)), query).execute()) as unknown as Row[];
+      page = await keys.reduce((q, key) => q.orderBy(sql.ref(key)), query).execute();
       if (page.length > 0) yield page;
       last = page.at(-1);
       if (page.length < 1000) break;

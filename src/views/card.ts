@@ -19,14 +19,14 @@ export async function cardLook(card: Card, page: Page): Promise<Line[]> {
   const fields = card.fields
     .map(({ label, value }) => ({
       label: display(label),
-      value: lineOf(value, page.now, { multiline: true }),
+      value: lineOf(value, page, { multiline: true }),
     }))
     .filter(({ value }) => value.length > 0);
   const sections = (card.sections ?? []).map(({ title, lines }) => ({
     title: display(title),
     lines: lines.map((phrases) => sentence(phrases, page)),
   }));
-  const title = lineOf(card.title, page.now).map((span) => ({ tone: "strong" as const, ...span }));
+  const title = lineOf(card.title, page).map((span) => ({ tone: "strong" as const, ...span }));
   const ruler = await rulerFor([
     title,
     ...fields.flatMap(({ label, value }) => [plainLine(label), value]),

@@ -12,7 +12,7 @@ import { rulerFor, wrapped } from "./width.ts";
 /** A bordered table fitted to the page, or records where it has no room for one. */
 export async function gridLook(table: Table, page: Page): Promise<string[]> {
   const labels = table.columns.map((column): Line => [{ text: display(column.label), tone: "strong" }]);
-  const sections = sectionsOf(table, page.now);
+  const sections = sectionsOf(table, page);
   const ruler = await rulerFor([...labels, ...cellsOf(sections)]);
   const rows = [labels, ...sections.flatMap((section) => section.rows)];
   const borders = 3 * labels.length + 1;
@@ -27,7 +27,7 @@ export async function gridLook(table: Table, page: Page): Promise<string[]> {
     ...rows.flatMap((row) => asRows(fitted(row))),
   ]);
   return [
-    ...(table.title === undefined ? [] : [page.paint(lineOf(table.title, page.now))]),
+    ...(table.title === undefined ? [] : [page.paint(lineOf(table.title, page))]),
     ...(content.length > 0
       ? [
           await bordered(
@@ -37,7 +37,7 @@ export async function gridLook(table: Table, page: Page): Promise<string[]> {
           ),
         ]
       : []),
-    ...(table.foot ?? []).map((phrase) => page.paint(lineOf(phrase, page.now))),
+    ...(table.foot ?? []).map((phrase) => page.paint(lineOf(phrase, page))),
   ];
 }
 

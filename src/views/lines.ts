@@ -14,14 +14,14 @@ const gap = "  ";
 
 /** Aligned lines without borders; on a narrow page each row becomes a few indented lines. */
 export async function linesLook(table: Table, page: Page): Promise<Line[]> {
-  const sections = sectionsOf(table, page.now);
+  const sections = sectionsOf(table, page);
   const cells = cellsOf(sections);
   const ruler = await rulerFor(cells);
   const indent = sections.some((section) => section.heading.length > 0) ? gap : "";
   const room = page.width - indent.length;
-  const gaps = gap.length * (table.columns.length - 1);
   const rows = sections.flatMap((section) => section.rows);
   const columns = table.columns.filter((column) => column.below === undefined);
+  const gaps = gap.length * (columns.length - 1);
   const widths = page.width < narrow ? undefined : columnWidths(columns, rows, room - gaps, ruler);
 
   const rowLines = (row: readonly Line[]): Line[] => {
@@ -36,9 +36,9 @@ export async function linesLook(table: Table, page: Page): Promise<Line[]> {
     ...rows.flatMap(rowLines).map((line) => (indent === "" ? line : [{ text: indent }, ...line])),
   ];
   return spaced([
-    table.title === undefined ? [] : [lineOf(table.title, page.now)],
+    table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.map(sectionLines),
-    (table.foot ?? []).map((phrase) => lineOf(phrase, page.now)),
+    (table.foot ?? []).map((phrase) => lineOf(phrase, page)),
   ]);
 }
 

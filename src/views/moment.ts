@@ -6,8 +6,11 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 const minute = 60_000;
 const day = 1440 * minute;
 
-/** An instant in words, in its zone, as its `show` asks for. */
-export function momentText(instant: Instant, now: Date): string {
+/** An instant in words, in its zone, as its `show` asks for; a screen reader says "overdue by 2 days". */
+export function momentText(
+  instant: Instant,
+  { now, accessible }: { readonly now: Date; readonly accessible: boolean },
+): string {
   const local = wallClock(instant.at, instant.zone);
   const today = wallClock(now, instant.zone);
   switch (instant.show) {
@@ -15,11 +18,13 @@ export function momentText(instant: Instant, now: Date): string {
       return dateText(local);
     case "time":
       return `${dateText(local)} ${timeText(local)}`;
+    case "end":
+      return `${dateText(local)}${deadline(local, " ")}`;
     case "due":
       return `${dateText(local)}${deadline(local, " ")} (${relativeDay(daysBetween(today, local))})`;
     case "late":
       return instant.at < now
-        ? lateness(daysBetween(local, today), now.getTime() - instant.at.getTime())
+        ? lateness(daysBetween(local, today), now.getTime() - instant.at.getTime(), accessible)
         : standing(today, local);
   }
 }
@@ -57,11 +62,12 @@ function offsetMinutes(at: Date, zone: string): number {
 const daysBetween = (today: Date, local: Date): number =>
   Math.floor(local.getTime() / day) - Math.floor(today.getTime() / day);
 
-function lateness(days: number, elapsed: number): string {
-  if (days > 0) return `${counted(days, "day")} late`;
+function lateness(days: number, elapsed: number, accessible: boolean): string {
+  const late = (span: string): string => (accessible ? `overdue by ${span}` : `${span} late`);
+  if (days > 0) return late(counted(days, "day"));
   const minutes = Math.floor(elapsed / minute);
   if (minutes < 1) return "due now";
-  return `${minutes < 60 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour")} late`;
+  return late(minutes < 60 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour"));
 }
 
 function standing(today: Date, local: Date): string {

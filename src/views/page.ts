@@ -17,7 +17,7 @@ export const narrow = 60;
 
 /** Phrases as one line: a middle dot between them, or a full stop where a screen reader would say "dot". */
 export function sentence(phrases: readonly Phrase[], page: Page): Line {
-  const lines = phrases.map((phrase) => lineOf(phrase, page.now));
+  const lines = phrases.map((phrase) => lineOf(phrase, page));
   return page.accessible ? spoken(lines) : joined(lines, " · ");
 }
 

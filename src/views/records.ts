@@ -10,7 +10,7 @@ import { rulerFor, wrapped } from "./width.ts";
 
 /** Each row as `Label: value` lines under "1 of 3.": for screen readers, and where a grid has no room. */
 export async function recordsLook(table: Table, page: Page): Promise<Line[]> {
-  const sections = sectionsOf(table, page.now);
+  const sections = sectionsOf(table, page);
   const ruler = await rulerFor(cellsOf(sections));
   let number = 0;
   const record = (row: readonly Line[]): Line[] => {
@@ -21,9 +21,9 @@ export async function recordsLook(table: Table, page: Page): Promise<Line[]> {
     return [[{ text: `${number} of ${table.rows.length}.` }], ...fields];
   };
   return spaced([
-    table.title === undefined ? [] : [lineOf(table.title, page.now)],
+    table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.flatMap(({ heading, rows }) => [heading.length > 0 ? [heading] : [], ...rows.map(record)]),
-    (table.foot ?? []).map((phrase) => lineOf(phrase, page.now)),
+    (table.foot ?? []).map((phrase) => lineOf(phrase, page)),
   ]);
 }
 

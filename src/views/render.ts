@@ -83,5 +83,5 @@ function look(view: Message | Table | Card, page: Page) {
 async function remarks(view: View, opts: RenderOptions): Promise<string> {
   if (opts.quiet || opts.format !== "text" || view.remarks === undefined) return "";
   const paint = await painter(opts.colour.err);
-  return view.remarks.map((remark) => `${paint(lineOf(remark, opts.now))}\n`).join("");
+  return view.remarks.map((remark) => `${paint(lineOf(remark, opts))}\n`).join("");
 }

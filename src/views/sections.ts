@@ -1,6 +1,6 @@
 import type { Line } from "./span.ts";
 import { display } from "./display.ts";
-import { lineOf } from "./value.ts";
+import { lineOf, type Reading } from "./value.ts";
 import type { Row, Table } from "./view.ts";
 
 /** The rows of a table that stand under one heading, as cells ready to be laid out. */
@@ -10,7 +10,7 @@ export interface Section {
 }
 
 /** A table's rows by heading; a row that names none stays under the one before it. */
-export function sectionsOf(table: Table, now: Date): Section[] {
+export function sectionsOf(table: Table, reading: Reading): Section[] {
   const sections: { name: string | undefined; rows: Row[] }[] = [];
   for (const row of table.rows) {
     const current = sections.at(-1);
@@ -19,7 +19,7 @@ export function sectionsOf(table: Table, now: Date): Section[] {
   }
   return sections.map(({ name, rows }) => ({
     heading: name === undefined ? [] : [{ text: display(name), tone: "strong" }],
-    rows: rows.map((row) => table.columns.map((_, i) => lineOf(row.cells[i] ?? null, now))),
+    rows: rows.map((row) => table.columns.map((_, i) => lineOf(row.cells[i] ?? null, reading))),
   }));
 }
 

@@ -2,19 +2,27 @@ import { display } from "./display.ts";
 import { momentText, isoText } from "./moment.ts";
 import type { Line } from "./span.ts";
 import { plainLine } from "./span.ts";
-import type { Instant, Money, Toned, Value } from "./view.ts";
+import type { Aloud, Instant, Money, Toned, Value } from "./view.ts";
+
+/** Who reads, and when. */
+export interface Reading {
+  readonly now: Date;
+  /** A screen reader says it aloud. */
+  readonly accessible: boolean;
+}
 
 /** A value as people read it: escaped, with the tones it asks for. Nothing at all for null. */
-export function lineOf(value: Value, now: Date, opts: { multiline?: boolean } = {}): Line {
+export function lineOf(value: Value, reading: Reading, opts: { multiline?: boolean } = {}): Line {
   if (value === null) return [];
   if (typeof value === "string") return plainLine(display(value, opts));
   if (typeof value === "boolean") return plainLine(value ? "yes" : "no");
   if (typeof value === "number") return plainLine(String(value));
-  if (isPhrase(value)) return value.flatMap((part) => lineOf(part, now, opts));
+  if (isPhrase(value)) return value.flatMap((part) => lineOf(part, reading, opts));
   if (isToned(value)) {
-    return lineOf(value.value, now, opts).map((span) => ({ tone: value.tone, ...span }));
+    return lineOf(value.value, reading, opts).map((span) => ({ tone: value.tone, ...span }));
   }
-  return plainLine(isInstant(value) ? momentText(value, now) : moneyText(value));
+  if (isAloud(value)) return plainLine(reading.accessible ? value.aloud : value.shown);
+  return plainLine(isInstant(value) ? momentText(value, reading) : moneyText(value));
 }
 
 /** A value as a program reads it: one TSV cell, empty for null. */
@@ -24,6 +32,7 @@ export function cellOf(value: Value): string {
   if (typeof value !== "object") return String(value);
   if (isPhrase(value)) return value.map(cellOf).join("");
   if (isToned(value)) return cellOf(value.value);
+  if (isAloud(value)) return value.shown;
   return isInstant(value) ? isoText(value) : moneyText(value);
 }
 
@@ -51,6 +60,8 @@ export const isInstant = (value: unknown): value is Instant =>
 
 export const isToned = (value: unknown): value is Toned =>
   has(value, "tone", "value") && Object.keys(value).length === 2;
+
+export const isAloud = (value: unknown): value is Aloud => has(value, "shown", "aloud");
 
 const has = <Key extends string>(value: unknown, ...keys: readonly Key[]): value is Record<Key, unknown> =>
   typeof value === "object" && value !== null && keys.every((key) => key in value);

@@ -12,13 +12,13 @@ export interface Money {
 
 /**
  * An instant, shown in the shop's zone.
- * `day` Thu 19 Nov 2026 · `time` Thu 19 Nov 2026 18:00 · `due` Thu 19 Nov 2026 18:00 (tomorrow) ·
+ * `day` Thu 19 Nov 2026 · `time` Thu 19 Nov 2026 18:00 · `end` the same, without the last minute of a day · `due` Thu 19 Nov 2026 18:00 (tomorrow) ·
  * `late` how it stands against now: "2 days late", "today by 18:00", "tomorrow", "Fri 27 Nov".
  */
 export interface Instant {
   readonly at: Date;
   readonly zone: string;
-  readonly show: "day" | "time" | "due" | "late";
+  readonly show: "day" | "time" | "end" | "due" | "late";
 }
 
 /** Good, warning, bad and quiet text; gold is the second-chance colour. A word always goes with the colour. */
@@ -29,7 +29,13 @@ export interface Toned {
   readonly value: Value;
 }
 
-export type Value = string | number | boolean | null | Money | Instant | Toned | readonly Value[];
+/** A sign of ours that a screen reader says in words: "R-12" is "Complaint 12". */
+export interface Aloud {
+  readonly shown: string;
+  readonly aloud: string;
+}
+
+export type Value = string | number | boolean | null | Money | Instant | Toned | Aloud | readonly Value[];
 
 /** Values printed one after the other without a separator. Strings are foreign text: escaped when shown. */
 export type Phrase = Value;
@@ -39,6 +45,14 @@ export const say = (strings: TemplateStringsArray, ...values: readonly Value[]):
   strings.flatMap((text, i) => (i < values.length ? [text, values[i] ?? null] : [text]));
 
 export const toned = (tone: Tone, value: Value): Toned => ({ tone, value });
+
+export const aloud = (shown: string, said: string): Aloud => ({ shown, aloud: said });
+
+/** Between a name and what was said. */
+export const dash = aloud(" – ", ". ");
+
+/** Between two commands in one remark: each is read, and copied, as a line of its own. */
+export const apart = aloud("   ·   ", "\n");
 
 interface Answer {
   /** The document for --json: plain data with Money and Instant values at any depth. */

@@ -23,7 +23,7 @@ const table: [string, string][] = [
   ["done 1 --refnud 5", "Did you mean --refund?"],
   ["list --al", "Did you mean --all?"],
   ["due -x", "Unknown option -x."],
-  ["log x -c Ana --paid", "argument missing"],
+  ["log x -c Ana --paid", "--paid needs a value."],
   ["list --color sometimes", "Allowed choices are always, never, auto."],
   ["show 1 --sorry", "Unknown option --sorry."],
   ["due --limit many", '"many" is not a number of things.'],

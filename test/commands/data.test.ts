@@ -91,7 +91,7 @@ test("settings of the business are set, shown, refused and taken back", async ()
     week-start is monday
     | undo: recover undo
     $ recover undo
-    Took back: unset week-start (change 16)
+    Took back: unset week-start, which was sunday (change 16)
     | redo: recover redo
     $ recover config get week-start
     sunday
@@ -138,16 +138,16 @@ test("what is not understood is refused, and nothing is stored", async () => {
     $ recover config get
     | Say which setting.
     |   recover config get currency
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config get curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set
     | Say which setting.
     |   recover config set currency EUR
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set currency
     | The value of currency is missing.
@@ -185,15 +185,15 @@ test("what is not understood is refused, and nothing is stored", async () => {
     | Use 1 to 20.
     exit 2
     $ recover config set decimal-mark point
-    | "point" is not a decimal-mark.
+    | "point" is not a value for decimal-mark.
     | Use dot or comma.
     exit 2
     $ recover config set day-order ymd
-    | "ymd" is not a day-order.
+    | "ymd" is not a value for day-order.
     | Use dmy or mdy.
     exit 2
     $ recover config set week-start noday
-    | "noday" is not a week-start.
+    | "noday" is not a value for week-start.
     | Use sunday, monday, tuesday, wednesday, thursday, friday or saturday.
     exit 2
     $ recover config set theme purple
@@ -202,7 +202,7 @@ test("what is not understood is refused, and nothing is stored", async () => {
     exit 2
     $ recover config unset curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor.
+    | Settings: currency, zone, hours, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config lst
     | "config lst" is not a command. Did you mean config list?
@@ -271,6 +271,11 @@ test("all settings, wide and narrow", async () => {
                        the program that long answers go through
     editor             vi                    default
                        the editor for longer texts
+    branch             –                     default
+                       where this machine stands, for the complaints logged at it
+    desk               –                     default
+                       which till this is, on a shared database: undo takes back its
+                       own
     | To change one: recover config set currency EUR
     "
   `);
@@ -343,6 +348,12 @@ test("all settings, wide and narrow", async () => {
       through
     editor  vi  default
       the editor for longer texts
+    branch  –  default
+      where this machine stands, for the
+      complaints logged at it
+    desk  –  default
+      which till this is, on a shared
+      database: undo takes back its own
     | To change one: recover config set currency EUR
     "
   `);
@@ -409,13 +420,13 @@ test("without a region an amount needs its code", async () => {
     | Or set it once: recover config set currency EUR
     exit 2
     $ recover log x -c Ana --paid "20 GBP"
-    R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person · paid 20.00 GBP
     | next: recover done 1   ·   undo: recover undo
     $ recover config set currency gbp
     currency is GBP
     | undo: recover undo
     $ recover log y -c Bo --paid 20
-    R-2 Bo – y · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-2 Bo – y · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person · paid 20.00 GBP
     | next: recover done 2   ·   undo: recover undo
     "
   `);
@@ -428,6 +439,7 @@ test("backup and restore", async () => {
   const shown = async (...lines: string[]): Promise<string> =>
     (await transcript(till, ...lines))
       .replace(/head=[0-9a-f]{12}/g, "head=(hash)")
+      .replace(/backups\/[0-9a-f]{8}\//g, "backups/(own)/")
       .replace(/(recover|before-restore)-\d{8}-\d{6}/g, "$1-(time)");
   expect(
     await shown(
@@ -452,8 +464,8 @@ test("backup and restore", async () => {
     | Choose another name.
     exit 4
     $ recover backup
-    Wrote ~/state/recover/backups/recover-(time).db · 1 complaint · changes=1 head=(hash)
-    | It holds names and contacts: keep it as safe as the till. To go back: recover restore ~/state/recover/backups/recover-(time).db
+    Wrote ~/state/recover/backups/(own)/recover-(time).db · 1 complaint · changes=1 head=(hash)
+    | It holds names and contacts: keep it as safe as the till. To go back: recover restore ~/state/recover/backups/(own)/recover-(time).db
     $ recover note 1 later
     R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
     | next: recover done 1   ·   undo: recover undo
@@ -463,7 +475,7 @@ test("backup and restore", async () => {
     exit 4
     $ recover restore ~/copy.db --yes
     Restored ~/data/recover.db · 1 complaint · changes=1 head=(hash)
-    | The database from before is kept: ~/state/recover/backups/before-restore-(time).db
+    | The database from before is kept: ~/state/recover/backups/(own)/before-restore-(time).db
     $ recover history
     1  Wed 18 Nov 2026 09:30  tester  logged R-1 Ana – x
     | 1 change, newest first.
@@ -481,7 +493,8 @@ test("backup and restore", async () => {
     exit 6
     "
   `);
-  expect(readdirSync(join(till.folder, "state", "recover", "backups"))).toHaveLength(2);
+  const kept = readdirSync(join(till.folder, "state", "recover", "backups"), { recursive: true });
+  expect(kept.filter((name) => String(name).endsWith(".db"))).toHaveLength(2);
 });
 
 test("a restore brings a lost database back without asking", async () => {

@@ -40,7 +40,7 @@ test("what it says, as a terminal shows it", async () => {
   expect(code).toBe(0);
   expect(`\n${`${out}${err}`.replaceAll(till.folder, "~")}`).toMatchInlineSnapshot(`
     "
-    A month of Café Wobble, which is invented: 51 complaints, 41 customers, 177 changes
+    A month of Café Wobble, which is invented: 51 complaints, 41 customers, 179 changes
     It has a database of its own, and yours is not touched. To go in and look around:
       export RECOVER_DB=~/state/recover/demo/demo-1.db
       recover

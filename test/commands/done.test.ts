@@ -22,7 +22,7 @@ test("each step in its turn, to the end", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log "cold soup" -c Ana -C phone --phone "+34 600" --paid 20
-    R-1 Ana – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600
+    R-1 Ana – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 · paid 20.00 EUR
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover done 1 "called, all fine" --feeling calm
@@ -36,14 +36,14 @@ test("each step in its turn, to the end", async () => {
     |   recover done 1 --refund 15
     exit 2
     $ recover done 1 --refund 5
-    R-1 Ana – cold soup · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600
+    R-1 Ana – cold soup · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 · refund 5.00 EUR
     | That is less than they lost; give back the rest as well.
     | next: recover done 1   ·   undo: recover undo
     $ recover done 1 --refund 15
-    R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
+    R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600 · refund 15.00 EUR
     | next: recover done 1   ·   undo: recover undo
     $ recover done 1
-    | Are they back? Say it with --back yes|no
+    | Are they back? Say it with --back yes|no|unknown
     |   recover done 1 --back yes
     exit 2
     $ recover done 1 "not yet" --back no
@@ -67,6 +67,7 @@ test("each step in its turn, to the end", async () => {
     They felt   calm
     They paid   20.00 EUR
     Given back  20.00 EUR = 1.00 times the loss, good: what they lost was given back
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:30 · spoke with them, calm · phone · “called, all fine”
@@ -151,18 +152,17 @@ test("nobody reached: it comes again, and the third time another way is suggeste
     | next: recover done 1   ·   undo: recover undo
     $ recover done 1 --no-answer
     R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number), or email ana@example.com
-    | Nobody was reached 3 times. Another way may work better: --via CHANNEL --because "no answer there".
+    | Nobody was reached 3 times. Another way may work better: recover done 1 --via email --because "no answer there"
     | next: recover done 1   ·   undo: recover undo
     $ recover done 1 --no-answer --feeling calm
     | Nobody was reached, so nobody has said how they feel or whether they are back.
     | Leave out --no-answer, or leave out the answers.
     exit 2
     $ recover done 1 "wrote instead" --via email
-    | R-1 (phone) is answered by phone. Another channel needs a reason.
-    | Add --because "they asked for it", or leave out --via email.
-    exit 2
-    $ recover done 1 "wrote instead" --via email --because "no answer there"
     R-1 Ana – x · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone (ask for a phone number), or email ana@example.com
+    | next: recover done 1   ·   undo: recover undo
+    $ recover done 1 "wrote instead" --via email --because "no answer there"
+    R-1 Ana – x · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number), or email ana@example.com
     | next: recover done 1   ·   undo: recover undo
     "
   `);
@@ -205,6 +205,7 @@ test("a small matter closes itself and says how to take that back", async () => 
     Reach them  phone (ask for a phone number)
     How bad     low
     Path        small
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:30 · apologized · phone
@@ -287,7 +288,7 @@ test("what they paid can come last", async () => {
     .toMatchInlineSnapshot(`
       "
       $ recover done 1 --paid 20 --refund 20 --by Tom --when 9:00
-      R-1 Ana – x · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone (ask for a phone number)
+      R-1 Ana – x · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone (ask for a phone number) · on Wed 18 Nov 2026 09:00 · paid 20.00 EUR · refund 20.00 EUR
       | next: recover done 1   ·   undo: recover undo
       $ recover show 1
       R-1 Ana – x
@@ -302,6 +303,7 @@ test("what they paid can come last", async () => {
       Path        normal
       They paid   20.00 EUR
       Given back  20.00 EUR = 1.00 times the loss, good: what they lost was given back
+      Taken by    tester
 
       What was done
         Wed 18 Nov 2026, on the spot · apologized · phone
@@ -333,6 +335,7 @@ test("not owed and declined", async () => {
     Reach them  phone (ask for a phone number)
     How bad     normal
     Path        normal
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026, on the spot · apologized · phone

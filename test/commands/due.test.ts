@@ -141,77 +141,77 @@ test("the window is said, and can be moved", async () => {
   using till = await morning();
   expect(await transcript(till, "due --until today", "due --until 2026-12-31", "due --all", "due --limit 2"))
     .toMatchInlineSnapshot(`
-    "
-    $ recover due --until today
-    Overdue
-      R-2  Jane Doe                 call back            1 day late
-           phone +34 600 000 000
-      R-3  Ana Ruiz                 reply to the review  1 day late
-           review:google https://example.com/r/1
+      "
+      $ recover due --until today
+      Overdue
+        R-2  Jane Doe                 call back            1 day late
+             phone +34 600 000 000
+        R-3  Ana Ruiz                 reply to the review  1 day late
+             review:google https://example.com/r/1
 
-    Today
-      R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-           chat:whatsapp +34 600 000 000
-      R-4  Bo Berg                  write back           today by 18:00
-           email (ask for an e-mail address)
+      Today
+        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
+             chat:whatsapp +34 600 000 000
+        R-4  Bo Berg                  write back           today by 18:00
+             email (ask for an e-mail address)
 
-    1 quiet case has waited for more than 60 days: recover due --all
-    To let them go: recover close 1 --as lost --because "never came back"
-    | Showing what falls due until Wed 18 Nov 2026 (today).
-    $ recover due --until 2026-12-31
-    Overdue
-      R-2  Jane Doe                 call back            1 day late
-           phone +34 600 000 000
-      R-3  Ana Ruiz                 reply to the review  1 day late
-           review:google https://example.com/r/1
+      1 quiet case has waited for more than 60 days: recover due --all
+      To let them go: recover close 1 --as lost --because "never came back"
+      | Showing what falls due until Wed 18 Nov 2026 (today).
+      $ recover due --until 2026-12-31
+      Overdue
+        R-2  Jane Doe                 call back            1 day late
+             phone +34 600 000 000
+        R-3  Ana Ruiz                 reply to the review  1 day late
+             review:google https://example.com/r/1
 
-    Today
-      R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-           chat:whatsapp +34 600 000 000
-      R-4  Bo Berg                  write back           today by 18:00
-           email (ask for an e-mail address)
+      Today
+        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
+             chat:whatsapp +34 600 000 000
+        R-4  Bo Berg                  write back           today by 18:00
+             email (ask for an e-mail address)
 
-    Coming
-      R-6  walk-in                  talk to them         tomorrow by 18:00
-           when they are back at the counter
-      R-7  Cy Young                 write a letter       Wed 9 Dec
-           letter (ask for an address)
+      Coming
+        R-6  walk-in                  talk to them         tomorrow by 18:00
+             when they are back at the counter
+        R-7  Cy Young                 write a letter       Wed 9 Dec
+             letter (ask for an address)
 
-    1 quiet case has waited for more than 60 days: recover due --all
-    To let them go: recover close 1 --as lost --because "never came back"
-    | Showing what falls due until Thu 31 Dec 2026 (in 43 days).
-    $ recover due --all
-    Overdue
-      R-1  Old Tom                  call back            106 days late
-           phone +34 611 111 111
-      R-2  Jane Doe                 call back            1 day late
-           phone +34 600 000 000
-      R-3  Ana Ruiz                 reply to the review  1 day late
-           review:google https://example.com/r/1
+      1 quiet case has waited for more than 60 days: recover due --all
+      To let them go: recover close 1 --as lost --because "never came back"
+      | Showing what falls due until Thu 31 Dec 2026 (in 43 days).
+      $ recover due --all
+      Overdue
+        R-1  Old Tom                  call back            106 days late
+             phone +34 611 111 111
+        R-2  Jane Doe                 call back            1 day late
+             phone +34 600 000 000
+        R-3  Ana Ruiz                 reply to the review  1 day late
+             review:google https://example.com/r/1
 
-    Today
-      R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-           chat:whatsapp +34 600 000 000
-      R-4  Bo Berg                  write back           today by 18:00
-           email (ask for an e-mail address)
+      Today
+        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
+             chat:whatsapp +34 600 000 000
+        R-4  Bo Berg                  write back           today by 18:00
+             email (ask for an e-mail address)
 
-    Coming
-      R-6  walk-in                  talk to them         tomorrow by 18:00
-           when they are back at the counter
-      R-7  Cy Young                 write a letter       Wed 9 Dec
-           letter (ask for an address)
-    $ recover due --limit 2
-    Overdue
-      R-2  Jane Doe  call back            1 day late  phone +34 600 000 000
-      R-3  Ana Ruiz  reply to the review  1 day late
-           review:google https://example.com/r/1
+      Coming
+        R-6  walk-in                  talk to them         tomorrow by 18:00
+             when they are back at the counter
+        R-7  Cy Young                 write a letter       Wed 9 Dec
+             letter (ask for an address)
+      $ recover due --limit 2
+      Overdue
+        R-2  Jane Doe  call back            1 day late  phone +34 600 000 000
+        R-3  Ana Ruiz  reply to the review  1 day late
+             review:google https://example.com/r/1
 
-    And 3 more: recover due --all
-    1 quiet case has waited for more than 60 days: recover due --all
-    To let them go: recover close 1 --as lost --because "never came back"
-    | Showing 7 days. To tick one off: recover done 12 · everything: --all
-    "
-  `);
+      And 3 more: recover due --all
+      1 quiet case has waited for more than 60 days: recover due --all
+      To let them go: recover close 1 --as lost --because "never came back"
+      | Showing 7 days. To tick one off: recover done 12 · everything: --all
+      "
+    `);
 });
 
 test("the lines to paste about quiet cases do what they say", async () => {
@@ -238,20 +238,20 @@ test("filters choose", async () => {
   expect(await due("soup")).toEqual([2]);
   expect(await transcript(till, "due customer:nobody", "due statsu:open", "due severity:hihg"))
     .toMatchInlineSnapshot(`
-    "
-    $ recover due customer:nobody
-    Nothing is due.
-    | Showing 7 days; --all for everything.
-    $ recover due statsu:open
-    | The filter "statsu" is not known. Did you mean status:open?
-    | Filters: status, severity, fault, channel, cause, customer, by, tag, due, since, until, text. To search for the words themselves: recover find "statsu:open"
-    exit 2
-    $ recover due severity:hihg
-    | The severity "hihg" is not known. Did you mean high?
-    | Use low, normal, high, critical.
-    exit 2
-    "
-  `);
+      "
+      $ recover due customer:nobody
+      Nothing is due.
+      | Showing 7 days; --all for everything.
+      $ recover due statsu:open
+      | The filter "statsu" is not known. Did you mean status:open?
+      | Filters: status, severity, fault, channel, cause, customer, by, owner, branch, tag, due, since, until, text. To search for the words themselves: recover find "statsu:open"
+      exit 2
+      $ recover due severity:hihg
+      | The severity "hihg" is not known. Did you mean high?
+      | Use low, normal, high, critical.
+      exit 2
+      "
+    `);
 });
 
 test("nothing due says when the next is", async () => {

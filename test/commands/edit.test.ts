@@ -49,7 +49,7 @@ describe("by options", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover edit 1 --text "cold soup, long wait" --paid "24.50 EUR" --by Tom --when "today 9:00"
-      R-1 Jane Doe – cold soup, long wait · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
+      R-1 Jane Doe – cold soup, long wait · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number) · came in Wed 18 Nov 2026 09:00 · paid 24.50 EUR
       | next: recover done 1   ·   undo: recover undo
       $ recover edit 1 --feeling upset --cause late --wants refund -t lunch --untag kitchen
       R-1 Jane Doe – cold soup, long wait · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
@@ -84,19 +84,20 @@ describe("by options", () => {
       What was done
         Wed 18 Nov 2026 09:30 · corrected what was said from “cold soup” to “cold
           soup, long wait”; when it came in from Wed 18 Nov 2026 09:30 to Wed 18 Nov
-          2026 09:00; who took it from nothing to Tom; what they paid from 20.00 EUR
-          to 24.50 EUR
+          2026 09:00; who took it from tester to Tom; what they paid from 20.00 EUR to
+          24.50 EUR · by tester
         Wed 18 Nov 2026 09:30 · corrected how they felt from nothing to upset; cause
           from nothing to late; what they want from nothing to refund; labels from
-          kitchen to lunch
+          kitchen to lunch · by tester
         Wed 18 Nov 2026 09:30 · corrected what they paid from 24.50 EUR to nothing;
-          cause from late to nothing; what they want from refund to nothing
+          cause from late to nothing; what they want from refund to nothing · by
+          tester
         Wed 18 Nov 2026 09:30 · corrected channel from phone to review:google; link
-          from nothing to https://example.com/r/1
+          from nothing to https://example.com/r/1 · by tester
         Wed 18 Nov 2026 09:30 · corrected channel from review:google to email; link
-          from https://example.com/r/1 to nothing
+          from https://example.com/r/1 to nothing · by tester
         Wed 18 Nov 2026 09:30 · corrected due date from Thu 19 Nov 2026 18:00 to Fri
-          20 Nov 2026 23:59
+          20 Nov 2026 23:59 · by tester
       "
     `);
   });
@@ -178,6 +179,7 @@ describe("by options", () => {
       How bad     normal
       Path        normal
       They paid   20.00 EUR
+      Taken by    tester
       Labels      kitchen
 
       What was done
@@ -319,7 +321,8 @@ describe("in the editor", () => {
       customer: C-1 Jane Doe
       channel: phone
       when: 2026-11-18 09:30
-      by:
+      by: tester
+      branch:
       paid: 20.00 EUR
       severity: normal
       path: normal
@@ -361,11 +364,11 @@ describe("in the editor", () => {
   });
 
   test.each([
-    ["s/^severity: .*/severity: hihg/", 'Line 10: The severity "hihg" is not known. Did you mean high?'],
+    ["s/^severity: .*/severity: hihg/", 'Line 11: The severity "hihg" is not known. Did you mean high?'],
     ["s/^severity: .*/sevrity: high/", 'The field "sevrity" is not known. Did you mean severity?'],
     ["s/^severity: .*/high/", '"high" is no field.'],
     ["s/^cause:.*/paid: 5/", 'The field "paid" is there twice.'],
-    ["s/^paid: .*/paid: 1e3/", "Line 9:"],
+    ["s/^paid: .*/paid: 1e3/", "Line 10:"],
     ["s/^when: .*/when: whenever/", "Line 7:"],
     ["s/^channel: .*/channel:/", "Line 6: The channel cannot be empty."],
     ["s/^cold.*//", "The words cannot be empty."],

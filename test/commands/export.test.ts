@@ -175,13 +175,13 @@ test("complaints and customers, every column", async () => {
   expect(await transcript(till, "export complaints", "export customers")).toMatchInlineSnapshot(`
     "
     $ recover export complaints
-    complaint,received_at,status,closed_at,closed_as,customer,customer_name,summary,channel,contact,taken_by,severity,path,feeling,cause,wants,fault,keep,abusive,repeats,tags,paid,given,currency,next_step,next_channel,next_due_at,steps_taken,steps
+    complaint,received_at,status,closed_at,closed_as,customer,customer_name,summary,channel,contact,taken_by,severity,path,feeling,cause,wants,fault,keep,abusive,repeats,tags,paid,given,currency,next_step,next_channel,next_due_at,steps_taken,steps,owner,handoffs,branch
     R-1,2026-08-03T08:00:00.000Z,"open",,,C-1,"'=HYPERLINK(1)","cold ""soup"", twice
-    and late","phone",,,"normal","normal",,,,"unknown","undecided","no",,"",24.50,20.00,"EUR","answer","phone",2026-08-04T16:00:00.000Z,1,"2026-08-03T08:00:00.000Z compensation"
-    R-2,2026-09-30T22:30:00.000Z,"open",,,C-2,"Zoë","late","email",,,"normal","normal",,,,"unknown","undecided","no",,"",,9.00,"EUR","fix","email",2026-10-08T16:00:00.000Z,4,"2026-09-30T22:30:00.000Z apology
+    and late","phone",,"tester","normal","normal",,,,"unknown","undecided","no",,"",24.50,20.00,"EUR","answer","phone",2026-08-04T16:00:00.000Z,1,"2026-08-03T08:00:00.000Z compensation",,0,
+    R-2,2026-09-30T22:30:00.000Z,"open",,,C-2,"Zoë","late","email",,"tester","normal","normal",,,,"unknown","undecided","no",,"",,9.00,"EUR","fix","email",2026-10-08T16:00:00.000Z,4,"2026-09-30T22:30:00.000Z apology
     2026-09-30T22:30:00.000Z compensation
     2026-09-30T22:30:00.000Z compensation
-    2026-11-18T08:30:00.000Z compensation"
+    2026-11-18T08:30:00.000Z compensation",,0,
     | 2 rows of complaints.
     $ recover export customers
     customer,name,phone,email,address,contacts,note,complaints,open

@@ -96,6 +96,7 @@ describe("every example works", () => {
 
   // What has to have happened before.
   const mended = ["done", "12", "--sorry", "--fixed"];
+  const theo = ["staff", "add", "Theo"];
   const before: Record<string, string[][]> = {
     "recover close 12 --as recovered": [mended, ["follow-up", "12", "--reached", "--back", "yes"]],
     'recover close 12 --as settled "fresh plate, all fine"': [mended],
@@ -103,6 +104,9 @@ describe("every example works", () => {
     "recover redo": [["undo"]],
     'recover reopen 12 "it broke again"': [mended, ["close", "12", "--as", "settled"]],
     "recover restore recover-backup.db --yes": [["backup", "recover-backup.db"]],
+    'recover staff edit Theo --authority "30 EUR"': [theo],
+    'recover staff edit S-1 --name "Theo Berg"': [theo],
+    "recover staff edit Theo --inactive": [theo],
   };
 
   const examples: [string, string][] = [];

@@ -34,12 +34,12 @@ test("undo and redo, one at a time", async () => {
     Took back: logged R-2 Bo – late (change 4)
     | redo: recover redo
     $ recover undo
-    Took back: set channel (change 3)
+    Took back: set channel to phone (change 3)
     | redo: recover redo
     $ recover config get channel
     in-person
     $ recover redo
-    Did again: set channel (change 3)
+    Did again: set channel to phone (change 3)
     | undo: recover undo
     $ recover redo
     Did again: logged R-2 Bo – late (change 4)
@@ -59,13 +59,14 @@ test("undo and redo, one at a time", async () => {
     Reach them  phone (ask for a phone number)
     How bad     normal
     Path        normal
+    Taken by    tester
     $ recover history
     8  Wed 18 Nov 2026 09:30  tester  did again change 4
     7  Wed 18 Nov 2026 09:30  tester  did again change 3
     6  Wed 18 Nov 2026 09:30  tester  took back change 3
     5  Wed 18 Nov 2026 09:30  tester  took back change 4
     4  Wed 18 Nov 2026 09:30  tester  logged R-2 Bo – late
-    3  Wed 18 Nov 2026 09:30  tester  set channel
+    3  Wed 18 Nov 2026 09:30  tester  set channel to phone
     2  Wed 18 Nov 2026 09:30  tester  apologized R-1 Jane Doe – cold soup
     1  Wed 18 Nov 2026 09:30  tester  logged R-1 Jane Doe – cold soup
     | 8 changes, newest first.
@@ -94,24 +95,24 @@ test("undo of several, and back to one", async () => {
     "
     $ recover undo 2 -n
     Would take back: logged R-2 Bo – late (change 4)
-    Would take back: set channel (change 3)
+    Would take back: set channel to phone (change 3)
     $ recover undo --to 2 --dry-run
     Would take back: logged R-2 Bo – late (change 4)
-    Would take back: set channel (change 3)
+    Would take back: set channel to phone (change 3)
     Would take back: apologized R-1 Jane Doe – cold soup (change 2)
     $ recover undo --to 2
     Took back: logged R-2 Bo – late (change 4)
-    Took back: set channel (change 3)
+    Took back: set channel to phone (change 3)
     Took back: apologized R-1 Jane Doe – cold soup (change 2)
     | redo: recover redo
     $ recover redo
     Did again: apologized R-1 Jane Doe – cold soup (change 2)
-    Did again: set channel (change 3)
+    Did again: set channel to phone (change 3)
     Did again: logged R-2 Bo – late (change 4)
     | undo: recover undo
     $ recover undo 99
     Took back: logged R-2 Bo – late (change 4)
-    Took back: set channel (change 3)
+    Took back: set channel to phone (change 3)
     Took back: apologized R-1 Jane Doe – cold soup (change 2)
     Took back: logged R-1 Jane Doe – cold soup (change 1)
     | redo: recover redo
@@ -122,7 +123,7 @@ test("undo of several, and back to one", async () => {
     $ recover redo
     Did again: logged R-1 Jane Doe – cold soup (change 1)
     Did again: apologized R-1 Jane Doe – cold soup (change 2)
-    Did again: set channel (change 3)
+    Did again: set channel to phone (change 3)
     Did again: logged R-2 Bo – late (change 4)
     | undo: recover undo
     $ recover undo 0
@@ -201,7 +202,7 @@ test("an undo under a --ref is done once", async () => {
     |   recover history --ref u1
     exit 4
     $ recover undo 9
-    Took back: set channel (change 3)
+    Took back: set channel to phone (change 3)
     Took back: apologized R-1 Jane Doe – cold soup (change 2)
     Took back: logged R-1 Jane Doe – cold soup (change 1)
     | redo: recover redo
@@ -211,12 +212,12 @@ test("an undo under a --ref is done once", async () => {
     $ recover redo --ref r1
     Did again: logged R-1 Jane Doe – cold soup (change 1)
     Did again: apologized R-1 Jane Doe – cold soup (change 2)
-    Did again: set channel (change 3)
+    Did again: set channel to phone (change 3)
     | undo: recover undo
     $ recover redo --ref r1
     Did again: logged R-1 Jane Doe – cold soup (change 1)
     Did again: apologized R-1 Jane Doe – cold soup (change 2)
-    Did again: set channel (change 3)
+    Did again: set channel to phone (change 3)
     | This was done before under the same --ref; nothing was done again.
     "
   `);
@@ -264,7 +265,7 @@ test("history tells who did what, and finds it again", async () => {
     "
     $ recover history
     4  Wed 18 Nov 2026 09:30  tester  logged R-2 Bo – late
-    3  Wed 18 Nov 2026 09:30  tester  set channel
+    3  Wed 18 Nov 2026 09:30  tester  set channel to phone
     2  Wed 18 Nov 2026 09:30  tester  apologized R-1 Jane Doe – cold soup
     1  Wed 18 Nov 2026 09:30  tester  logged R-1 Jane Doe – cold soup
     | 4 changes, newest first.
@@ -280,7 +281,7 @@ test("history tells who did what, and finds it again", async () => {
     | 1 change, newest first.
     $ recover history --limit 2
     4  Wed 18 Nov 2026 09:30  tester  logged R-2 Bo – late
-    3  Wed 18 Nov 2026 09:30  tester  set channel
+    3  Wed 18 Nov 2026 09:30  tester  set channel to phone
     | The newest 2 changes; --all for every one.
     $ recover history --ref till-2-0815
     2  Wed 18 Nov 2026 09:30  tester  apologized R-1 Jane Doe – cold soup
@@ -309,7 +310,7 @@ test("history tells who did what, and finds it again", async () => {
     4  Wed 18 Nov 2026 09:30  tester
       logged R-2 Bo – late
     3  Wed 18 Nov 2026 09:30  tester
-      set channel
+      set channel to phone
     2  Wed 18 Nov 2026 09:30  tester
       apologized R-1 Jane Doe – cold soup
     1  Wed 18 Nov 2026 09:30  tester
@@ -324,24 +325,24 @@ test("everybody takes back their own", async () => {
   till.env["RECOVER_BY"] = "Ina";
   expect(await transcript(till, "undo", 'note 2 "called"', "undo", "history --limit 3"))
     .toMatchInlineSnapshot(`
-    "
-    $ recover undo
-    | There is nothing to take back.
-    |   recover history
-    exit 4
-    $ recover note 2 "called"
-    R-2 Bo – late · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
-    | next: recover done 2   ·   undo: recover undo
-    $ recover undo
-    Took back: noted R-2 Bo – late (change 5)
-    | redo: recover redo
-    $ recover history --limit 3
-    6  Wed 18 Nov 2026 09:30  Ina     took back change 5
-    5  Wed 18 Nov 2026 09:30  Ina     noted R-2 Bo – late
-    4  Wed 18 Nov 2026 09:30  tester  logged R-2 Bo – late
-    | The newest 3 changes; --all for every one.
-    "
-  `);
+      "
+      $ recover undo
+      | There is nothing to take back.
+      |   recover history
+      exit 4
+      $ recover note 2 "called"
+      R-2 Bo – late · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
+      | next: recover done 2   ·   undo: recover undo
+      $ recover undo
+      Took back: noted R-2 Bo – late (change 5)
+      | redo: recover redo
+      $ recover history --limit 3
+      6  Wed 18 Nov 2026 09:30  Ina     took back change 5
+      5  Wed 18 Nov 2026 09:30  Ina     noted R-2 Bo – late, taken back by change 6
+      4  Wed 18 Nov 2026 09:30  tester  logged R-2 Bo – late
+      | The newest 3 changes; --all for every one.
+      "
+    `);
 });
 
 test("a repeated command says so, whatever it is", async () => {

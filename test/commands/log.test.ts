@@ -17,7 +17,7 @@ test("the first one says what was taken from the machine, what is owed, and how 
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover log late again -c "Jane Doe"
-    R-2 Jane Doe SECOND FAILURE – late again · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-2 Jane Doe SECOND FAILURE – late again · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | next: recover done 2   ·   undo: recover undo
     "
   `);
@@ -83,7 +83,7 @@ test("everything that can be known of it is kept", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log "wrong size" -c Ana -C email --email ana@example.com --paid 40 -s high --feeling upset --cause size --wants "a swap" --when yesterday --by Tom -t online -t online -t shoes
-    R-1 Ana – wrong size · high · write back by Tue 17 Nov 2026 13:00 (yesterday) · email ana@example.com
+    R-1 Ana – wrong size · high · write back by Tue 17 Nov 2026 13:00 (yesterday) · email ana@example.com · came in Tue 17 Nov 2026 · paid 40.00 EUR
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover show 1
@@ -104,7 +104,7 @@ test("everything that can be known of it is kept", async () => {
     Taken by    Tom
     Labels      online, shoes
     $ recover log "the same again" -c ana@example.com --due "in 2 days"
-    R-2 Ana SECOND FAILURE – the same again · normal · call back by Fri 20 Nov 2026 (in 2 days) · phone (ask for a phone number or an address), or email ana@example.com
+    R-2 Ana SECOND FAILURE – the same again · normal · call back by Fri 20 Nov 2026 (in 2 days) · phone (ask for a phone number or an address), or email ana@example.com · came by in-person
     | next: recover done 2   ·   undo: recover undo
     "
   `);
@@ -123,11 +123,11 @@ test("what was done at the counter comes along in the same line", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log cold coffee --walk-in --paid "3.20 EUR" --sorry --redo
-    R-1 walk-in – cold coffee · closed as settled
+    R-1 walk-in – cold coffee · closed as settled · came by in-person · paid 3.20 EUR · redo 3.20 EUR
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | undo: recover undo
     $ recover log "hair in soup" -c Ana --paid 12 --sorry --thanks --fixed --refund 12 --give dessert --worth 4 --cost 1.50 --words "made her a fresh one"
-    R-2 Ana – hair in soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone (ask for a phone number or an address)
+    R-2 Ana – hair in soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone (ask for a phone number or an address) · came by in-person · paid 12.00 EUR · refund 12.00 EUR · gift: dessert 4.00 EUR, costs us 1.50 EUR
     | next: recover done 2   ·   undo: recover undo
     $ recover show 2
     R-2 Ana – hair in soup
@@ -142,6 +142,7 @@ test("what was done at the counter comes along in the same line", async () => {
     Path        normal
     They paid   12.00 EUR
     Given back  16.00 EUR = 1.33 times the loss, good: what they lost was given back
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026, on the spot · apologized · in-person · “made her a fresh
@@ -152,7 +153,7 @@ test("what was done at the counter comes along in the same line", async () => {
       Wed 18 Nov 2026, on the spot · gift: dessert 4.00 EUR, costs us 1.50 EUR ·
         in-person
     $ recover log "too loud" -c Bo -s low --sorry --fixed
-    R-3 Bo – too loud · closed as settled
+    R-3 Bo – too loud · closed as settled · came by in-person
     | undo: recover undo
     "
   `);
@@ -182,8 +183,8 @@ test("what does not belong together is refused, and nothing is stored", async ()
   ).toMatchInlineSnapshot(`
     "
     $ recover log x -c Ana --give dessert
-    | What is "dessert" worth to them? Give it with --worth.
-    | --worth 9 --cost 2.50
+    | What is "dessert" worth to them? Add it with --worth, and with --cost what it costs you.
+    | For example --worth 9 --cost 2.50
     exit 2
     $ recover log x -c Ana --worth 9
     | --worth says what something given is worth; say what it was.
@@ -256,7 +257,7 @@ test("a dry run shows what would be written", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log "cold soup" -c Ana --feeling furious -n
-    R-1 Ana – cold soup · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address)
+    R-1 Ana – cold soup · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address) · came by in-person
     | Nothing was written: this was a dry run.
     $ recover list --all
     | Nothing matched.
@@ -287,22 +288,22 @@ test("the severity that was guessed is explained", async () => {
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | undo: recover undo
     $ recover log x -c Ana --feeling furious
-    R-1 Ana – x · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address)
+    R-1 Ana – x · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address) · came by in-person
     | Taken as high, because they are furious. Another: --severity
     | next: recover done 1   ·   undo: recover undo
     $ recover log x -c Bo --paid 125
-    R-2 Bo – x · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address)
+    R-2 Bo – x · high · call back by Wed 18 Nov 2026 13:30 (today) · phone (ask for a phone number or an address) · came by in-person · paid 125.00 EUR
     | Taken as high, because they lost ten usual sales or more. Another: --severity
     | next: recover done 2   ·   undo: recover undo
     $ recover log x -c Cy --paid 12.50 --feeling calm
-    R-3 Cy – x · low · call back by Fri 20 Nov 2026 18:00 (in 2 days) · phone (ask for a phone number or an address)
+    R-3 Cy – x · low · call back by Fri 20 Nov 2026 18:00 (in 2 days) · phone (ask for a phone number or an address) · came by in-person · paid 12.50 EUR
     | Taken as low, because they are calm and lost no more than a usual sale. Another: --severity
     | next: recover done 3   ·   undo: recover undo
     $ recover log x -c Di --paid 12.51 --feeling calm
-    R-4 Di – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-4 Di – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person · paid 12.51 EUR
     | next: recover done 4   ·   undo: recover undo
     $ recover log x -c Ed --paid 125 -s low
-    R-5 Ed – x · low · call back by Fri 20 Nov 2026 18:00 (in 2 days) · phone (ask for a phone number or an address)
+    R-5 Ed – x · low · call back by Fri 20 Nov 2026 18:00 (in 2 days) · phone (ask for a phone number or an address) · came by in-person · paid 125.00 EUR
     | next: recover done 5   ·   undo: recover undo
     "
   `);
@@ -325,21 +326,21 @@ test("only a whole name or a contact on file is somebody known; a part of a name
   ).toMatchInlineSnapshot(`
     "
     $ recover log a -c "Jane Doe" --phone "+34 600 000 000"
-    R-1 Jane Doe – a · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-1 Jane Doe – a · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover log b -c "JANE  DOE"
-    R-2 Jane Doe SECOND FAILURE – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-2 Jane Doe SECOND FAILURE – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | next: recover done 2   ·   undo: recover undo
     $ recover log c -c "0034600000000"
-    R-3 Jane Doe SECOND FAILURE – c · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-3 Jane Doe SECOND FAILURE – c · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | next: recover done 3   ·   undo: recover undo
     $ recover log d -c Jane
-    R-4 Jane – d · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-4 Jane – d · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person
     | Similar to Jane Doe (C-1). Same person? recover customer merge C-2 C-1
     | next: recover done 4   ·   undo: recover undo
     $ recover log e -c C-1
-    R-5 Jane Doe SECOND FAILURE – e · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-5 Jane Doe SECOND FAILURE – e · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | next: recover done 5   ·   undo: recover undo
     $ recover customer add "Jane Doe"
     C-3 Jane Doe
@@ -400,7 +401,7 @@ test("a link belongs to the post, and a handle to the chat", async () => {
     R-3 walk-in – z · normal · reply to the review by Thu 19 Nov 2026 18:00 (tomorrow) · review:yelp https://example.com/r/2
     | next: recover done 3   ·   undo: recover undo
     $ recover log w -c Cy --handle signal:cy --link facebook:https://example.com/p/3
-    R-4 Cy – w · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address), or chat:signal cy
+    R-4 Cy – w · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address), or chat:signal cy · came by in-person
     | next: recover done 4   ·   undo: recover undo
     $ recover customer show bo
     C-2 Bo
@@ -459,14 +460,14 @@ test("the same line under the same --ref is done once, and another line under it
   ).toMatchInlineSnapshot(`
     "
     $ recover log x -c Ana --ref till-1-0001
-    R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover log x -c Ana --ref till-1-0001
     R-1 Ana – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
     | This was done before under the same --ref; nothing was done again.
     $ recover log x -c Ana --ref till-1-0001 --json
-    {"schema":"recover.complaint/1","id":1,"ref":"R-1","status":"open","summary":"x","channel":"in-person","path":"normal","severity":"normal","customer":{"id":1,"ref":"C-1","name":"Ana"},"received_at":"2026-11-18T09:30:00.000+01:00","by":null,"feeling":null,"cause":null,"wants":null,"fault":"unknown","keep":"undecided","abusive":false,"repeat_of":null,"tags":[],"paid":null,"next":{"step":"answer","channel":"phone","contact":null,"due_at":"2026-11-19T18:00:00.000+01:00","overdue":false,"reason":"normal: 1 business day after it was received","ask_for":"a phone number or an address","fallback":null}}
+    {"schema":"recover.complaint/1","id":1,"ref":"R-1","status":"open","summary":"x","channel":"in-person","path":"normal","severity":"normal","customer":{"id":1,"ref":"C-1","name":"Ana"},"received_at":"2026-11-18T09:30:00.000+01:00","by":"tester","feeling":null,"cause":null,"wants":null,"fault":"unknown","keep":"undecided","abusive":false,"repeat_of":null,"tags":[],"owner":null,"handoffs":0,"branch":null,"paid":null,"next":{"step":"answer","channel":"phone","contact":null,"due_at":"2026-11-19T18:00:00.000+01:00","overdue":false,"reason":"normal: 1 business day after it was received","ask_for":"a phone number or an address","fallback":null}}
     $ recover log y -c Ana --ref till-1-0001
     | The reference till-1-0001 was used before, for something else. Nothing was written.
     |   recover history --ref till-1-0001

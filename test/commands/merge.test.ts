@@ -37,19 +37,19 @@ test("somebody new who is like somebody on file", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover log a -c "Jane Doe" --phone "+34 600 000 000"
-    R-1 Jane Doe – a · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    R-1 Jane Doe – a · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000 · came by in-person
     | First run: amounts in EUR, times in Europe/Berlin. To change: recover config list
     | next: recover done 1   ·   undo: recover undo
     $ recover log b -c "Doe, Jane" -n
-    R-2 Doe, Jane – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-2 Doe, Jane – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person
     | Similar to Jane Doe (C-1). Same person? Give -c C-1
     | Nothing was written: this was a dry run.
     $ recover log b -c "Doe, Jane"
-    R-2 Doe, Jane – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address)
+    R-2 Doe, Jane – b · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number or an address) · came by in-person
     | Similar to Jane Doe (C-1). Same person? recover customer merge C-2 C-1
     | next: recover done 2   ·   undo: recover undo
     $ recover log c -c "Tom Weber" --phone 0034600000000
-    R-3 Tom Weber – c · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone 0034600000000
+    R-3 Tom Weber – c · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone 0034600000000 · came by in-person
     | Similar to Jane Doe (C-1). Same person? recover customer merge C-3 C-1
     | next: recover done 3   ·   undo: recover undo
     $ recover customer add "Jnae Doe"

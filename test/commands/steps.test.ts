@@ -25,7 +25,7 @@ test("apologize, thank and note", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover apologize 1 "called her" --by Ina --when 9:00
-    R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+    R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · on Wed 18 Nov 2026 09:00
     | next: recover done 1   ·   undo: recover undo
     $ recover apologise 1 again
     R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
@@ -59,6 +59,7 @@ test("apologize, thank and note", async () => {
     Reach them  phone +34 600
     How bad     normal
     Path        normal
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:00 · apologized · phone · by Ina · “called her”
@@ -125,6 +126,7 @@ test("another channel takes a reason", async () => {
     Reach them  phone +34 600
     How bad     normal
     Path        normal
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:30 · apologized · email, because she asked for it
@@ -153,6 +155,7 @@ test("a new contact on file moves the mirror, and no step asks for a reason", as
     Reach them  phone +34 600
     How bad     normal
     Path        normal
+    Taken by    tester
     $ recover done 1 called
     R-1 Ana – x · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
     | next: recover done 1   ·   undo: recover undo
@@ -203,7 +206,7 @@ test("follow-up", async () => {
     exit 2
     $ recover follow-up 1 --back maybe
     | The answer "maybe" is not known.
-    | Use yes or no.
+    | Use yes, no or unknown.
     exit 2
     $ recover follow-up 1 --back yes
     R-1 Ana – cold soup · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600
@@ -220,6 +223,7 @@ test("follow-up", async () => {
     How bad    normal
     Path       normal
     They felt  calm
+    Taken by   tester
 
     What was done
       Wed 18 Nov 2026, on the spot · apologized · phone
@@ -285,6 +289,7 @@ test("assess", async () => {
     Path        normal
     Fault       third-party
     Keep them   yes
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:30 · fault: third-party, keep: yes · “the supplier was
@@ -314,23 +319,23 @@ describe("compensate", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover compensate 1 --refund 5 --tax 19% --invoice A-1007 --method card
-      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · refund 5.00 EUR
       | That is less than they lost; give back the rest as well.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --discount 2,50
-      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · discount 2.50 EUR
       | That is less than they lost; give back the rest as well.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --credit "3 EUR" to spend next time
-      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · credit 3.00 EUR
       | That is less than they lost; give back the rest as well.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --redo "a fresh plate" --worth 10 --cost 4 --tax 7%
-      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · redo: a fresh plate 10.00 EUR, costs us 4.00 EUR
       | That is less than they lost; give back the rest as well.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --gift dessert --worth 9 --cost 2.50
-      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
+      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600 · gift: dessert 9.00 EUR, costs us 2.50 EUR
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --gesture flowers --beyond "drove across town"
       R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
@@ -348,6 +353,7 @@ describe("compensate", () => {
       Path        normal
       They paid   24.50 EUR
       Given back  29.50 EUR = 1.20 times the loss, good: what they lost was given back
+      Taken by    tester
 
       What was done
         Wed 18 Nov 2026, on the spot · apologized · phone
@@ -403,8 +409,8 @@ describe("compensate", () => {
       | Record one thing at a time: --refund and --credit are two.
       exit 2
       $ recover compensate 1 --gift dessert
-      | What is "dessert" worth to them? Give it with --worth.
-      | --worth 9 --cost 2.50
+      | What is "dessert" worth to them? Add it with --worth, and with --cost what it costs you.
+      | For example --worth 9 --cost 2.50
       exit 2
       $ recover compensate 1 --gesture flowers --tax 19%
       | The tax is worked out from the cost, which is missing.
@@ -434,7 +440,7 @@ describe("compensate", () => {
       | "5 XYZ" has "XYZ" for a currency, which is not a currency code. Use a code of three letters, as in "45 EUR" or "EUR 45".
       exit 2
       $ recover compensate 1 --refund 5 --tax 19
-      R-1 Ana – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600
+      R-1 Ana – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone +34 600 · refund 5.00 EUR
       | That is less than they lost; give back the rest as well.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --refund 5 --tax high
@@ -472,14 +478,14 @@ describe("compensate", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover compensate 1 --refund 10
-      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
+      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600 · refund 10.00 EUR
       | What they paid is not on record; it is taken to be what was given back.
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --paid 40
-      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600
+      R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone +34 600 · paid 40.00 EUR
       | next: recover done 1   ·   undo: recover undo
       $ recover compensate 1 --refund 30
-      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
+      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600 · refund 30.00 EUR
       | next: recover done 1   ·   undo: recover undo
       $ recover close 1 --as recovered --anyway seen
       R-1 Ana – cold soup · closed as recovered
@@ -502,6 +508,7 @@ describe("compensate", () => {
       Path        normal
       They paid   40.00 EUR
       Given back  40.00 EUR = 1.00 times the loss, good: what they lost was given back
+      Taken by    tester
 
       What was done
         Wed 18 Nov 2026, on the spot · apologized · phone
@@ -516,17 +523,17 @@ describe("compensate", () => {
     using till = await logged("--paid", "20 USD", "--sorry");
     expect(await transcript(till, 'compensate 1 --redo "a fresh one" --cost 3', "export compensation"))
       .toMatchInlineSnapshot(`
-      "
-      $ recover compensate 1 --redo "a fresh one" --cost 3
-      R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600
-      | next: recover done 1   ·   undo: recover undo
-      $ recover export compensation
-      entry_id,date,complaint,customer,kind,event,account,net,tax,gross,tax_rate,currency,payment_method,original_invoice,original_sale_date,document,memo
-      G-1,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",,,3.00,,"EUR","none",,,,"a fresh one; cold soup"
-      | 1 row of compensation.
-      | Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.
-      "
-    `);
+        "
+        $ recover compensate 1 --redo "a fresh one" --cost 3
+        R-1 Ana – cold soup · normal · ask if they are back by Fri 18 Dec 2026 18:00 (in 30 days) · phone +34 600 · redo: a fresh one, costs us 3.00 EUR
+        | next: recover done 1   ·   undo: recover undo
+        $ recover export compensation
+        entry_id,date,complaint,customer,kind,event,account,net,tax,gross,tax_rate,currency,payment_method,original_invoice,original_sale_date,document,memo
+        G-1,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",,,3.00,,"EUR","none",,,,"a fresh one; cold soup"
+        | 1 row of compensation.
+        | Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.
+        "
+      `);
   });
 });
 
@@ -594,11 +601,12 @@ test("snooze", async () => {
     Reach them  phone +34 600
     How bad     normal
     Path        normal
+    Taken by    tester
 
     What was done
       Wed 18 Nov 2026 09:30 · moved the next step to Fri 20 Nov 2026
       Wed 18 Nov 2026 09:30 · moved the next step to Wed 2 Dec 2026
-      Wed 18 Nov 2026 09:30 · moved the next step to Thu 19 Nov 2026
+      Wed 18 Nov 2026 09:30 · moved the next step to Thu 19 Nov 2026 15:00
       Wed 18 Nov 2026 09:30 · moved the next step to Fri 20 Nov 2026
       Wed 18 Nov 2026 09:30 · moved the next step to Thu 24 Dec 2026
       Wed 18 Nov 2026 09:30 · note · “seen”
@@ -658,6 +666,7 @@ test("skip", async () => {
     Status    closed, lost, on Wed 18 Nov 2026
     How bad   normal
     Path      normal
+    Taken by  tester
 
     What was done
       Wed 18 Nov 2026 09:30 · left out: reply · “she does not want to talk”
@@ -801,12 +810,12 @@ describe("close", () => {
       | To work on it again: recover reopen 6
       exit 4
       $ recover list closed --plain
-      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	closed: settled	phone	x
-      R-2	2026-11-18T09:30:00.000+01:00	Bo	normal	closed: recovered	phone	x
-      R-3	2026-11-18T09:30:00.000+01:00	Cy	normal	closed: lost	phone	x
-      R-4	2026-11-18T09:30:00.000+01:00	Di	normal	closed: let go	phone	x
-      R-5	2026-11-18T09:30:00.000+01:00	Ed	normal	closed: nothing was wrong	phone	x
-      R-6	2026-11-18T09:30:00.000+01:00	Flo	normal	closed: a duplicate	phone	x
+      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	closed: settled	phone	x	
+      R-2	2026-11-18T09:30:00.000+01:00	Bo	normal	closed: recovered	phone	x	
+      R-3	2026-11-18T09:30:00.000+01:00	Cy	normal	closed: lost	phone	x	
+      R-4	2026-11-18T09:30:00.000+01:00	Di	normal	closed: let go	phone	x	
+      R-5	2026-11-18T09:30:00.000+01:00	Ed	normal	closed: nothing was wrong	phone	x	
+      R-6	2026-11-18T09:30:00.000+01:00	Flo	normal	closed: a duplicate	phone	x	
       "
     `);
   });
@@ -826,13 +835,15 @@ describe("close", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover done 1-2 --sorry --fixed --via phone --because "they called us"
-      R-1 Ana – x · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · review:google (ask for a link to the review)
-      R-2 Bo – x · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · review:google (ask for a link to the review)
+      R-1 Ana – x · normal · reply to the review by Thu 19 Nov 2026 18:00 (tomorrow) · review:google (ask for a link to the review)
+      R-2 Bo – x · normal · reply to the review by Thu 19 Nov 2026 18:00 (tomorrow) · review:google (ask for a link to the review)
+      | Others still read R-1 on review:google; an answer there stays due.
+      | Others still read R-2 on review:google; an answer there stays due.
       | next: recover done 1 2   ·   undo: recover undo
       $ recover close 1 --as settled
       | R-1 stays open: others read it on review:google, so it takes an answer there first.
       |   recover apologize 1 --via review:google
-      |   or, if the post is gone: --because "removed by its author"
+      |   or, if the post is gone: recover close 1 --as settled --because "removed by its author"
       exit 4
       $ recover apologize 1 --via google
       R-1 Ana – x · normal · give back by Thu 19 Nov 2026 18:00 (tomorrow) · review:google (ask for a link to the review)
@@ -866,8 +877,8 @@ describe("close", () => {
       |   recover apologize 2
       exit 4
       $ recover list open --plain
-      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	give back	phone	x
-      R-2	2026-11-18T09:30:00.000+01:00	Bo	normal	call back	phone	x
+      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	give back	phone	x	
+      R-2	2026-11-18T09:30:00.000+01:00	Bo	normal	call back	phone	x	
       $ recover close 1 2 --as lost --because x
       R-1 Ana – x · closed as lost
       R-2 Bo – x · closed as lost
@@ -937,8 +948,8 @@ describe("reopen", () => {
       Repeats     R-1
       Labels      kitchen
       $ recover list --all --plain
-      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	closed: settled	phone	cold soup
-      R-2	2026-12-18T09:31:00.000+01:00	Ana	normal	call back	phone	it broke again
+      R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	closed: settled	phone	cold soup	
+      R-2	2026-12-18T09:31:00.000+01:00	Ana	normal	call back	phone	it broke again	SECOND FAILURE
       "
     `);
   });

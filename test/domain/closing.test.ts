@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { closed, graceDays, isPastGrace, reopened, type Closing } from "../../src/domain/closing.ts";
+import {
+  closed,
+  mayBeLetGo,
+  graceDays,
+  isPastGrace,
+  reopened,
+  type Closing,
+} from "../../src/domain/closing.ts";
 import { outcomes, type Complaint } from "../../src/domain/complaint.ts";
 import {
   apologized,
@@ -136,7 +143,7 @@ describe("what is refused, and what would allow it", () => {
       { as: "settled" },
       "refused",
       "others read it on review:google, so it takes an answer there first.",
-      'recover apologize 1 --via review:google\nor, if the post is gone: --because "removed by its author"',
+      'recover apologize 1 --via review:google\nor, if the post is gone: recover close 1 --as settled --because "removed by its author"',
     ],
     [
       "a review with an empty reason",
@@ -144,7 +151,31 @@ describe("what is refused, and what would allow it", () => {
       { as: "settled", because: " " },
       "refused",
       "others read it on review:google, so it takes an answer there first.",
-      'recover apologize 1 --via review:google\nor, if the post is gone: --because "removed by its author"',
+      'recover apologize 1 --via review:google\nor, if the post is gone: recover close 1 --as settled --because "removed by its author"',
+    ],
+    [
+      "a review as lost, with nothing but why they were lost",
+      review,
+      { as: "lost", because: "moved away" },
+      "refused",
+      "others read it on review:google, so it takes an answer there first.",
+      'recover apologize 1 --via review:google\nor, if the post is gone: recover close 1 --as lost "moved away" --because "removed by its author"',
+    ],
+    [
+      "another complaint for what is no duplicate",
+      fresh,
+      { as: "lost", because: "moved away", of: 2 },
+      "usage",
+      "--of names what a duplicate repeats, and means nothing with --as lost.",
+      "recover close 1 --as duplicate --of 2",
+    ],
+    [
+      "a reason for recovered where it is not",
+      put,
+      { as: "settled", anyway: "saw her" },
+      "usage",
+      "--anyway is for --as recovered, and means nothing with --as settled.",
+      'recover close 1 --as recovered --anyway "saw her in the shop"',
     ],
   ])("%s", (_, c, closing, kind, message, hint) => {
     expect(refusal(() => closed(c, closing, deed()))).toEqual({
@@ -210,6 +241,7 @@ describe("what is allowed", () => {
     ["duplicate of another, answered or not", fresh, { as: "duplicate", of: 2 }],
     ["a review that was removed", privately, { as: "settled", because: "removed by its author" }],
     ["a review answered in public", apologized(privately, deed(), clock), { as: "settled" }],
+    ["a review as lost, with both reasons", review, { as: "lost", because: "removed by its author" }],
     ["a review that repeats another", review, { as: "duplicate", of: 2 }],
   ])("%s", (_, c, closing) => {
     const ended = closed(c, closing, deed("2026-12-01T12:00", { words: "and so it ended" }));
@@ -219,6 +251,20 @@ describe("what is allowed", () => {
       words: "and so it ended",
       detail: { outcome: closing.as },
     });
+  });
+
+  it("may let a quiet case go with others where somebody can be lost who was answered in public", () => {
+    const walkIn = complaint({}, null);
+    const answered = apologized(review, deed(), clock);
+    const ended = closed(fresh, { as: "lost", because: "moved" }, deed());
+    expect([fresh, walkIn, review, privately, answered, ended].map(mayBeLetGo)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it("takes the words for the why", () => {

@@ -174,9 +174,13 @@ describe("the advice after something was given", () => {
     ],
     [
       "a discount alone",
-      said(20, gift({ kind: "discount", worth: eur(20) })),
-      ["A discount alone placates; give back what was lost first."],
+      said(20, gift({ kind: "discount", worth: eur(5) })),
+      [
+        "A discount alone placates; give back what was lost first.",
+        "That is less than they lost; give back the rest as well.",
+      ],
     ],
+    ["a discount of all they lost", said(20, gift({ kind: "discount", worth: eur(20) })), []],
     ["a discount beside a refund", said(20, refund(20), gift({ kind: "discount", worth: eur(5) })), []],
   ])("%s", (_, found, wanted) => expect(found).toEqual(wanted));
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { betaQuantile, betaShare } from "../../src/domain/beta.ts";
+import { chances, heldIn, levels, type Counts } from "../../src/domain/chances.ts";
 import type { Complaint } from "../../src/domain/complaint.ts";
 import {
   breakEven,
-  chances,
   endlessValue,
   excessLoss,
   knownLoss,
@@ -13,7 +13,6 @@ import {
   silentBeside,
   whatIf,
   worthSpending,
-  type Counts,
 } from "../../src/domain/defection.ts";
 import { countsOf, fateOf, handlingOf, noCounts, people, type Person } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
@@ -40,16 +39,28 @@ describe("the case worked by hand, to the cent", () => {
     const loss = excessLoss(leave.unanswered, hand);
     expect([loss.low, loss.middle, loss.high].map(amount)).toEqual(["24.61", "147.68", "349.51"]);
   });
-  test("worth spending at most", () =>
-    expect(amount(worthSpending(leave.unanswered, leave.quick, hand))).toBe("157.52"));
+  test("worth spending at most, and by the rows of the lucky and the unlucky", () => {
+    const saved = worthSpending(leave.unanswered, leave.quick, hand);
+    expect([saved.low, saved.middle, saved.high].map(amount)).toEqual(["98.45", "157.52", "300.28"]);
+  });
   test("people leave anyway, so what was handled quickly costs nothing", () =>
     expect(excessLoss(leave.quick, hand).middle).toBe(0));
   test("one kept regular pays for 84.00, two for 600.00", () => {
     expect([8400, 49_226, 49_227, 60_000].map((given) => breakEven(given, hand))).toEqual([1, 1, 2, 2]);
   });
   test("as one group, the kept weigh against the lost", () => {
-    expect(amount(knownLoss({ lost: 4, of: 11 }, hand))).toBe("886.07");
-    expect(knownLoss({ lost: 2, of: 11 }, hand)).toBe(0);
+    const loss = knownLoss({ lost: 4, of: 11 }, hand);
+    expect([loss.low, loss.middle].map(amount)).toEqual(["886.07", "886.07"]);
+    expect([loss.anyway, loss.charged].map((n) => n.toFixed(2))).toEqual(["2.20", "1.80"]);
+    expect(knownLoss({ lost: 2, of: 11 }, hand)).toMatchObject({ low: 0, middle: 0, charged: 0 });
+  });
+  test("if unlucky, each lost one is charged alone: what a complaint costs after which everybody leaves", () => {
+    const alone = excessLoss({ low: 1, middle: 1, high: 1 }, hand).high;
+    expect(knownLoss({ lost: 3, of: 12 }, hand).high).toBeCloseTo(3 * alone, 6);
+    expect(amount(knownLoss({ lost: 3, of: 12 }, hand).high)).toBe("1181.43");
+    expect(amount(knownLoss({ lost: 1, of: 1 }, hand).low)).toBe(
+      amount(knownLoss({ lost: 1, of: 1 }, hand).high),
+    );
   });
 });
 
@@ -108,6 +119,30 @@ describe("own cases against borrowed ones", () => {
     expect([slow.pooled, quick.pooled]).toEqual([true, true]);
     expect(chances(hand, noCounts).quick.pooled).toBe(false);
   });
+  test("an average tells what it is made of, and each row keeps what it was before", () => {
+    const { unanswered, sorry, slow, quick } = chances(hand, counted({ lost: 6, of: 6 }));
+    expect(quick).toMatchObject({ weight: 16, alone: { middle: 7.8 / 16 } });
+    expect([quick.beta?.a, quick.beta?.b].map((n) => n?.toFixed(6))).toEqual(["7.800000", "8.200000"]);
+    expect(slow).toMatchObject({ weight: 10, beta: null, alone: hand.leave.slow });
+    expect(slow.blocks).toEqual({
+      low: ["unanswered", "sorry", "slow", "quick"],
+      middle: ["slow", "quick"],
+      high: ["slow", "quick"],
+    });
+    expect(slow.middle).toBeCloseTo((10 * 0.46 + 7.8) / 26, 12);
+    expect(heldIn(sorry)).toEqual(["unanswered", "sorry", "slow", "quick"]);
+    expect([unanswered.middle, unanswered.high]).toEqual([0.5, 0.91]);
+  });
+  test("of those nobody answered only losses can be seen, so their own cases change no figure", () => {
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(200), (lost, kept) => {
+        const seen = chances(hand, { ...noCounts, unanswered: { lost, of: lost + kept } });
+        expect({ ...seen.unanswered, count: null }).toEqual({ ...leave.unanswered, count: null });
+        expect([seen.sorry, seen.slow, seen.quick]).toEqual([leave.sorry, leave.slow, leave.quick]);
+      }),
+    );
+    expect(chances(hand, { ...noCounts, unanswered: { lost: 6, of: 6 } }).unanswered.count.lost).toBe(6);
+  });
   test("a share that was set is marked so", () => {
     const set = stakesOf(
       (key) => (key === "leave-quick" ? "1/2/3" : null),
@@ -140,8 +175,6 @@ describe("for every choice of settings and counts", () => {
       leave: each(range),
     })
     .map(({ minor, ...rest }): KnownStakes => ({ ...hand, ...rest, margin: { ...eur(0), minor } }));
-  const levels = ["low", "middle", "high"] as const;
-
   test("better handling never costs more", () => {
     fc.assert(
       fc.property(settings, each(count), fc.array(fc.nat(3), { maxLength: 6 }), (set, counts, handled) => {
@@ -177,7 +210,24 @@ describe("for every choice of settings and counts", () => {
             true,
           );
         }
-        expect(worthSpending(p.unanswered, p.quick, set)).toBeGreaterThanOrEqual(0);
+        const saved = worthSpending(p.unanswered, p.quick, set);
+        expect(Math.min(saved.low, saved.middle, saved.high)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  test("and so does what the known and the unknown cost together", () => {
+    const person = fc.record({
+      fate: fc.constantFrom("back", "lost", "unknown"),
+      handling: fc.constantFrom(...handlings),
+    });
+    fc.assert(
+      fc.property(settings, each(count), fc.array(person, { maxLength: 12 }), (set, counts, those) => {
+        const crowd = those.map((one): Person => ({ ...one, complaint: complaint() }));
+        const { total, knownLoss: loss } = estimated(crowd, chances(set, counts), set);
+        for (const { low, middle, high } of [total, loss]) {
+          expect(0 <= low && low <= middle + 1e-6 && middle <= high + 1e-6).toBe(true);
+        }
       }),
     );
   });
@@ -246,11 +296,32 @@ describe("what became of them", () => {
       clock,
     );
     expect([from, lost, back].map(fateOf)).toEqual(["unknown", "lost", "back"]);
-    expect(countsOf([from, lost, back], clock)).toEqual({
+    const others = [from, lost, back].map((c, i) => ({ ...c, customer: { ...customer(), id: i + 1 } }));
+    expect(countsOf(others, clock)).toEqual({
       ...noCounts,
       unanswered: { lost: 1, of: 1 },
       quick: { lost: 0, of: 1 },
     });
+  });
+  test("a person counts once among own cases, and a guest without a name never", () => {
+    const returned = (day: string): Complaint => {
+      const came = { ...complaint({ receivedAt: at(`2026-11-${day}T09:30`) }), id: Number(day) };
+      const good = fixed(came, deed(`2026-11-${day}T10:00`), clock);
+      return contacted(good, { reached: true, back: "yes" }, deed(`2026-11-${day}T11:00`), clock);
+    };
+    const guest = closed({ ...from, customer: null }, { as: "lost", because: "walked out" }, deed());
+    expect(countsOf([returned("20"), returned("18"), returned("19"), guest], clock)).toEqual({
+      ...noCounts,
+      quick: { lost: 0, of: 1 },
+    });
+  });
+  test("who was given up for lost and complained again had come back", () => {
+    const lost = closed(mended("2026-11-18T10:00"), { as: "lost", because: "moved away" }, deed());
+    const again = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };
+    expect(countsOf([lost], clock).quick).toEqual({ lost: 1, of: 1 });
+    expect(countsOf([again, lost], clock)).toEqual({ ...noCounts, quick: { lost: 0, of: 1 } });
+    const never = closed(again, { as: "lost", because: "never came back" }, deed("2026-11-21T09:30"));
+    expect(countsOf([lost, never], clock)).toEqual({ ...noCounts, unanswered: { lost: 1, of: 1 } });
   });
   test("each person counts once, by the latest complaint, and every walk-in is somebody", () => {
     const second = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };

@@ -222,7 +222,8 @@ describe("done finishes whatever step is due", () => {
   it("with nobody reached leaves the step, gives it another date, and keeps what was given", () => {
     for (const c of [answer, fix, makeGood, inTouch, toClose]) {
       const after = done(c, finish({ reached: false }));
-      expect([now(after), dueAt(after)]).toEqual([now(c), "2026-11-21 18:00"]);
+      const keeps = c === fix || c === toClose;
+      expect([now(after), dueAt(after)]).toEqual([now(c), keeps ? dueAt(c) : "2026-11-21 18:00"]);
       expect(after.events.at(-1)).toMatchObject({ kind: "contact", detail: { reached: false } });
     }
     const given = done(makeGood, finish({ reached: false, amends: { given: [refund(5)] } }));
@@ -243,7 +244,7 @@ describe("what a step cannot do without", () => {
       { ...inTouch, next: inTouch.next && { ...inTouch.next, step: "follow-through" } },
       "--smooth yes|no",
     ],
-    ["stay-in-touch", inTouch, "--back yes|no"],
+    ["stay-in-touch", inTouch, "--back yes|no|unknown"],
     ["close", toClose, "--as settled|recovered|lost|let-go|unfounded|duplicate"],
   ])("%s", (_, c, flag) => {
     expect(missing(c, finish())?.flag ?? "").toBe(flag);

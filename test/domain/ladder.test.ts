@@ -79,8 +79,82 @@ describe("the small path", () => {
     const post = complaint({ severity: "low", channel: "review:google" });
     const privately = apologized(post, deed(start, { channel: "phone", because: "they called us" }), clock);
     const put = fixed(privately, deed(), clock);
-    expect(now(put)).toBe("close");
+    expect(now(put)).toBe("answer");
     expect(now(apologized(put, deed(), clock))).toBe("settled");
+  });
+});
+
+describe("a public complaint", () => {
+  const post = complaint({ channel: "social:facebook", paid: eur(5) });
+  const byMail = deed(start, { channel: "email", because: "they asked" });
+  const privately = contacted(post, reached, byMail, clock);
+
+  it("is owed its public answer after one in private, and says so", () => {
+    expect(now(privately)).toBe("answer");
+    expect(advice(post, privately)).toEqual([
+      "Others still read R-1 on social:facebook; an answer there stays due.",
+    ]);
+    expect(now(contacted(privately, reached, deed(), clock))).toBe("fix");
+  });
+
+  it("is not answered by asking whether they are back", () => {
+    const asked = contacted(privately, { reached: true, back: "yes" }, deed(), clock);
+    expect(now(asked)).toBe("answer");
+    const put = compensated(
+      fixed(skipped(privately, deed(), clock), deed(), clock),
+      refund(5),
+      deed(),
+      clock,
+    );
+    expect(now(put)).toBe("stay-in-touch");
+    expect(now(finished(put, finish({ back: "yes" }), deed(), clock))).toBe("close");
+  });
+
+  it("is apologized for in private with one event, and stays due", () => {
+    const said = finished(post, finish({ amends: { sorry: true } }), byMail, clock);
+    expect(said.events.map((e) => e.kind)).toEqual(["apology"]);
+    expect(now(said)).toBe("answer");
+  });
+});
+
+describe("a return visit that went wrong", () => {
+  const toAsk = compensated(
+    fixed(apologized(complaint({ paid: eur(20) }), deed(), clock), deed(), clock),
+    refund(20),
+    deed(),
+    clock,
+  );
+
+  it("goes back to the answer as a second failure, on the full path", () => {
+    const again = contacted(
+      toAsk,
+      { reached: true, smooth: "no" },
+      deed("2026-11-23T10:00", { words: "burnt again" }),
+      clock,
+    );
+    expect([now(again), again.path, again.repeatOf, dueAt(again)]).toEqual([
+      "answer",
+      "full",
+      1,
+      "2026-11-24 18:00",
+    ]);
+    expect(again.next?.reason).toBe("normal: 1 business day after the visit that went wrong");
+  });
+
+  it("does so although they are back", () => {
+    const again = finished(toAsk, finish({ back: "yes", smooth: "no" }), deed(), clock);
+    expect([now(again), again.repeatOf]).toEqual(["answer", 1]);
+  });
+
+  it("keeps the complaint that it repeated already", () => {
+    const second = complaint({ repeatOf: 7 });
+    expect(contacted(second, { reached: true, smooth: "no" }, deed(), clock).repeatOf).toBe(7);
+  });
+
+  it("is a new date where the answer was due anyway", () => {
+    const c = complaint();
+    const again = contacted(c, { reached: true, smooth: "no" }, deed("2026-11-20T10:00"), clock);
+    expect([now(c), now(again), dueAt(again)]).toEqual(["answer", "answer", "2026-11-21 18:00"]);
   });
 });
 
@@ -267,8 +341,30 @@ describe("nobody reached", () => {
     }
     expect(hints.map((h) => h.length)).toEqual([0, 0, 1, 0, 0]);
     expect(hints[2]?.[0]).toBe(
-      'Nobody was reached 3 times. Another way may work better: --via CHANNEL --because "no answer there".',
+      'Nobody was reached 3 times. Another way may work better: recover done 1 --via chat:whatsapp --because "no answer there"',
     );
+  });
+
+  it("offers the best other way on file, or says how to add one", () => {
+    const third = (...contacts: Contact[]): string[] => {
+      let c = complaint({ channel: "email" }, customer(...contacts));
+      for (let i = 0; i < 2; i++) c = contacted(c, missed, deed(), clock);
+      return advice(c, contacted(c, missed, deed(), clock));
+    };
+    const email = { channel: "email", value: "ana@example.com" };
+    expect(third(email, { channel: "phone", value: "+34 600 000 000" })[0]).toContain(
+      "recover done 1 --via phone ",
+    );
+    expect(third(email)).toEqual([
+      "Nobody was reached 3 times, and no other way is on file. To add one: recover customer edit C-1 --email ADDRESS",
+    ]);
+  });
+
+  it("does not pull forward what is to be done by a date, and needs nobody to answer", () => {
+    const c = apologized(complaint(), deed(), clock);
+    expect(dueAt(c)).toBe("2026-11-25 18:00");
+    expect(dueAt(contacted(c, missed, deed(), clock))).toBe("2026-11-25 18:00");
+    expect(dueAt(contacted(c, missed, deed("2026-11-26T10:00"), clock))).toBe("2026-11-27 18:00");
   });
 
   it("is not broken by a note or another date in between", () => {
@@ -372,13 +468,26 @@ describe("the channel of a step", () => {
     expect(told.events[0]).toMatchObject({ channel: "email", offMirror: "they asked" });
   });
 
+  it("needs no reason where the program knows it: no contact on file, or no answer there", () => {
+    const noPhone = complaint({}, customer({ channel: "email", value: "ana@example.com" }));
+    const email = deed(start, { channel: "email" });
+    expect(apologized(noPhone, email, clock).events[0]).toMatchObject({ offMirror: "no contact on file" });
+    let c = complaint();
+    expect(refusal(() => apologized(c, email, clock)).kind).toBe("usage");
+    for (let i = 0; i < 3; i++) c = contacted(c, missed, deed(), clock);
+    expect(apologized(c, email, clock).events.at(-1)).toMatchObject({ offMirror: "no answer there" });
+    // Without its link a post is still there for all to read.
+    const post = complaint({ channel: "review:google" });
+    expect(refusal(() => apologized(post, email, clock)).kind).toBe("usage");
+  });
+
   it("stores no reason where the mirrored one was taken after all", () => {
     const told = apologized(complaint(), deed(start, { channel: "phone", because: "they asked" }), clock);
     expect(told.events[0]).toMatchObject({ channel: "phone", offMirror: null });
   });
 
   it("is by phone or in person after a return visit, whatever the first one was", () => {
-    const c = complaint({ channel: "email" });
+    const c = complaint({ channel: "email" }, customer({ channel: "email", value: "ana@example.com" }));
     for (const channel of ["phone", "in-person"]) {
       const asked = contacted(c, { reached: true, smooth: "yes" }, deed(start, { channel }), clock);
       expect(asked.events[0]).toMatchObject({ channel, offMirror: null });
@@ -560,7 +669,9 @@ describe("whatever happens to a complaint", () => {
       const last = after.events.at(-1);
       const moves =
         last?.kind === "snooze" ||
-        (last?.kind === "contact" && (last.detail.reached === false || after.next.step === "stay-in-touch"));
+        (last?.kind === "contact" &&
+          (last.detail.reached === false || after.next.step === "stay-in-touch")) ||
+        last?.detail.smooth === "no";
       if (!moves) expect(after.next.dueAt).toEqual(before.next.dueAt);
     });
   });

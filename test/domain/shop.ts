@@ -44,6 +44,7 @@ export function complaint(news: Partial<News> = {}, who: Customer | null = custo
     contact: null,
     receivedAt: start,
     by: null,
+    branch: null,
     paid: null,
     severity: "normal",
     feeling: null,

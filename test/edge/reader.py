@@ -6,7 +6,8 @@ import sqlite3
 import sys
 
 KEYS = {
-    "customer": "id", "contact": "id", "complaint": "id", "event": "id", "compensation": "id", "tag": "id", "setting": "key",
+    "customer": "id", "contact": "id", "complaint": "id", "event": "id", "compensation": "id", "tag": "id", "staff": "id",
+    "setting": "key",
 }
 
 

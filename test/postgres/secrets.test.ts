@@ -59,7 +59,7 @@ test.runIf(hasPostgres)("a password is never said, whatever goes wrong", async (
     `${database.overTcp.replace(/:[^:@/]+@/, `:${secret}@`)}?sslmode=verify-full`,
   ];
   for (const location of elsewhere) codes.push((await tried(shop, location, "list")).code);
-  expect([...new Set(codes)].toSorted()).toEqual([2, 6]);
+  expect(new Set(codes)).toEqual(new Set([2, 6]));
   // With everything that a bug would show.
   const [location = ""] = wrong(database);
   const { all } = await execa(process.execPath, [program, "list"], {

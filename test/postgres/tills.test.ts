@@ -50,13 +50,9 @@ test.runIf(hasPostgres)("a server that is killed has everything that was acknowl
     till(database.overSocket, "log", 60, "log", "soup %", "--walk-in"),
     till(database.overTcp, "given", 60, "compensate", "1", "--gesture", "flowers %"),
   ]);
-  let ended = false;
-  void working.finally(() => (ended = true));
-  let killed = 0;
-  while (killed < kills && !ended) {
+  for (let killed = 0; killed < kills; killed++) {
     await pause(30 + Math.random() * 120);
     await server.crash();
-    killed++;
     await server.start();
   }
   const said = await working;
@@ -66,9 +62,10 @@ test.runIf(hasPostgres)("a server that is killed has everything that was acknowl
   const numbered = (text: string): string[] => Array.from({ length: 60 }, (_, i) => `${text}-${i + 1}`);
   expect(logged.toSorted()).toEqual(["first", ...numbered("soup log")].toSorted());
   expect(given.toSorted()).toEqual(numbered("flowers given").toSorted());
-  expect(killed).toBe(kills);
+  // Both were still at work when it was killed.
+  for (const { codes } of said) expect(Object.values(codes).reduce((a, b) => a + b)).toBeGreaterThan(60);
   console.info(
-    `server killed ${killed} times while two tills wrote: 120 acknowledged, 120 there, once each; exit codes ${JSON.stringify(said.map((s) => s.codes))}`,
+    `server killed ${kills} times while two tills wrote: 120 acknowledged, 120 there, once each; exit codes ${JSON.stringify(said.map((s) => s.codes))}`,
   );
 });
 

@@ -8,7 +8,16 @@ import { openTill, type Till } from "../world.ts";
 type Value = string | number | null | undefined;
 type Row = Record<string, Value>;
 
-const kept = ["customer", "contact", "complaint", "event", "compensation", "tag", "setting"] as const;
+const kept = [
+  "customer",
+  "contact",
+  "complaint",
+  "event",
+  "compensation",
+  "tag",
+  "staff",
+  "setting",
+] as const;
 const exported = ["complaints", "compensation", "customers"] as const;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -146,6 +155,7 @@ const log = fc
       "--feeling": ["calm", "furious"],
       "--phone": ["+34 600"],
       "-t": ["kitchen"],
+      "--branch": ["Harbour"],
       ...amends,
     }),
   )
@@ -176,6 +186,8 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
     "--tax": ["19%"],
     "--paid": ["20", "40 USD"],
     "--beyond": ["drove there"],
+    "--because": ["a regular"],
+    "--by": ["Tom"],
   }),
   step("thank", {}),
   step("follow-up", {
@@ -186,6 +198,20 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
     "--smooth": ["no"],
   }),
   step("note", {}),
+  step(
+    "assign",
+    { "--shift": [""], "--words": ["call her"], "--by": ["Tom"] },
+    some([], ["Tom"], ["Tom", "she waits"], ["tom", "she waits"], ["Ina Holm", "knows her"]),
+  ),
+  fc
+    .tuple(some("Tom", "Ina Holm", "tom"), options({ "--authority": ["20", "5 USD"] }))
+    .map(([name, more]) => ["staff", "add", name, ...more]),
+  fc
+    .tuple(
+      some("Tom", "S-1", "ina"),
+      options({ "--name": ["Tom", "Ina Holm", "Zoë"], "--authority": ["10", " "], "--inactive": [""] }),
+    )
+    .map(([who, more]) => ["staff", "edit", who, ...more]),
   step("snooze", {}, some(["friday"], ["in 2 weeks"], ["3d"], ["yesterday"])),
   step("skip", {}),
   step("assess", { "--fault": ["ours"], "--keep": ["yes", "no"], "--abusive": [""], "--not-abusive": [""] }),
@@ -223,6 +249,7 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
       "-s": ["low", "normal", "critical"],
       "--path": ["small", "full"],
       "--cause": ["late"],
+      "--branch": ["Mill", " "],
       "--when": ["yesterday"],
       "-t": ["kitchen", "lunch"],
       "--untag": ["kitchen"],

@@ -53,7 +53,7 @@ test("whoever is like a newcomer leaves a trace that the database finds", async 
     name: folded,
   }));
   await store.write(
-    { kind: "test", ref: "people", digest: "", actor: "tester", now: new Date(0) },
+    { kind: "test", ref: "people", digest: "", actor: "tester", desk: "", now: new Date(0) },
     async (books) => {
       for (const { name: known } of people)
         await books.addCustomer({ name: known, note: null, contacts: [] });
@@ -71,7 +71,7 @@ test("whoever is like a newcomer leaves a trace that the database finds", async 
   // The test would say nothing of a database that leaves out nobody, or of names that are never alike.
   expect(found.alike).toBeGreaterThan(1000);
   expect(found.kept).toBeLessThan((pairs.length * people.length) / 3);
-  store.close();
+  await store.close();
   console.info(
     `${pairs.length} names: ${found.alike} alike, ${found.kept} of ${pairs.length * people.length} compared`,
   );

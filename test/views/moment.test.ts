@@ -5,9 +5,23 @@ import type { Instant } from "../../src/views/view.ts";
 const zone = "Europe/Berlin";
 const now = new Date("2026-11-18T09:30:00+01:00");
 const words = (at: string, show: Instant["show"], seen = now, where = zone) =>
-  momentText({ at: new Date(at), zone: where, show }, seen);
+  momentText({ at: new Date(at), zone: where, show }, { now: seen, accessible: false });
 
 describe("momentText", () => {
+  it.each([
+    ["2026-11-15T18:00+01:00", "overdue by 3 days"],
+    ["2026-11-17T18:00+01:00", "overdue by 1 day"],
+    ["2026-11-18T09:00+01:00", "overdue by 30 minutes"],
+    ["2026-11-19T18:00+01:00", "tomorrow by 18:00"],
+  ])("says aloud how %s stands", (at, said) => {
+    expect(momentText({ at: new Date(at), zone, show: "late" }, { now, accessible: true })).toBe(said);
+  });
+
+  it.each([
+    ["2026-11-19T15:00+01:00", "Thu 19 Nov 2026 15:00"],
+    ["2026-11-19T23:59:59+01:00", "Thu 19 Nov 2026"],
+  ])("tells the end %s", (at, told) => expect(words(at, "end")).toBe(told));
+
   it.each([
     ["2026-11-19T18:00+01:00", "day", "Thu 19 Nov 2026"],
     ["2026-11-19T18:00+01:00", "time", "Thu 19 Nov 2026 18:00"],

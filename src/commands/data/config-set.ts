@@ -2,9 +2,10 @@ import type { Context } from "../../context.ts";
 import { businessKeys, readBusinessValue } from "../../domain/shop.ts";
 import { RecoverError } from "../../errors.ts";
 import { say, type Message } from "../../views/view.ts";
+import type { MachineKey } from "../../settings.ts";
 import { readKey } from "../config-keys.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { repeatedRemark } from "../step.ts";
+import { saidBefore } from "../step.ts";
 
 export const configSet = (command: Base, run: Run): unknown =>
   command
@@ -33,17 +34,24 @@ async function change(
   }
   if (kind === "machine") {
     await context.setMachineKey(key, words.join(" "));
-    return settingAnswer(key, words.join(" "), ["This machine only."]);
+    return settingAnswer(key, words.join(" "), ["This machine only.", ...outdone(key, context.world.env)]);
   }
-  const { shop } = await context.desk();
+  const { shop, store } = await context.desk();
   const value = readBusinessValue(key, words.join(" "), shop);
-  const { repeated } = await context.write(async (books) => {
+  const written = await context.write(async (books) => {
     await books.set(key, value);
     return [key];
   });
-  if (repeated) return settingAnswer(key, value, [repeatedRemark]);
+  if (written.repeated) return settingAnswer(key, value, [await saidBefore(store, written)]);
   const kept = key === "hours" || key === "zone" ? ["Dates that are set already stay as they are."] : [];
   return settingAnswer(key, value, [...kept, "undo: recover undo"]);
+}
+
+/** The variable of the environment that comes before config.toml, where it is set. */
+function outdone(key: MachineKey, env: Context["world"]["env"]): string[] {
+  const name = key === "database" ? "RECOVER_DB" : `RECOVER_${key.toUpperCase()}`;
+  if ((env[name] ?? "") === "") return [];
+  return [`${name} is set and comes first, so this counts only where it is not.`];
 }
 
 export const settingAnswer = (key: string, value: string, remarks: string[]): Message => ({

@@ -3,7 +3,7 @@ import { businessKeys } from "../../domain/shop.ts";
 import type { Message } from "../../views/view.ts";
 import { readKey } from "../config-keys.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { repeatedRemark } from "../step.ts";
+import { saidBefore } from "../step.ts";
 import { settingAnswer } from "./config-set.ts";
 
 export const configUnset = (command: Base, run: Run): unknown =>
@@ -19,11 +19,11 @@ async function fallBack(context: Context, text: string | undefined): Promise<Mes
     const was = await context.unsetMachineKey(key);
     return settingAnswer(key, "back to its default", was ? ["This machine only."] : ["It was not set."]);
   }
-  const { repeated } = await context.write(async (books) => {
+  const written = await context.write(async (books) => {
     await books.unset(key);
     return [key];
   });
   return settingAnswer(key, businessKeys[key].fallback ?? "not set", [
-    repeated ? repeatedRemark : "undo: recover undo",
+    written.repeated ? await saidBefore((await context.desk()).store, written) : "undo: recover undo",
   ]);
 }

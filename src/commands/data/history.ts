@@ -2,7 +2,7 @@ import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
 import { staffNumber, staffRef } from "../../domain/staff.ts";
 import { RecoverError } from "../../errors.ts";
-import { say, type Table } from "../../views/view.ts";
+import { say, type Phrase, type Table } from "../../views/view.ts";
 import { describeChanges } from "../change-view.ts";
 import { instant } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
@@ -40,7 +40,10 @@ async function showHistory(
       "recover history",
     );
   }
-  const words = await describeChanges(changes, desk);
+  const undone = await desk.store.takenBack(changes.at(-1)?.seq ?? 0);
+  const words = (await describeChanges(changes, desk)).map((what, i) =>
+    withUndo(what, undone.get(changes[i]?.seq ?? 0)),
+  );
   const { zone } = desk.shop.calendar;
   return {
     kind: "table",
@@ -56,6 +59,7 @@ async function showHistory(
         subject: c.subject,
         ref: c.ref,
         words: words[i],
+        taken_back_by: undone.get(c.seq) ?? null,
         hash: c.hash,
       })),
     },
@@ -66,7 +70,12 @@ async function showHistory(
       { key: "what", label: "What", gives: true },
     ],
     rows: changes.map((c, i) => ({
-      cells: [c.seq, instant(new Date(c.at), zone, "time"), c.desk === "" ? c.actor : say`${c.actor} at ${c.desk}`, words[i] ?? c.kind],
+      cells: [
+        c.seq,
+        instant(new Date(c.at), zone, "time"),
+        c.desk === "" ? c.actor : say`${c.actor} at ${c.desk}`,
+        words[i] ?? c.kind,
+      ],
     })),
     remarks: [
       changes.length === 0
@@ -79,6 +88,9 @@ async function showHistory(
     ],
   };
 }
+
+const withUndo = (what: Phrase, undo: number | undefined): Phrase =>
+  undo === undefined ? what : say`${what}, taken back by change ${undo}`;
 
 async function subjectOf(id: string, context: Context): Promise<string> {
   const customer = customerNumber(id);

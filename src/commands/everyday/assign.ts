@@ -66,7 +66,7 @@ async function whoQuestion(context: Context): Promise<string> {
 
 /** Who takes over. Somebody who left can, and it is remarked on. */
 async function owner(context: Context, text: string): Promise<string> {
-  const { name, member } = await personNamed(context, text);
+  const { name, member } = await personNamed(context, text.trim());
   const { shop } = await context.desk();
   if (member !== null && member.leftAt !== null)
     context.remark(

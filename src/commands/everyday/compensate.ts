@@ -12,7 +12,7 @@ import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import { noWorth, nothing, refuseTwoCurrencies } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
-import { choice, cleanText, readAmount } from "../read.ts";
+import { choice, cleanShort, cleanText, empty, readAmount } from "../read.ts";
 import { becauseOption, stepCommand, takeStep, type StepOptions } from "../step.ts";
 
 export const compensate = (command: Base, run: Run): unknown =>
@@ -57,6 +57,7 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
     const isIdle = options.beyond === undefined && paid === null;
     if (given === null && (isIdle || options.because !== undefined)) throw nothingGiven(complaint.id);
     let next = paid === null ? complaint : paidKnown(complaint, paid);
+    if (options.beyond?.trim() === "") throw empty("--beyond");
     if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) });
     return given === null
       ? arranged(next, deed.at, desk.shop.clock)
@@ -78,6 +79,7 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   const value = options[kind] ?? "";
   const isMoney = kind === "refund" || kind === "discount" || kind === "credit";
   const amount = isMoney ? readAmount(value, desk) : null;
+  if (amount !== null) refuseTwoAmounts(kind, value, options);
   const worth = readAmount(options.worth, desk) ?? amount;
   const cost = readAmount(options.cost, desk) ?? amount;
   if (kind === "gift" && worth === null) throw noWorth(value);
@@ -93,14 +95,22 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   return {
     ...nothing,
     kind,
-    what: isMoney ? null : cleanText(value),
+    what: isMoney ? null : cleanShort(value, `--${kind}`),
     worth,
     cost,
     taxRate: rate?.text ?? null,
     tax: rate === null || cost === null ? null : taxWithin(cost, rate),
-    invoice: options.invoice === undefined ? null : cleanText(options.invoice),
+    invoice: options.invoice === undefined ? null : cleanShort(options.invoice, "--invoice"),
     method: options.method ?? null,
   };
+}
+
+/** Money is worth what it is; only a credit, which is spent on goods, may cost less. Throws `usage`. */
+function refuseTwoAmounts(kind: CompensationKind, amount: string, { worth, cost }: GiveOptions): void {
+  const second = worth !== undefined ? "--worth" : cost !== undefined && kind !== "credit" ? "--cost" : null;
+  if (second === null) return;
+  const both = kind === "credit" ? "is worth just that to them" : "is worth and costs just that";
+  throw new RecoverError("usage", `A ${kind} of ${amount} ${both}. Leave out ${second}.`);
 }
 
 const nothingGiven = (id: number): RecoverError =>

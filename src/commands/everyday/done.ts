@@ -1,12 +1,14 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../../context.ts";
-import { feelings, outcomes, outcomeWords, type Complaint } from "../../domain/complaint.ts";
+import { backs, feelings, outcomes, outcomeWords, type Complaint } from "../../domain/complaint.ts";
 import { finished, missing, type Finish } from "../../domain/done.ts";
 import { paidKnown } from "../../domain/recovery.ts";
+import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import type { Questions } from "../ask.ts";
 import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
+import { isMissing, troubleIn } from "../log-answers.ts";
 import { choice, readAmount, readRef, readRefs } from "../read.ts";
 import { becauseOption, stepCommand, takeStepOn, viaOption, type StepOptions } from "../step.ts";
 
@@ -16,10 +18,10 @@ export const done = (command: Base, run: Run): unknown => {
 recover done 12 --no-answer
 recover done 12 --refund 15
 recover done 3 5-8 --back yes`)
-    .addOption(new Option("--reached", "you reached them").hideHelp())
+    .addOption(new Option("--reached", "you reached them, which is taken for granted").conflicts("answer"))
     .option("--no-answer", "nobody was reached: it comes again the next open day")
     .addOption(choice("--feeling <how>", "how they feel now", "feeling", feelings))
-    .addOption(choice("--back <answer>", "are they back as a customer", "answer", ["yes", "no"]))
+    .addOption(choice("--back <answer>", "are they back as a customer", "answer", backs))
     .addOption(choice("--smooth <answer>", "did their return visit go smoothly", "answer", ["yes", "no"]))
     .option("--declined", "they did not want anything back")
     .option("--not-owed", "they lost nothing")
@@ -64,8 +66,23 @@ async function finish(context: Context, words: readonly string[], options: DoneO
         : { as: options.as, because: options.because, anyway: options.anyway, of: options.of },
   });
   // One reason has one place: the channel, the end, or else the gift.
-  const why = options.via === undefined && options.as === undefined ? options.because : undefined;
-  return takeStepOn(context, read.ids, read.words, { ...options, why }, (complaint, deed, { shop }) =>
+  const isElsewhere = options.via !== undefined || options.as !== undefined;
+  const why = isElsewhere ? undefined : options.because;
+  if (why !== undefined && asked.amends.given.length === 0)
+    throw new RecoverError(
+      "usage",
+      "--because says why another channel was taken, why they were lost or why so much was given; say which.",
+      `--via email --because "they asked for it"`,
+    );
+  if (options.of !== undefined && asked.closing === undefined)
+    throw new RecoverError(
+      "usage",
+      "--of names what a duplicate repeats; say that it ends so.",
+      `--as duplicate --of ${options.of}`,
+    );
+  const because = options.via === undefined ? undefined : options.because;
+  const told = { ...options, because, why };
+  return takeStepOn(context, read.ids, read.words, told, (complaint, deed, { shop }) =>
     finished(paid === null ? complaint : paidKnown(complaint, paid), asked, deed, shop.clock),
   );
 }
@@ -93,16 +110,21 @@ async function answerTo(
 ): Promise<Partial<Finish>> {
   switch (complaint.next?.step) {
     case "make-good": {
-      const amount = await questions.text(`${message} (an amount, "declined" or "not owed")`);
-      if (amount === "declined") return { owed: "declined" };
-      return /^not[ -]owed$/.test(amount)
-        ? { owed: "not-owed" }
-        : { amends: readAmends({ refund: amount }, desk) };
+      const trouble = (text: string) =>
+        isMissing(text) ?? (isWord(text) ? null : troubleIn(() => readAmount(text, desk)));
+      const about = `${message} (an amount, "declined" or "not owed")`;
+      // The first question has none before it to go back to.
+      let amount: string | null = null;
+      while (amount === null) amount = await questions.line(about, { trouble });
+      if (!isWord(amount)) return { amends: readAmends({ refund: amount }, desk) };
+      return { owed: amount.trim() === "declined" ? "declined" : "not-owed" };
     }
     case "follow-through":
       return { smooth: await questions.choose(message, yesNo) };
     case "stay-in-touch":
-      return { back: await questions.choose(message, yesNo) };
+      return {
+        back: await questions.choose(message, [...yesNo, { name: "not known yet", value: "unknown" }]),
+      };
     default: {
       const as = await questions.choose(
         message,
@@ -112,6 +134,9 @@ async function answerTo(
     }
   }
 }
+
+/** Words in the place of an amount. */
+const isWord = (text: string): boolean => /^\s*(?:declined|not[ -]owed)\s*$/.test(text);
 
 const yesNo = [
   { name: "yes", value: "yes" },

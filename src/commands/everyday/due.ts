@@ -1,14 +1,33 @@
 import type { Context, Desk } from "../../context.ts";
+import { mayBeLetGo } from "../../domain/closing.ts";
 import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
 import { dayOf, endOfDayIn } from "../../domain/when.ts";
+import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
-import { say, toned, type Message, type Phrase, type Row, type Table, type View } from "../../views/view.ts";
+import {
+  aloud,
+  say,
+  toned,
+  type Message,
+  type Phrase,
+  type Row,
+  type Table,
+  type View,
+} from "../../views/view.ts";
 import { atRisk, byRisk, type Risk } from "../at-risk.ts";
-import { contactWords, instant, itemDocument, nameOf, nextWords, type Listed } from "../complaint-view.ts";
+import {
+  contactWords,
+  instant,
+  itemDocument,
+  markedName,
+  nextWords,
+  refWords,
+  type Listed,
+} from "../complaint-view.ts";
 import { quoted } from "../quoted.ts";
 import type { Base, Run } from "../declare.ts";
 import { filterOptions, ownedBy, readFilters, type FilterFlags } from "../filtering.ts";
-import { whoDid } from "../person.ts";
+import { whoIsHere } from "../person.ts";
 import { choice, readCount, readFuture } from "../read.ts";
 
 export const due = (command: Base, run: Run): unknown => {
@@ -50,11 +69,17 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const chosen =
     options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
   const all = options.all === true;
+  if (all && options.until !== undefined)
+    throw new RecoverError(
+      "usage",
+      "--all shows everything, whenever it is due. Leave out --all or --until.",
+      `recover due --until ${quoted(options.until)}`,
+    );
   const { until: _window, ...filters } = options;
   const most = options.limit ?? (forPeople && !all ? 50 : null);
   const sorted = options.sort === "risk";
   const asked = readFilters(words, filters, desk);
-  const mine = options.mine === true ? await whoDid(context, undefined) : null;
+  const mine = options.mine === true ? await whoIsHere(context) : null;
   const filter = mine === null ? asked : ownedBy(mine, asked);
   const until = all ? null : new Date(chosen.getTime() + 1);
   const window = await store.due({
@@ -99,7 +124,7 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       { key: "by", label: "How", below: true },
     ],
     rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople, worded }, desk)),
-    foot: [...foot(found, later, desk), ...clusters.map(clusterWords)],
+    foot: [...foot(found, later, desk), ...(await letGo(found, desk)), ...clusters.map(clusterWords)],
     remarks: [
       ...(all ? [] : [windowWords(found, options, chosen, desk)]),
       ...(mine === null ? [] : [say`Only what ${mine} sees to; leave out --mine for everybody's.`]),
@@ -129,8 +154,8 @@ function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { s
     // By risk, late and coming ones stand mixed, and the date of each says which it is.
     ...(sorted ? {} : { section: at < now ? "Overdue" : at <= today ? "Today" : "Coming" }),
     cells: [
-      toned("strong", `R-${c.id}`),
-      c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")],
+      toned("strong", refWords(c.id)),
+      markedName(c),
       nextWords(c),
       tone === null ? late : toned(tone, late),
       ...(risk === null ? [] : [amount === null || !worded ? amount : say`${amount} at risk`]),
@@ -139,7 +164,7 @@ function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { s
   };
 }
 
-function foot({ items, total, quiet, quietIds }: Due, later: Date | null, { shop }: Desk): Phrase[] {
+function foot({ items, total, quiet }: Due, later: Date | null, { shop }: Desk): Phrase[] {
   const lines: Phrase[] = [];
   if (items.length < total) lines.push(say`And ${total - items.length} more: recover due --all`);
   if (total === 0) {
@@ -150,9 +175,16 @@ function foot({ items, total, quiet, quietIds }: Due, later: Date | null, { shop
     lines.push(
       say`${quiet} quiet ${quiet === 1 ? "case has" : "cases have"} waited for more than ${quietDays} days: recover due --all`,
     );
-    lines.push(`To let them go: recover close ${quietIds.join(" ")} --as lost --because "never came back"`);
   }
   return lines;
+}
+
+/** The line that closes quiet cases together, but those of which each has something else that comes first. */
+async function letGo({ quietIds }: Due, { store }: Desk): Promise<Phrase[]> {
+  if (quietIds.length === 0) return [];
+  const ids = (await store.complaints(quietIds)).filter(mayBeLetGo).map((c) => c.id);
+  if (ids.length === 0) return [];
+  return [`To let them go: recover close ${ids.join(" ")} --as lost --because "never came back"`];
 }
 
 const clusterWords = ({ cause, count }: Cluster): Phrase =>
@@ -162,7 +194,7 @@ function windowWords(found: Due, { until }: DueOptions, chosen: Date, { shop }: 
   if (until !== undefined)
     return say`Showing what falls due until ${instant(chosen, shop.calendar.zone, "due")}.`;
   return found.items.length > 0
-    ? "Showing 7 days. To tick one off: recover done 12 · everything: --all"
+    ? ["Showing 7 days. To tick one off: recover done 12", aloud(" · ", "\n"), "everything: --all"]
     : "Showing 7 days; --all for everything.";
 }
 

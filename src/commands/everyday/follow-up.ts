@@ -1,5 +1,5 @@
 import { Option } from "@commander-js/extra-typings";
-import { feelings } from "../../domain/complaint.ts";
+import { backs, feelings } from "../../domain/complaint.ts";
 import { contacted } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Base, Run } from "../declare.ts";
@@ -15,7 +15,7 @@ recover follow-up 12 --reached --via email --because "they asked for it"`)
     .addOption(new Option("--reached", "you spoke with them, or they read it").conflicts("answer"))
     .option("--no-answer", "nobody was reached: it comes again the next open day")
     .addOption(choice("--feeling <how>", "how they feel now", "feeling", feelings))
-    .addOption(choice("--back <answer>", "are they back as a customer", "answer", ["yes", "no"]))
+    .addOption(choice("--back <answer>", "are they back as a customer", "answer", backs))
     .addOption(choice("--smooth <answer>", "did their return visit go smoothly", "answer", ["yes", "no"]))
     .addOption(viaOption())
     .addOption(becauseOption())

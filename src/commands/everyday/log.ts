@@ -11,8 +11,9 @@ import type { Reader } from "../../store/reader.ts";
 import { say, type Message, type Phrase } from "../../views/view.ts";
 import { amendsOptions, givenOptions, readAmends } from "../amends.ts";
 import { aboveHints } from "../authority.ts";
-import { contactOptions, joined, readContacts } from "../contacts.ts";
+import { contactIn, contactOptions, joined, readContacts } from "../contacts.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
+import { echoed } from "../echo.ts";
 import {
   guessed,
   missingWhat,
@@ -88,8 +89,12 @@ async function save(context: Context, text: string, options: LogOptions): Promis
   const desk = await context.desk();
   const by = await whoDid(context, options.by);
   const branch = options.branch ?? context.settings.branch.value ?? undefined;
-  const news = readNews(text, { ...options, by, branch }, desk);
-  const contacts = readContacts(options, news.channel);
+  const news = readNews(text, { ...options, by: by ?? undefined, branch }, desk);
+  const contacts = contactsOf(who, readContacts(options, news.channel));
+  const echoes = (complaint: Complaint): Phrase[] => [
+    ...(options.channel === undefined ? [say`came by ${news.channel}`] : []),
+    ...echoed(null, complaint, desk),
+  ];
   const amends = readAmends(options, desk);
   refuseIdleWords(options, amends);
   if (options.dryRun === true) {
@@ -97,7 +102,8 @@ async function save(context: Context, text: string, options: LogOptions): Promis
     const customer = (await known(store, who, options)) ?? (await fresh(store, who, contacts));
     for (const hint of hints(who, null)) context.remark(hint);
     const id = await store.nextNumber("complaint");
-    return previewed([await begun(id, customer, news, amends, options, desk, store)], desk);
+    const preview = await begun(id, customer, news, amends, options, desk, store);
+    return previewed([preview], desk, [echoes(preview)]);
   }
   const [remarks, saved]: [Phrase[], Complaint[]] = [[], []];
   const written = await context.write(async (books) => {
@@ -113,7 +119,13 @@ async function save(context: Context, text: string, options: LogOptions): Promis
     remarks.push(...advice(before, complaint), ...(await aboveHints(books, before, complaint)));
     return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
   });
-  return answer(context, written, remarks, saved);
+  return answer(context, written, remarks, saved, saved.map(echoes));
+}
+
+/** The contacts that were given; a number or an address in the place of a name is one of them. */
+function contactsOf(who: Who, given: readonly Contact[]): Contact[] {
+  const named = who.kind === "named" ? contactIn(who.name) : null;
+  return named === null || given.some((c) => c.channel === named.channel) ? [...given] : [named, ...given];
 }
 
 /** The complaint with all that was done at the counter, and its next step. */

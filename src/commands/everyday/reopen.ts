@@ -1,9 +1,11 @@
 import type { Context } from "../../context.ts";
 import { graceDays, isPastGrace, reopened } from "../../domain/closing.ts";
 import { ref, type Complaint, type Deed } from "../../domain/complaint.ts";
+import { refuseTooEarly } from "../../domain/early.ts";
 import { logged } from "../../domain/logged.ts";
 import { say, type Message, type Phrase } from "../../views/view.ts";
 import type { Base, Run } from "../declare.ts";
+import { echoed } from "../echo.ts";
 import { readRefs } from "../read.ts";
 import { answer, deedOf, previewed, stepCommand, type StepOptions } from "../step.ts";
 
@@ -20,6 +22,7 @@ async function openAgain(context: Context, words: readonly string[], options: St
   const deed = await deedOf(context, why, options);
   if (options.dryRun === true) {
     const closed = await Promise.all(ids.map((id) => desk.store.complaint(id)));
+    for (const c of closed) refuseTooEarly(c, deed, shop.calendar.zone);
     const first = await desk.store.nextNumber("complaint");
     return previewed(
       closed.map((c, i) =>
@@ -29,14 +32,16 @@ async function openAgain(context: Context, words: readonly string[], options: St
     );
   }
   const remarks: Phrase[] = [];
-  const saved: Complaint[] = [];
+  const [saved, echoes]: [Complaint[], Phrase[][]] = [[], []];
   const written = await context.write(async (books) => {
     for (const id of ids) {
       const complaint = await books.complaint(id);
+      refuseTooEarly(complaint, deed, shop.calendar.zone);
       if (isPastGrace(complaint, now)) {
         const next = repeatOf(complaint, await books.nextComplaintId(), deed, shop);
         await books.save(next, true);
         saved.push(next);
+        echoes.push(echoed(null, next, desk));
         remarks.push(
           say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`,
         );
@@ -44,11 +49,12 @@ async function openAgain(context: Context, words: readonly string[], options: St
         const again = reopened(complaint, deed, shop.clock);
         await books.save(again);
         saved.push(again);
+        echoes.push(echoed(complaint, again, desk));
       }
     }
     return saved.map((c) => ref(c.id));
   });
-  return answer(context, written, remarks, saved);
+  return answer(context, written, remarks, saved, echoes);
 }
 
 const repeatOf = (

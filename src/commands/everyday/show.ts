@@ -60,7 +60,7 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       { key: "taken_by", label: "Taken by", value: c.by },
       { key: "owner", label: "Owner", value: ownerWords(c) },
       { key: "branch", label: "Branch", value: c.branch },
-      { key: "repeats", label: "Repeats", value: c.repeatOf === null ? null : ref(c.repeatOf) },
+      { key: "repeats", label: "Repeats", value: repeats(c) },
       { key: "tags", label: "Labels", value: c.tags.length === 0 ? null : c.tags.join(", ") },
     ],
     sections:
@@ -81,6 +81,10 @@ const ownerWords = ({ owner, handoffs }: Complaint): string | null =>
     ? owner
     : `${owner}, handed on ${handoffs === 1 ? "once" : `${handoffs} times`}`;
 
+/** The earlier complaint; one whose return visit went wrong repeats itself, and its line says so. */
+const repeats = ({ id, repeatOf }: Complaint): string | null =>
+  repeatOf === null ? null : repeatOf === id ? "itself: the return visit went wrong" : ref(repeatOf);
+
 const nextLine = (c: Complaint, zone: string): Phrase =>
   c.next === null ? "" : say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
 
@@ -88,5 +92,16 @@ function givenWords(c: Complaint): Phrase {
   const given = restitution(c);
   const ratio = given.ratio === null ? "" : ` = ${given.ratio.toFixed(2)} times the loss`;
   const assumed = given.assumed ? " (the loss is assumed)" : "";
-  return [given.given ?? "something without a price", ratio, assumed, ", ", restitutionWords(given)];
+  const foreign = given.uncounted.flatMap((money, i): Phrase[] => (i === 0 ? [money] : [" and ", money]));
+  if (foreign.length > 0 && given.given === null)
+    return [...foreign, ", which is not counted: in another currency than what they paid"];
+  const beside = foreign.length === 0 ? [] : ["; beside it, not counted, ", ...foreign];
+  return [
+    given.given ?? "something without a price",
+    ratio,
+    assumed,
+    ", ",
+    restitutionWords(given),
+    ...beside,
+  ];
 }

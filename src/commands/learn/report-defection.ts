@@ -55,7 +55,7 @@ async function report(context: Context, words: readonly string[], options: Optio
   const more =
     options.explain === true || missing(desk.shop.stakes).length > 0
       ? []
-      : ["Every multiplication, the surveys, and if more stayed: --explain · one quarter: --period 2026q3"];
+      : ["Every multiplication, the surveys, and if more stayed: --explain   ·   one quarter: --period 2026q3"];
   return { ...card, remarks: [...remarks, ...more] };
 }
 

@@ -1,11 +1,8 @@
 import type { Context, Desk } from "../../context.ts";
-import { chances } from "../../domain/chances.ts";
 import { restitution } from "../../domain/compensation.ts";
 import type { Complaint } from "../../domain/complaint.ts";
-import { lifetimeValue, printed, worthSpending } from "../../domain/defection.ts";
-import { countsOf, handlingOf, quickUntil } from "../../domain/fate.ts";
 import { customerRef, type Customer } from "../../domain/customer.ts";
-import { known, missing } from "../../domain/stakes.ts";
+import { missing } from "../../domain/stakes.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Card, Phrase } from "../../views/view.ts";
 import { headline } from "../complaint-view.ts";
@@ -13,6 +10,7 @@ import type { Base, Run } from "../declare.ts";
 import { readRefs } from "../read.ts";
 import { lookUp } from "../who.ts";
 import { advice, standingOf } from "./worth-advice.ts";
+import { worthSums } from "./worth-sums.ts";
 
 export const worth = (command: Base, run: Run): unknown =>
   command
@@ -41,7 +39,7 @@ async function showWorth(context: Context, words: readonly string[]): Promise<Ca
 
 /** What keeping somebody is worth, what it may cost at most, and what to give, which is far less. */
 async function worthCard(complaint: Complaint | null, customer: Customer | null, desk: Desk): Promise<Card> {
-  const sums = await reckoned(complaint, desk);
+  const sums = await worthSums(complaint, desk);
   const given = complaint === null ? null : restitution(complaint);
   const standing = standingOf(complaint);
   const told = advice({
@@ -108,49 +106,3 @@ const newCustomerWords = (cost: Desk["shop"]["stakes"]["newCustomerCost"]): Phra
         cost,
         " (your setting); where a new one is sure to take the place of one who leaves, the loss is no more than that",
       ];
-
-/** All the sums, as far as the settings allow; a ceiling only where a remedy still lies ahead. */
-async function reckoned(complaint: Complaint | null, { store, shop, now }: Desk) {
-  const stakes = known(shop.stakes);
-  const { clock } = shop;
-  const handling = complaint === null ? null : handlingOf(complaint, clock);
-  const late = complaint !== null && handling !== "quick" && now > quickUntil(complaint, clock);
-  if (stakes === null) {
-    const { asking } = await import("../../reports/defection/asking.ts");
-    const toAsk = [{ title: "To put money on it", lines: asking(missing(shop.stakes)) }];
-    return { handling, late, value: null, valueWords: null, ceiling: null, leave: null, toAsk };
-  }
-  const [{ mark, valueMark, years }, { amounts, leaveDocument }, { moreThanLeaving }] = await Promise.all([
-    import("../../reports/defection/marks.ts"),
-    import("../../reports/defection/document.ts"),
-    import("../../reports/defection/one-complaint.ts"),
-  ]);
-  const leave = chances(stakes, countsOf(await store.listWhole({ words: [], terms: [] }), clock));
-  const handled = late ? "slow" : "quick";
-  const saved = worthSpending(leave.unanswered, leave[handled], stakes);
-  const marks = [...new Set([mark(leave, "unanswered"), mark(leave, handled)])].join("; ");
-  const when = late
-    ? "late as it is by now"
-    : handling === "quick"
-      ? "as it was begun in time"
-      : "if done by the next open day";
-  const value = printed(lifetimeValue(stakes), stakes.margin);
-  return {
-    handling,
-    late,
-    value,
-    valueWords: [value, ` over ${years(stakes)} (${valueMark(stakes)})`],
-    ceiling:
-      standingOf(complaint) === "open"
-        ? {
-            saved: amounts(saved, stakes.margin),
-            words: [moreThanLeaving(saved, stakes.margin), `, ${when} (${marks}). A ceiling, not a target`],
-          }
-        : null,
-    leave: {
-      unanswered: leaveDocument("unanswered", leave.unanswered),
-      handled: leaveDocument(handled, leave[handled]),
-    },
-    toAsk: [],
-  };
-}

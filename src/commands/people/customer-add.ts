@@ -33,5 +33,5 @@ async function add(
     for (const hint of similarHints(similar, id)) context.remark(hint);
     return [customerRef(id)];
   });
-  return customerAnswer(desk, Number(written.subject[0]?.slice(2)), written.repeated);
+  return customerAnswer(desk, written);
 }

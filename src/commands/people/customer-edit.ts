@@ -5,7 +5,7 @@ import type { Message } from "../../views/view.ts";
 import { contactOptions, joined, readContacts, type ContactFlags } from "../contacts.ts";
 import { customerAnswer } from "../customer-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { cleanText, repeated } from "../read.ts";
+import { cleanShort, cleanText, repeated } from "../read.ts";
 import { followed, lookUp } from "../who.ts";
 
 export const customerEdit = (command: Base, run: Run): unknown => {
@@ -56,7 +56,7 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
     }
     await books.saveCustomer({
       ...customer,
-      name: name === undefined ? customer.name : cleanText(name),
+      name: name === undefined ? customer.name : cleanShort(name, "name"),
       note: note === undefined ? customer.note : note === "" ? null : cleanText(note),
       contacts: joined(
         customer.contacts.filter((c) => !remove.includes(c.value)),
@@ -65,5 +65,5 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
     });
     return [customerRef(customer.id)];
   });
-  return customerAnswer(desk, Number(written.subject[0]?.slice(2)), written.repeated);
+  return customerAnswer(desk, written);
 }

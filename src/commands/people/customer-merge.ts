@@ -34,7 +34,7 @@ async function merge(context: Context, words: readonly string[], yes: boolean): 
   });
   const [kept = "", gone = ""] = written.subject;
   if (!written.repeated) context.remark(`${gone} leads to ${kept} from now on.`);
-  return customerAnswer(desk, Number(kept.slice(2)), written.repeated);
+  return customerAnswer(desk, written);
 }
 
 interface Pair {

@@ -9,7 +9,7 @@ import { say, type Message } from "../../views/view.ts";
 import { ownedBy } from "../filtering.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { quoted } from "../quoted.ts";
-import { cleanText, readAmount } from "../read.ts";
+import { cleanShort, readAmount } from "../read.ts";
 import { staffAnswer } from "../staff-view.ts";
 import { refuseDouble } from "./staff-add.ts";
 
@@ -69,7 +69,7 @@ function changed(before: StaffMember, options: EditOptions, desk: Desk): StaffMe
   const { name, authority, inactive, active } = options;
   return {
     ...before,
-    name: name === undefined ? before.name : cleanText(name).trim(),
+    name: name === undefined ? before.name : cleanShort(name, "name").trim(),
     authority:
       authority === undefined
         ? before.authority

@@ -1,5 +1,6 @@
 import {
   breakEven,
+  complaintRate,
   endlessValue,
   printed,
   silentBeside,
@@ -7,14 +8,20 @@ import {
   whatIf,
   worthSpending,
 } from "../../domain/defection.ts";
-import { handlings, missing, type Range } from "../../domain/stakes.ts";
+import type { Money } from "../../domain/money.ts";
+import { handlings, missing } from "../../domain/stakes.ts";
+import { amounts, leaveDocument } from "./leave-document.ts";
+import { mark, setHere, valueMark } from "./marks.ts";
+import { rounded } from "./plain.ts";
 import type { Reckoned } from "./reckoned.ts";
 
 /** `{"schema":"recover.report.defection/1", ...}`: keys are only ever added. */
 export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
   const { rows, recorded, leave, sum } = reckoned;
   const day = (at: Date | null) => (at === null ? null : { at, zone: rows.clock.zone, show: "time" });
-  const { back, lost, unknown, of, complaints, walkIns, leftOut, given, cost } = recorded;
+  const { back, lost, unknown, of, complaints, walkIns, leftOut, given, cost, named } = recorded;
+  const quiet = silentBeside(of);
+  const each = sum?.estimate.waiting.find((w) => w.handling === "unanswered")?.each;
   return {
     schema: "recover.report.defection/1",
     window: rows.window,
@@ -27,26 +34,30 @@ export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
       of,
       complaints,
       walk_ins: walkIns,
+      named: named.of,
       left_out: leftOut,
       given_back: given,
       cost,
     },
     missing: missing(rows.stakes),
-    leave: handlings.map((handling) => {
-      const { low, middle, high, from, count, pooled } = leave[handling];
-      return {
-        handling,
-        low: rounded(low),
-        middle: rounded(middle),
-        high: rounded(high),
-        from,
-        lost: count.lost,
-        known: count.of,
-        averaged: pooled,
-      };
-    }),
+    leave: handlings.map((handling) => ({
+      ...leaveDocument(handling, leave[handling]),
+      mark: mark(leave, handling),
+    })),
     ...(sum === null ? noSum : sumDocument(reckoned, sum)),
-    silent: rows.silent ? { complaint_rate: 0.5, people: silentBeside(of) } : null,
+    silent: rows.silent
+      ? {
+          complaint_rate: complaintRate,
+          people: quiet,
+          amounts:
+            sum === null || each === undefined
+              ? null
+              : amounts(
+                  { low: quiet * each.low, middle: quiet * each.middle, high: quiet * each.high },
+                  sum.stakes.margin,
+                ),
+        }
+      : null,
     word_of_mouth: rows.wordOfMouth
       ? { tells_if_disappointed: tells.disappointed, tells_if_content: tells.content }
       : null,
@@ -56,43 +67,67 @@ export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
 const noSum = {
   settings: null,
   customer_value: null,
+  customer_value_mark: null,
   customer_value_without_end: null,
   break_even: null,
   estimate: null,
+  known_loss: null,
   each: null,
   worth_spending: null,
+  worth_spending_range: null,
   new_customer_cost: null,
   what_if: null,
 };
 
 function sumDocument(
-  { recorded, leave }: Reckoned,
+  { recorded: { named }, leave }: Reckoned,
   { stakes, value, estimate }: NonNullable<Reckoned["sum"]>,
 ): Record<keyof typeof noSum, unknown> {
   const { margin } = stakes;
-  const amounts = ({ low, middle, high }: Range) => ({
-    low: printed(low, margin),
-    middle: printed(middle, margin),
-    high: printed(high, margin),
-  });
-  const cost = recorded.cost.find((m) => m.currency === margin.currency);
+  const inMargin = (list: readonly Money[]) => list.find((m) => m.currency === margin.currency);
+  const cost = inMargin(named.cost);
   const endless = endlessValue(stakes);
   const more = whatIf(stakes);
+  const { known, knownLoss } = estimate;
+  const saved = amounts(worthSpending(leave.unanswered, leave.quick, stakes), margin);
   return {
     settings: {
       margin,
       retention: stakes.retention,
       discount_rate: stakes.discountRate,
+      discount_rate_mark: setHere(stakes, "discount-rate"),
       horizon: stakes.years,
+      horizon_mark: setHere(stakes, "horizon"),
       referrals: stakes.referrals,
     },
     customer_value: printed(value, margin),
+    customer_value_mark: valueMark(stakes),
     customer_value_without_end: endless === null ? null : printed(endless, margin),
     break_even:
-      cost === undefined ? null : { given: cost, regulars: breakEven(cost.minor, stakes), of: recorded.of },
-    estimate: amounts(estimate.total),
-    each: estimate.waiting.map(({ handling, people, each }) => ({ handling, people, ...amounts(each) })),
-    worth_spending: printed(worthSpending(leave.unanswered, leave.quick, stakes), margin),
+      cost === undefined
+        ? null
+        : {
+            given: cost,
+            worth: inMargin(named.given) ?? null,
+            regulars: breakEven(cost.minor, stakes),
+            of: named.of,
+          },
+    estimate: amounts(estimate.total, margin),
+    known_loss: {
+      lost: known.lost,
+      of: known.of,
+      leave_anyway: rounded(knownLoss.anyway),
+      counted: rounded(knownLoss.charged),
+      counted_if_unlucky: rounded(knownLoss.chargedHigh),
+      ...amounts(knownLoss, margin),
+    },
+    each: estimate.waiting.map(({ handling, people, each }) => ({
+      handling,
+      people,
+      ...amounts(each, margin),
+    })),
+    worth_spending: saved.middle,
+    worth_spending_range: saved,
     new_customer_cost: stakes.newCustomerCost,
     what_if:
       more === null
@@ -104,5 +139,3 @@ function sumDocument(
           },
   };
 }
-
-const rounded = (share: number): number => Math.floor(share * 10_000 + 0.5 + 1e-9) / 10_000;

@@ -1,6 +1,6 @@
 import type { OpeningClock } from "../../domain/clock.ts";
 import type { Complaint } from "../../domain/complaint.ts";
-import type { Chances } from "../../domain/defection.ts";
+import type { Chances } from "../../domain/chances.ts";
 import type { Estimate, Recorded } from "../../domain/reckoning.ts";
 import type { KnownStakes, Stakes } from "../../domain/stakes.ts";
 

@@ -1,11 +1,13 @@
-import { breakEven, mark, printed } from "../../domain/defection.ts";
+import { breakEven, printed } from "../../domain/defection.ts";
 import type { Money } from "../../domain/money.ts";
 import type { Recorded } from "../../domain/reckoning.ts";
-import { handlings, type Handling, type Stakes } from "../../domain/stakes.ts";
-import type { Phrase } from "../../views/view.ts";
+import type { Handling } from "../../domain/stakes.ts";
+import type { Card, Phrase } from "../../views/view.ts";
+import { knownWords } from "./known-words.ts";
+import { marksOf, valueMark, years } from "./marks.ts";
 import type { Reckoned } from "./reckoned.ts";
 
-/** The words of the report on lost customers, as an owner reads them. */
+/** What the report on lost customers opens with, as an owner reads it. */
 
 export const handlingWords: Readonly<Record<Handling, string>> = {
   unanswered: "not answered",
@@ -13,9 +15,6 @@ export const handlingWords: Readonly<Record<Handling, string>> = {
   slow: "put right late",
   quick: "put right by the next open day",
 };
-
-export const setHere = (stakes: Stakes, key: string): string =>
-  stakes.own.has(key) ? "(your setting)" : "(borrowed, contested)";
 
 /** "Came back 7, lost 4, unknown 8 (of 19). You gave back 84.00 EUR." */
 export function recordedWords({ back, lost, unknown, of, given }: Recorded): Phrase {
@@ -26,73 +25,78 @@ export function recordedWords({ back, lost, unknown, of, given }: Recorded): Phr
   ];
 }
 
-/** "One kept regular is worth 492.26 EUR (your setting), so one in 19 pays for it." */
-export function breakEvenWords({ recorded, sum }: Reckoned): Phrase {
+/** "One kept regular is worth 492.26 EUR (…). What you gave pays if one of these 19 stays who …" */
+export function breakEvenWords({ recorded: { given, named, of }, sum }: Reckoned): Phrase {
   if (sum === null) return null;
   const { margin } = sum.stakes;
-  const worth: Phrase[] = [printed(sum.value, margin), " (your setting)"];
-  const cost = recorded.cost.find((m) => m.currency === margin.currency);
-  if (cost === undefined) return ["One kept regular is worth ", ...worth, "."];
-  const given = recorded.given.find((m) => m.currency === margin.currency);
-  const spent: Phrase = [
-    "You gave back ",
-    given ?? cost,
-    given?.minor === cost.minor ? "" : [", which cost you ", cost],
-    " (recorded); one kept regular is worth ",
+  const worth: Phrase = [
+    "One kept regular is worth ",
+    printed(sum.value, margin),
+    ` (${valueMark(sum.stakes)}).`,
   ];
-  return [...spent, ...worth, pays(breakEven(cost.minor, sum.stakes), recorded.of)];
+  const cost = named.cost.find((m) => m.currency === margin.currency);
+  if (cost === undefined || named.of === 0) return worth;
+  const told = given.length === 1 && given[0]?.currency === cost.currency && given[0].minor === cost.minor;
+  const whom = named.of === of ? "" : ` the ${inWords(named.of)} with a name`;
+  const spent: Phrase = told ? "What you gave" : [`What you gave${whom} cost you `, cost, " (recorded). It"];
+  return [worth, " ", spent, pays(breakEven(cost.minor, sum.stakes), named.of)];
 }
 
 function pays(needed: number | null, of: number): string {
-  if (needed === null) return ". By your settings nobody stays, so nothing given pays for itself.";
-  if (needed > of) return `, so it does not pay even if it kept everybody (${of}).`;
-  if (of === 1) return ", so keeping this one pays for it.";
-  if (needed === of) return `, so it pays only if it kept everybody (${of}).`;
-  return `, so ${inWords(needed)} in ${of} ${needed === 1 ? "pays" : "pay"} for it.`;
+  if (needed === null) return " cannot pay for itself, because by your settings a regular is worth nothing.";
+  if (needed > of) return ` does not pay for itself, even if it kept ${of === 1 ? "this one" : `all ${of}`}.`;
+  if (of === 1) return " pays for itself if this one stays and would otherwise have left.";
+  if (needed === of) return ` pays for itself only if all ${of} stay and would otherwise have left.`;
+  const stay = needed === 1 ? "stays" : "stay";
+  return ` pays for itself if ${inWords(needed)} of these ${of} ${stay} who would otherwise have left.`;
 }
 
-/** Where the figures of the sum come from. */
-export function marks({ leave, sum }: Reckoned): string {
-  const from = new Set(["recorded", "your setting"]);
-  const prior = (handling: Handling): string =>
-    mark({ from: leave[handling].prior, prior: leave[handling].prior });
-  for (const { handling, people } of sum?.estimate.waiting ?? []) {
-    if (people === 0) continue;
-    from.add(prior(handling));
-    // An average holds the figures of its neighbours as well.
-    if (leave[handling].pooled) for (const h of handlings) if (leave[h].pooled) from.add(prior(h));
-  }
-  return `(${[...from].join("; ")})`;
+/** The range in words, and below it how much of it is known. */
+export function rangeFields(reckoned: Reckoned): Card["fields"] {
+  const { sum, recorded, leave } = reckoned;
+  if (sum === null || recorded.named.of === 0) return [];
+  const { total, waiting } = sum.estimate;
+  const { margin } = sum.stakes;
+  const open = waiting.filter(({ people }) => people > 0);
+  const unknown = open.reduce((all, { people }) => all + people, 0);
+  const few = (words: string): string => (unknown < 2 ? "" : `, if ${words}`);
+  const marks = marksOf(
+    leave,
+    open.map(({ handling }) => handling),
+    sum.stakes,
+  );
+  return [
+    {
+      key: "lost_custom",
+      label: "Lost custom",
+      value: `Over ${years(sum.stakes)}, of those with a name. ${
+        unknown === 0
+          ? "Of everybody it is known whether they came back."
+          : `Of ${inWords(unknown)} it is not known whether they will be back.`
+      }`,
+    },
+    { key: "if_lucky", label: "If lucky", value: [printed(total.low, margin), few("few of them leave")] },
+    {
+      key: "likely",
+      label: "Likely",
+      value: [printed(total.middle, margin), few("as many leave as is likely"), ` (${marks})`],
+    },
+    {
+      key: "if_unlucky",
+      label: "If unlucky",
+      value: [printed(total.high, margin), few("most of them leave")],
+    },
+    ...(sum.estimate.known.of === 0
+      ? []
+      : [{ key: "known_lost", label: "Known lost", value: knownWords(sum) }]),
+  ];
 }
 
 export const seldomReturn =
   "Your customers seldom return (your setting referrals), so this sum says little: it counts return visits, and not whom they send.";
 
-/** What the report asks for, in the owner's words, with what to paste. */
-export const asking = (keys: readonly ("margin" | "retention")[]): Phrase[][] => [
-  ...keys.flatMap((key) => questions[key]),
-  ["Or answer four short questions: recover report defection --setup"],
-];
-
-const questions = {
-  margin: [
-    [
-      "What does a regular leave you in a year? What they spend a visit, times visits a month, times 12, times what you keep of each 1.00",
-    ],
-    ["  recover config set margin 300"],
-  ],
-  retention: [
-    ["Of ten regulars, how many are still here a year later? Eight is 80%"],
-    ["  recover config set retention 80%"],
-  ],
-};
-
 /** "84.00 EUR and 5.00 USD" */
 const listed = (amounts: readonly Money[]): Phrase[] =>
   amounts.flatMap((amount, i) => (i === 0 ? [amount] : [i === amounts.length - 1 ? " and " : ", ", amount]));
 
-const inWords = (n: number): string =>
-  ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][n] ?? String(n);
-
-/** A share of one as so many of a hundred, rounded half up. */
-export const hundred = (share: number): string => String(Math.floor(share * 100 + 0.5 + 1e-9));
+const inWords = (n: number): string => ["none", "one", "two", "three", "four", "five"][n] ?? String(n);

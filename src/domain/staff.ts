@@ -1,0 +1,74 @@
+import type { Complaint } from "./complaint.ts";
+import { fold } from "./customer.ts";
+import type { Money } from "./money.ts";
+
+/** Somebody who works in the shop. Who is not on the list can do everything as well. */
+export interface StaffMember {
+  readonly id: number;
+  readonly name: string;
+  /** Up to how much they give away without asking: a guideline, and never a limit. Null is none. */
+  readonly authority: Money | null;
+  /** Since when they do not work here any more; what they did stays theirs. */
+  readonly leftAt: Date | null;
+}
+
+/** `S-1`, as a member of staff is shown everywhere. */
+export const staffRef = (id: number): string => `S-${id}`;
+
+/** `S-1` or `s1`; a bare number is nobody. */
+export function staffNumber(text: string): number | null {
+  const digits = /^s-?(\d{1,15})$/i.exec(text.trim())?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The member with this whole name, whatever its case and accents, or with this number; or null. */
+export function memberNamed(staff: readonly StaffMember[], text: string): StaffMember | null {
+  const [number, name] = [staffNumber(text), fold(text)];
+  return staff.find((m) => m.id === number) ?? staff.find((m) => fold(m.name) === name) ?? null;
+}
+
+/** What somebody has given for one complaint, above their guideline. */
+export interface Above {
+  readonly member: StaffMember;
+  readonly authority: Money;
+  readonly given: Money;
+}
+
+/**
+ * Whose guideline the newest gifts went beyond: all that they gave for this complaint counts, at its value to the
+ * customer, else at its cost, and in the guideline's currency alone.
+ */
+export function aboveAuthority(
+  before: Pick<Complaint, "events">,
+  after: Complaint,
+  staff: readonly StaffMember[],
+): Above[] {
+  const gifts = after.events.filter((e) => e.compensation !== undefined);
+  const news = gifts.filter((e) => !before.events.includes(e));
+  return staff.flatMap((member) => {
+    const { name, authority } = member;
+    if (authority === null || !news.some((e) => e.by === name)) return [];
+    const minor = gifts
+      .filter((e) => e.by === name)
+      .map((e) => e.compensation?.worth ?? e.compensation?.cost)
+      .reduce((sum, m) => (m?.currency === authority.currency ? sum + m.minor : sum), 0);
+    return minor > authority.minor ? [{ member, authority, given: { ...authority, minor } }] : [];
+  });
+}
+
+/** The complaint with a reason, where there is one, kept at each of its newest gifts. */
+export const withReason = (
+  before: Pick<Complaint, "events">,
+  after: Complaint,
+  because: string | null,
+): Complaint =>
+  because === null
+    ? after
+    : {
+        ...after,
+        events: after.events.map((e) =>
+          e.compensation === undefined || before.events.includes(e)
+            ? e
+            : { ...e, detail: { ...e.detail, because } },
+        ),
+      };
