@@ -29,7 +29,7 @@ export default defineConfig({
         },
         {
           name: "everyday",
-          test: /\/src\/(context|settings|domain\/shop|store\/store|commands\/(parse|everyday\/.*)|views\/(render|colour))\.ts$/,
+          test: /\/src\/(context|settings|domain\/shop|store\/open|commands\/(parse|everyday\/.*)|views\/(render|colour))\.ts$/,
         },
       ],
     },

@@ -268,7 +268,7 @@ export class Context {
 
   async #openDesk(mode: "read" | "write"): Promise<Desk> {
     const [{ openStore }, { settingsFromMachine, shopOf }] = await Promise.all([
-      import("./store/store.ts"),
+      import("./store/open.ts"),
       import("./domain/shop.ts"),
     ]);
     const store = await openStore({

@@ -93,7 +93,7 @@ export class Databases {
       { makeFolder },
       { settingsFromMachine },
     ] = await Promise.all([
-      import("./store/store.ts"),
+      import("./store/open.ts"),
       import("./store/copy.ts"),
       import("./demo/told.ts"),
       import("./demo/cafe.ts"),
@@ -138,7 +138,7 @@ export class Databases {
 
   async #isDemo(path: string): Promise<boolean> {
     const [{ openStore }, { demoRef }] = await Promise.all([
-      import("./store/store.ts"),
+      import("./store/open.ts"),
       import("./demo/told.ts"),
     ]);
     const { world, onWait } = this.#context;

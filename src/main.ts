@@ -25,7 +25,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     if (wanted.kind === "help") {
       const { help } = await import("./commands/help.ts");
       const text = await help(wanted.about, widthOf(io));
-      if (argv.includes("--json"))
+      // -h wins over everything else, and is the same text as ever.
+      if (argv.includes("--json") && !argv.includes("-h") && !argv.includes("--help"))
         return await written(output.answer([await document("help", { about: wanted.about, text })]));
       return await written(shown([text], output, io, async () => pagerOfHelp(argv, io)));
     }

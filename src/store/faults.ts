@@ -18,11 +18,13 @@ export function faultOf(thrown: unknown, path: string, writing: boolean): unknow
         )
       : error;
   }
-  const kept = writing ? " Nothing was written." : "";
   const fault = faults.find(([codes]) => codes.some((c) => code.startsWith(c)));
   if (fault === undefined) return error;
   const [, kind, what, hint] = fault;
-  return new RecoverError(kind, `${what.replace("$path", path)}${kept}`, hint, { cause: error });
+  const kept = writing ? ", and nothing was written" : "";
+  // No full stop behind a path: people copy it by a double click.
+  const message = kind === "usage" ? `${what}${kept}.` : `${what}${kept}: ${path}`;
+  return new RecoverError(kind, message, hint, { cause: error });
 }
 
 type Fault = readonly [codes: readonly string[], kind: RecoverError["kind"], what: string, hint?: string];
@@ -32,92 +34,87 @@ const faults: readonly Fault[] = [
   [
     ["SQLITE_BUSY"],
     "busy",
-    "Another recover is using the database and did not finish in time: $path.",
+    "Another recover is using the database and did not finish in time",
     "Run the command again.",
   ],
   [
     ["SQLITE_CANTOPEN"],
     "unusable",
-    "The database cannot be opened: $path.",
+    "The database cannot be opened",
     "Check that the file is there and yours.",
   ],
-  [["SQLITE_NOTADB"], "unusable", "This file is not a recover database: $path.", "Check --db or RECOVER_DB."],
+  [["SQLITE_NOTADB"], "unusable", "This file is not a recover database", "Check --db or RECOVER_DB."],
   [
     ["SQLITE_CORRUPT"],
     "unusable",
-    "The database is damaged: $path.",
+    "The database is damaged",
     "Keep the file as it is, and restore a backup: recover restore FILE",
   ],
   [
     ["SQLITE_READONLY_DBMOVED"],
     "storage",
-    "The database was replaced by another file meanwhile: $path.",
+    "The database was replaced by another file meanwhile",
     "Run the command again.",
   ],
   [
     ["SQLITE_READONLY"],
     "storage",
-    "The database cannot be written to: $path is read-only.",
+    "The database is read-only",
     "Check the permissions of the file and its folder.",
   ],
-  [["SQLITE_FULL"], "storage", "The disk is full: $path.", "Make room and run the command again."],
-  [["SQLITE_IOERR"], "storage", "The disk failed: $path.", "Check the disk and run the command again."],
+  [["SQLITE_FULL"], "storage", "The disk is full", "Make room and run the command again."],
+  [["SQLITE_IOERR"], "storage", "The disk failed", "Check the disk and run the command again."],
   [
     ["55P03", "40001", "40P01"],
     "busy",
-    "Another till is using the database and did not finish in time: $path.",
+    "Another till is using the database and did not finish in time",
     "Run the command again.",
   ],
   [
     ["53300", "57P03"],
     "busy",
-    "The database server has no room for another one just now: $path.",
+    "The database server has no room for another one just now",
     "Run the command again.",
   ],
   [
     ["GONE", "ECONNRESET", "EPIPE", "57P01", "57P02"],
     "busy",
-    "The connection to the database server was lost: $path.",
+    "The connection to the database server was lost",
     "Run the command again.",
   ],
   [
     ["28", "NO_PASSWORD"],
     "unusable",
-    "The database server does not let you in: $path.",
+    "The database server does not let you in",
     "Check the user, and the password in RECOVER_DB or PGPASSFILE.",
   ],
-  [["3D000"], "unusable", "The server has no such database: $path.", "Make it there first: createdb recover"],
+  [["3D000"], "unusable", "The server has no such database", "Make it there first: createdb recover"],
   [
     ["42501"],
     "unusable",
-    "The database server does not allow you this: $path.",
+    "The database server does not allow you this",
     "Ask whoever runs it for the right to make, read and write tables.",
   ],
   [
     ["NO_TLS", "ERR_TLS", "ERR_SSL", "DEPTH_ZERO", "SELF_SIGNED", "UNABLE_TO", "CERT_", "HOSTNAME_MISMATCH"],
     "unusable",
-    "The database server did not prove who it is, so nothing was sent to it: $path.",
+    "The database server did not prove who it is, so nothing was sent to it",
     "Give it a certificate for its name; for one that you made yourself add sslrootcert=FILE.",
   ],
   [
     ["ECONN", "ENOTFOUND", "EAI_", "EHOST", "ENET", "ETIMEDOUT", "ENOENT", "EACCES", "EINVAL", "EADDR"],
     "unusable",
-    "The database server cannot be reached: $path.",
+    "The database server cannot be reached",
     "Check the address, and that the server runs.",
   ],
-  [
-    ["25006"],
-    "storage",
-    "The database cannot be written to: $path is read-only.",
-    "Ask whoever runs the server.",
-  ],
+  [["25006"], "storage", "The database is read-only", "Ask whoever runs the server."],
   [
     ["53100"],
     "storage",
-    "The disk of the database server is full: $path.",
+    "The disk of the database server is full",
     "Make room there and run the command again.",
   ],
-  [["58"], "storage", "The disk of the database server failed: $path.", "Ask whoever runs the server."],
-  [["54000"], "usage", "That is too much text for one entry."],
-  [["SQLITE_TOOBIG"], "usage", "That is too much text for one entry."],
+  [["58"], "storage", "The disk of the database server failed", "Ask whoever runs the server."],
+  [["54000"], "usage", "That is too much text for one entry", "Leave some of it out."],
+  [["SQLITE_TOOBIG"], "usage", "That is too much text for one entry", "Leave some of it out."],
 ];

@@ -39,6 +39,9 @@ export function inspect(path: string): Found {
   return { state: "ours", version };
 }
 
+/** Whether a location is a server's, not a file. */
+export const isServer = (location: string): boolean => /^postgres(?:ql)?:\/\//i.test(location);
+
 /** Whether anything stands at a location, be it a link to nowhere. Throws `unusable` where nobody can tell. */
 export const isTaken = (path: string): boolean =>
   reached(path, () => lstatSync(path, { throwIfNoEntry: false })) !== undefined;

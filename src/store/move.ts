@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import { RecoverError } from "../errors.ts";
-import { create, isTaken } from "./location.ts";
+import { create, isServer, isTaken } from "./location.ts";
 import { createOnServer } from "./on-server.ts";
 import { Patience } from "./patience.ts";
 import type { Tables } from "./schema.ts";
-import { isServer, readServer } from "./server.ts";
+import { readServer } from "./server.ts";
 import { copyRows, holdingsOf, holdingsText, type Holdings } from "./whole.ts";
 
 /** What was copied, and where to. */

@@ -66,7 +66,7 @@ export class Reader extends ChangeLog {
   async complaint(id: number): Promise<Complaint> {
     const [complaint] = await this.complaints([id]);
     if (complaint === undefined) {
-      throw new RecoverError("not_found", `There is no complaint ${ref(id)}.`, "recover list --all");
+      throw new RecoverError("not_found", `There is no complaint ${ref(id)}`, "recover list --all");
     }
     return complaint;
   }
@@ -148,11 +148,7 @@ export class Reader extends ChangeLog {
   async customer(id: number): Promise<Customer> {
     const row = await this.db.selectFrom("customer").select(living).where("id", "=", id).executeTakeFirst();
     if (row === undefined) {
-      throw new RecoverError(
-        "not_found",
-        `There is no customer ${customerRef(id)}.`,
-        "recover customer list",
-      );
+      throw new RecoverError("not_found", `There is no customer ${customerRef(id)}`, "recover customer list");
     }
     const [customer] = await peopleOf(this.db, [row.id]);
     if (customer === undefined)

@@ -22,8 +22,6 @@ type Tls = false | { readonly rejectUnauthorized: true; readonly ca?: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-export const isServer = (location: string): boolean => /^postgres(?:ql)?:\/\//i.test(location);
-
 /**
  * Reads a `postgres://` location as libpq does: what it leaves open comes from the service it names (PGSERVICE and
  * pg_service.conf), then from PGHOST, PGPORT, PGUSER, PGDATABASE; the password also from PGPASSWORD or PGPASSFILE.
@@ -58,12 +56,6 @@ export function readServer(location: string, env: Env): Server {
   };
 }
 
-/** Whether a location holds a password, which others can read on a command line. */
-export function holdsPassword(location: string): boolean {
-  if (!isServer(location)) return false;
-  return Boolean(opened(location).url["password"]);
-}
-
 /** What stands in the address itself, and its parameters; those that decide about TLS are read by `tls` alone. */
 function opened(location: string): {
   url: Record<string, string | null | undefined>;
@@ -72,8 +64,7 @@ function opened(location: string): {
   const [address = "", query = ""] = location.split(/\?(.*)/s);
   const given = new URLSearchParams(query);
   const rest = new URLSearchParams(query);
-  for (const key of given.keys())
-    if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
+  for (const key of given.keys()) if (!["host", "port", "user", "password"].includes(key)) rest.delete(key);
   try {
     if (address.includes("#")) throw new Error("a fragment");
     const url = parse(rest.size === 0 ? address : `${address}?${rest.toString()}`);
@@ -90,11 +81,7 @@ function opened(location: string): {
 }
 
 /** TLS that knows whom it talks to, for every host that is not this machine. */
-function tls(
-  host: string,
-  mode: string | undefined,
-  rootCertificate: string | undefined,
-): Tls {
+function tls(host: string, mode: string | undefined, rootCertificate: string | undefined): Tls {
   const isHere = host.startsWith("/") || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
   const verifies = ["verify-full", "verify-ca", "require"].includes(mode ?? "");
   if (isHere && !verifies) return false;
@@ -121,7 +108,7 @@ function serviceOf(name: string | undefined, env: Env): ReadonlyMap<string, stri
   if (start < 0) {
     throw new RecoverError(
       "usage",
-      `The service ${name} is not in ${own}.`,
+      `There is no service ${name} in ${own}`,
       "Check PGSERVICE and PGSERVICEFILE.",
     );
   }

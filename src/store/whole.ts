@@ -63,12 +63,7 @@ async function sumsOf(db: Db): Promise<Holdings["sums"]> {
     .groupBy(["currency", "exponent"]);
   const given = db
     .selectFrom("compensation")
-    .select([
-      "currency",
-      "exponent",
-      sql`sum(worth_minor)`.as("worth"),
-      sql`sum(cost_minor)`.as("cost"),
-    ])
+    .select(["currency", "exponent", sql`sum(worth_minor)`.as("worth"), sql`sum(cost_minor)`.as("cost")])
     .where("currency", "is not", null)
     .groupBy(["currency", "exponent"]);
   const rows = [...(await paid.execute()), ...(await given.execute())];

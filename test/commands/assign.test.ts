@@ -146,7 +146,7 @@ test("what is missing is named, and asked for on a terminal", async () => {
     | The words are given twice. Leave out --words, or write all of them there.
     exit 2
     $ recover assign 9 Theo x
-    | There is no complaint R-9.
+    | There is no complaint R-9
     |   recover list --all
     exit 3
     $ recover assign 1 Theo x -n

@@ -99,11 +99,11 @@ describe("bad input is refused with what to do, and nothing is stored", () => {
   });
 
   test.each([
-    ["show 99", "There is no complaint R-99."],
-    ["done 1 99", "There is no complaint R-99."],
-    ["done 1-3 x", "There is no complaint R-2."],
-    ["show 999999999999999", "There is no complaint R-999999999999999."],
-    ["log x -c C-99", "There is no customer C-99."],
+    ["show 99", "There is no complaint R-99"],
+    ["done 1 99", "There is no complaint R-99"],
+    ["done 1-3 x", "There is no complaint R-2"],
+    ["show 999999999999999", "There is no complaint R-999999999999999"],
+    ["log x -c C-99", "There is no customer C-99"],
     ["customer show nobody", 'Nobody named "nobody" is on file.'],
     ["history --ref none", "No change has the reference none. It was not done."],
     ["config get margin", "The setting margin is not set."],

@@ -210,7 +210,7 @@ test("who is meant has to be clear", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover customer show
-    | Say whom: a name or C-4.
+    | Say whom: a name or C-4
     |   recover customer show C-4
     exit 2
     $ recover customer show jane
@@ -223,7 +223,7 @@ test("who is meant has to be clear", async () => {
     |   recover customer list
     exit 3
     $ recover customer show C-99
-    | There is no customer C-99.
+    | There is no customer C-99
     |   recover customer list
     exit 3
     $ recover customer show 1
@@ -260,7 +260,7 @@ test("edit", async () => {
   ).toMatchInlineSnapshot(`
     "
     $ recover customer edit
-    | Say whom: a name or C-4.
+    | Say whom: a name or C-4
     |   recover customer edit C-4 --phone 123
     exit 2
     $ recover customer edit C-1
@@ -268,7 +268,7 @@ test("edit", async () => {
     |   recover help customer edit
     exit 2
     $ recover customer edit C-99 --note x
-    | There is no customer C-99.
+    | There is no customer C-99
     |   recover customer list
     exit 3
     $ recover customer edit C-1 --phone "+34 600 000 001"

@@ -114,7 +114,7 @@ test("the last step asks how it ended", async () => {
     |   recover close 1 --as lost --because "moved to the shop next door"
     exit 2
     $ recover done 1 --as duplicate --of 9
-    | There is no complaint R-9.
+    | There is no complaint R-9
     |   recover list --all
     exit 3
     $ recover done 1 --no-answer --as let-go
@@ -238,7 +238,7 @@ test("several at once are one change, all or none", async () => {
     R-4 Di – x · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone (ask for a phone number)
     | next: recover done 1 3 4   ·   undo: recover undo
     $ recover done 2 99 x
-    | There is no complaint R-99.
+    | There is no complaint R-99
     |   recover list --all
     exit 3
     $ recover done 4-1 x
@@ -354,7 +354,7 @@ test("a dry run writes nothing", async () => {
     R-1 Ana – x · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone (ask for a phone number)
     | Nothing was written: this was a dry run.
     $ recover done 9 -n
-    | There is no complaint R-9.
+    | There is no complaint R-9
     |   recover list --all
     exit 3
     $ recover history

@@ -164,7 +164,7 @@ describe("by options", () => {
       | Similar to Ana Ruiz (C-2). Same person? recover customer merge C-3 C-2
       | next: recover done 1   ·   undo: recover undo
       $ recover edit 1 -c C-77
-      | There is no customer C-77.
+      | There is no customer C-77
       |   recover customer list
       exit 3
       $ recover show 1
@@ -238,7 +238,7 @@ describe("by options", () => {
       |   recover edit 1 --text "cold soup"
       exit 2
       $ recover edit 77 --cause late
-      | There is no complaint R-77.
+      | There is no complaint R-77
       |   recover list --all
       exit 3
       $ recover edit 1 --severity hihg

@@ -170,7 +170,7 @@ test("show tells everything of one", async () => {
       |   recover show 1
       exit 2
       $ recover show 99
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover show 1 x

@@ -37,7 +37,7 @@ test("the whole walk", async () => {
   expect(await transcript(till, "log")).toMatchInlineSnapshot(`
     "
     $ recover log
-    R-2 Jane Doe SECOND FAILURE – cold soup. high. give back by Thu 19 Nov 2026 18:00 (tomorrow). email jane@example.com
+    Complaint 2 Jane Doe SECOND FAILURE. cold soup. high. give back by Thu 19 Nov 2026 18:00 (tomorrow). email jane@example.com. refund 12.50 EUR
     | Enter takes the answer shown, < and Enter goes one step back, Ctrl-C saves nothing.
     | What happened, in their words? cold soup
     | Who complained? Type a part of the name, or walk-in. Enter for walk-in: jan
@@ -90,7 +90,8 @@ test("the whole walk", async () => {
     | Why then: 1 business day after it was put right.
     | What they paid is not on record; it is taken to be what was given back.
     | They lost enough trust to be owed something extra: a gesture, or a little more.
-    | next: recover done 2   ·   undo: recover undo
+    | next: recover done 2
+    | undo: recover undo
     "
   `);
   expect(till.answers).toEqual([]);
@@ -171,7 +172,7 @@ test("an answer that is not understood is asked for again, with what is wrong", 
   expect(code).toBe(0);
   for (const said of [
     "An answer is needed.",
-    "There is no customer C-9.",
+    "There is no customer C-9",
     '"12" is not in the list. Type a number from 1 to 9.',
     'The channel "pone" is not known. Did you mean phone?',
     '"nobody" is not an e-mail address.',

@@ -222,7 +222,7 @@ test("what does not belong together is refused, and nothing is stored", async ()
     | --link google:https://example.com/review/1
     exit 2
     $ recover log x -c C-9
-    | There is no customer C-9.
+    | There is no customer C-9
     |   recover customer list
     exit 3
     $ recover log x -c Ana --when tomorrow

@@ -175,7 +175,7 @@ test("what cannot be merged", async () => {
     |   recover customer show C-1
     exit 2
     $ recover customer merge C-1 C-77 --yes
-    | There is no customer C-77.
+    | There is no customer C-77
     |   recover customer list
     exit 3
     $ recover customer merge doe "Ana Ruiz" --yes

@@ -58,7 +58,7 @@ describe("an answer longer than the screen", () => {
   test("may be left early", async () => {
     using till = await given();
     till.env["RECOVER_PAGER"] = "head -1 >/dev/null";
-    till.stdin = "cold soup ".repeat(100_000);
+    till.stdin = "cold soup ".repeat(9_000);
     await till.recover("log", "-", "--walk-in");
     expect(await till.recover("show", "9")).toMatchObject({ code: 0, out: "" });
     till.env["RECOVER_PAGER"] = "sh -c 'exit 3'";

@@ -115,7 +115,7 @@ test("add, list and edit", async () => {
     |   recover help staff edit
     exit 2
     $ recover staff edit
-    | Say whom: a name or S-1.
+    | Say whom: a name or S-1
     |   recover staff edit S-1 --inactive
     exit 2
     $ recover staff edit S-9 --active

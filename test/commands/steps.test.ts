@@ -451,7 +451,7 @@ describe("compensate", () => {
       | Use card, cash, transfer or none.
       exit 2
       $ recover compensate 99 --refund 5
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover history
@@ -799,7 +799,7 @@ describe("close", () => {
       |   recover close 6 --as duplicate --of 3
       exit 2
       $ recover close 6 --as duplicate --of 99
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover close 6 --as duplicate --of 5
@@ -964,15 +964,15 @@ describe("reopen", () => {
       |   recover reopen 12 "it broke again"
       exit 2
       $ recover reopen 99
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover reopen 99 -n
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover reopen 1 99
-      | There is no complaint R-99.
+      | There is no complaint R-99
       |   recover list --all
       exit 3
       $ recover history

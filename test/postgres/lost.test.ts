@@ -40,7 +40,7 @@ test.runIf(hasPostgres)(
       const lost = await till.recover(...argv);
       expect(lost).toMatchObject({ code, out: "" });
       if (arrives) expect(lost.err).toContain(`--ref till-${code}`);
-      else expect(lost.err).toContain("Nothing was written.");
+      else expect(lost.err).toContain("nothing was written");
       till.env["RECOVER_DB"] = database.overTcp;
       expect(await till.recover(...argv)).toMatchObject({ code: 0 });
       expect((await till.json("history", "--ref", `till-${code}`)).items).toHaveLength(1);

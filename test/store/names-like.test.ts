@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "../../src/domain/customer.ts";
 import { likenessTo, tracesOf } from "../../src/domain/similar.ts";
-import { openInMemory } from "../../src/store/store.ts";
+import { openInMemory } from "../../src/store/open.ts";
 
 // A word that is a symbol alone may hide somebody: such names are not looked for.
 const word = fc.oneof(

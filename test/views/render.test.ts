@@ -226,7 +226,7 @@ describe("a table of lines", () => {
       Customer: 田中 太郎
       What happened: The parcel arrived crushed and nobody answered two e-mails about it
       Paid: 120.50 EUR
-      Due: 2 days late
+      Due: overdue by 2 days
 
       Today
 

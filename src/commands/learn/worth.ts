@@ -22,7 +22,7 @@ recover worth "Jane Doe"`)
 async function showWorth(context: Context, words: readonly string[]): Promise<Card> {
   const [first] = words;
   if (first === undefined)
-    throw new RecoverError("usage", "Say whom: a complaint's number, a name or C-4.", "recover worth 12");
+    throw new RecoverError("usage", "Say whom: a complaint's number, a name or C-4", "recover worth 12");
   const desk = await context.desk();
   if (/^(r-?)?\d+$|^last$/i.test(first) && words.length === 1) {
     const [id = 0] = (await readRefs(words, context, "recover worth 12")).ids;

@@ -30,7 +30,7 @@ interface EditOptions extends ContactFlags {
 
 async function edit(context: Context, words: readonly string[], options: EditOptions): Promise<Message> {
   if (words.length === 0)
-    throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer edit C-4 --phone 123");
+    throw new RecoverError("usage", "Say whom: a name or C-4", "recover customer edit C-4 --phone 123");
   const added = readContacts(options, null);
   const { name, note, remove = [] } = options;
   if (name === undefined && note === undefined && added.length === 0 && remove.length === 0) {

@@ -16,7 +16,7 @@ recover customer show jane`)
 
 async function showCustomer(context: Context, words: readonly string[]): Promise<Card> {
   if (words.length === 0)
-    throw new RecoverError("usage", "Say whom: a name or C-4.", "recover customer show C-4");
+    throw new RecoverError("usage", "Say whom: a name or C-4", "recover customer show C-4");
   const desk = await context.desk();
   const customer = await lookUp(desk.store, words.join(" "));
   const earlier = await desk.store.mergedInto(customer.id);

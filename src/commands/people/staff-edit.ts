@@ -38,7 +38,7 @@ interface EditOptions {
 
 async function edit(context: Context, words: readonly string[], options: EditOptions): Promise<Message> {
   if (words.length === 0)
-    throw new RecoverError("usage", "Say whom: a name or S-1.", "recover staff edit S-1 --inactive");
+    throw new RecoverError("usage", "Say whom: a name or S-1", "recover staff edit S-1 --inactive");
   const { name, authority, inactive, active } = options;
   if ([name, authority, inactive, active].every((given) => given === undefined)) {
     throw new RecoverError(
