@@ -5,7 +5,7 @@ import type { Money } from "../domain/money.ts";
 import type { Amends } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
 import { grouped } from "./declare.ts";
-import { cleanShort, readAmount } from "./read.ts";
+import { cleanText, readAmount } from "./read.ts";
 
 /** The recovery in one line, for the sixty seconds at the counter: the same flags for `log` and `done`. */
 
@@ -64,7 +64,7 @@ export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
     given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
   if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
   if (flags.give !== undefined)
-    given.push({ ...nothing, kind: "gift", what: cleanShort(flags.give, "--give"), worth, cost });
+    given.push({ ...nothing, kind: "gift", what: cleanText(flags.give, "--give"), worth, cost });
   return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
 }
 

@@ -15,16 +15,16 @@ export type Given = Partial<Record<Field, string>>;
 const readers: Record<Exclude<Field, "customer">, (text: string, desk: Desk) => Edits> = {
   text: (text) => ({ text: cleanText(needed("text", text)) }),
   channel: (text) => ({ channel: readChannel(needed("channel", text)) }),
-  link: (text) => ({ contact: orNothing("link", text) }),
+  link: (text) => ({ contact: orNothing(text) }),
   when: (text, desk) => ({ receivedAt: readPast(needed("when", text), desk) }),
-  by: (text) => ({ by: orNothing("by", text) }),
-  branch: (text) => ({ branch: orNothing("branch", text) }),
+  by: (text) => ({ by: orNothing(text) }),
+  branch: (text) => ({ branch: orNothing(text) }),
   paid: (text, desk) => ({ paid: text.trim() === "" ? null : readAmount(text, desk) }),
   severity: (text) => ({ severity: oneOf("severity", severities)(needed("severity", text)) }),
   path: (text) => ({ path: oneOf("path", paths)(needed("path", text)) }),
   feeling: (text) => ({ feeling: text.trim() === "" ? null : oneOf("feeling", feelings)(text) }),
-  cause: (text) => ({ cause: orNothing("cause", text) }),
-  wants: (text) => ({ wants: orNothing("wants", text) }),
+  cause: (text) => ({ cause: text.trim() === "" ? null : cleanShort(text, "cause") }),
+  wants: (text) => ({ wants: orNothing(text) }),
   tag: (text) => ({ tags: labels(text.split(",")) }),
   due: (text, desk) => ({ due: readFuture(needed("due", text), desk) }),
 };
@@ -82,8 +82,7 @@ function minuteText(at: Date, zone: string): string {
 
 const two = (n: number): string => String(n).padStart(2, "0");
 
-const orNothing = (field: Field, text: string): string | null =>
-  text.trim() === "" ? null : cleanShort(text, field);
+const orNothing = (text: string): string | null => (text.trim() === "" ? null : cleanText(text));
 
 /** What is empty, where the field's own name would not say it. */
 const fieldNames: Partial<Record<Field, string>> = {

@@ -89,14 +89,14 @@ export async function readName(words: readonly string[], context: Context, examp
  * Words as both engines can keep them: without NUL, and with every surrogate paired. Throws `usage` for more than
  * anybody says or writes about one complaint.
  */
-export function cleanText(text: string): string {
-  if (text.length > mostWords) throw tooLong("text", text.length, mostWords);
+export function cleanText(text: string, what = "text"): string {
+  if (text.length > mostWords) throw tooLong(what, text.length, mostWords);
   return text.replaceAll("\0", "").toWellFormed();
 }
 
 /**
- * The same of what is no more than a line: a name, a contact, a label, a reason. What is looked up by it has to fit an
- * index, also folded, which makes a few signs many times as long. Throws `usage` where it does not.
+ * The same of what things are looked up by: a name, a contact, a label, a cause. It has to fit an index, also folded,
+ * which makes a few signs many times as long. Throws `usage` where it does not.
  */
 export function cleanShort(text: string, what: string): string {
   if (text.length > mostShort) throw tooLong(what, text.length, mostShort);
@@ -120,11 +120,15 @@ const tooLong = (what: string, length: number, most: number): RecoverError =>
       : "Shorten it, and keep the whole of it in a file of its own.",
   );
 
-/** A line that a flag gives, or null where it was not given. Throws `usage` where it is empty or too long. */
-export function lineOr(text: string | undefined, flag: string): string | null {
+/** What a flag says, or null where it was not given. Throws `usage` where it is empty or too long. */
+export function saidOr(
+  text: string | undefined,
+  flag: string,
+  clean: (text: string, what: string) => string = cleanText,
+): string | null {
   if (text === undefined) return null;
   if (text.trim() === "") throw empty(flag);
-  return cleanShort(text, flag);
+  return clean(text, flag);
 }
 
 /** A flag that was given without saying anything. */
@@ -135,9 +139,9 @@ export const empty = (flag: string): RecoverError =>
     "Leave the flag out, or give a value.",
   );
 
-/** A reason or another remark of a line, or null where none was given. */
+/** Words of a flag, or null where it was not given. */
 export const cleanOr = (text: string | undefined): string | null =>
-  text === undefined ? null : cleanShort(text, "reason");
+  text === undefined ? null : cleanText(text);
 
 /** One complaint's number, for the value of a flag. */
 export function readRef(text: string): number {

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { Books } from "../../src/store/books.ts";
 import { ChangeLog } from "../../src/store/change-log.ts";
 import { Change } from "../../src/store/change.ts";
+import { PeopleReader } from "../../src/store/people-reader.ts";
 import { Reader } from "../../src/store/reader.ts";
 import { openTill, type Till } from "../world.ts";
 import { hasPostgres, openDatabase } from "./database.ts";
@@ -149,7 +150,7 @@ function methodsOf(type: {
 }
 
 test.runIf(hasPostgres)("one story, told to a file and to a server, is heard alike", async () => {
-  const methods = [Reader, ChangeLog, Books, Change].flatMap(methodsOf);
+  const methods = [Reader, PeopleReader, ChangeLog, Books, Change].flatMap(methodsOf);
   await using database = await openDatabase();
   using file = openTill({ env: { RECOVER_DESK: "counter" } });
   using server = openTill({ env: { RECOVER_DB: database.overTcp, RECOVER_DESK: "counter" } });

@@ -12,7 +12,7 @@ import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import { noWorth, nothing, refuseTwoCurrencies } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
-import { choice, cleanShort, cleanText, empty, readAmount } from "../read.ts";
+import { choice, cleanText, empty, readAmount } from "../read.ts";
 import { becauseOption, stepCommand, takeStep, type StepOptions } from "../step.ts";
 
 export const compensate = (command: Base, run: Run): unknown =>
@@ -95,12 +95,12 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
   return {
     ...nothing,
     kind,
-    what: isMoney ? null : cleanShort(value, `--${kind}`),
+    what: isMoney ? null : cleanText(value, `--${kind}`),
     worth,
     cost,
     taxRate: rate?.text ?? null,
     tax: rate === null || cost === null ? null : taxWithin(cost, rate),
-    invoice: options.invoice === undefined ? null : cleanShort(options.invoice, "--invoice"),
+    invoice: options.invoice === undefined ? null : cleanText(options.invoice, "--invoice"),
     method: options.method ?? null,
   };
 }
