@@ -3,7 +3,7 @@ import { readChannel, type Channel, type Contact } from "../domain/channel.ts";
 import { readPhone } from "../domain/phone.ts";
 import { RecoverError } from "../errors.ts";
 import { grouped } from "./declare.ts";
-import { cleanShort, saidOr } from "./read.ts";
+import { cleanShort, lineOr } from "./read.ts";
 
 /** The ways to reach somebody, as flags. */
 
@@ -37,7 +37,7 @@ export function readContacts(flags: ContactFlags, channel: Channel | null): Cont
   const contacts: Contact[] = [];
   const add = (place: string, value: string | undefined): void => {
     if (value === undefined) return;
-    contacts.push({ channel: place, value: saidOr(value, `--${place}`, cleanShort)?.trim() ?? "" });
+    contacts.push({ channel: place, value: lineOr(value, `--${place}`, cleanShort)?.trim() ?? "" });
   };
   if (flags.phone !== undefined && flags.phone.trim() !== "" && !isDialled(flags.phone)) {
     throw new RecoverError(
@@ -77,7 +77,7 @@ export const joined = (known: readonly Contact[], more: readonly Contact[]): Con
 ];
 
 function onNetwork(flag: string, value: string, channel: Channel | null, kinds: readonly string[]): Contact {
-  const text = saidOr(value, flag, cleanShort)?.trim() ?? "";
+  const text = lineOr(value, flag, cleanShort)?.trim() ?? "";
   if (channel !== null && kinds.some((kind) => channel.startsWith(`${kind}:`)))
     return { channel, value: text };
   const colon = text.indexOf(":");

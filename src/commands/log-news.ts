@@ -8,7 +8,7 @@ import { say, type Phrase } from "../views/view.ts";
 import type { AmendsFlags } from "./amends.ts";
 import { readContacts, type ContactFlags } from "./contacts.ts";
 import { quoted } from "./quoted.ts";
-import { cleanShort, readAmount, readFuture, readPast, saidOr } from "./read.ts";
+import { cleanShort, readAmount, readFuture, readPast, lineOr } from "./read.ts";
 import type { WhoFlags } from "./who.ts";
 
 /** What `log` is told: by options, or by the answers of its questions, which take the same form. */
@@ -42,14 +42,14 @@ export function readNews(text: string, options: LogOptions, desk: Desk): Told {
       ? (readContacts(options, channel).find((c) => c.channel === channel)?.value ?? null)
       : null,
     receivedAt: readPast(options.when, desk),
-    by: saidOr(options.by, "--by"),
-    branch: saidOr(options.branch, "--branch"),
+    by: lineOr(options.by, "--by"),
+    branch: lineOr(options.branch, "--branch"),
     paid: readAmount(options.paid, desk),
     severity: options.severity ?? null,
     feeling: options.feeling ?? null,
-    cause: saidOr(options.cause, "--cause", cleanShort),
-    wants: saidOr(options.wants, "--wants"),
-    tags: [...new Set((options.tag ?? []).flatMap((tag) => saidOr(tag, "--tag", cleanShort) ?? []))],
+    cause: lineOr(options.cause, "--cause", cleanShort),
+    wants: lineOr(options.wants, "--wants"),
+    tags: [...new Set((options.tag ?? []).flatMap((tag) => lineOr(tag, "--tag", cleanShort) ?? []))],
     due: options.due === undefined ? null : readFuture(options.due, desk),
   };
 }

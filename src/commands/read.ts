@@ -121,7 +121,7 @@ const tooLong = (what: string, length: number, most: number): RecoverError =>
   );
 
 /** What a flag says, or null where it was not given. Throws `usage` where it is empty or too long. */
-export function saidOr(
+export function lineOr(
   text: string | undefined,
   flag: string,
   clean: (text: string, what: string) => string = cleanText,
@@ -133,11 +133,7 @@ export function saidOr(
 
 /** A flag that was given without saying anything. */
 export const empty = (flag: string): RecoverError =>
-  new RecoverError(
-    "usage",
-    `The ${flag.replace(/^--/, "")} is empty.`,
-    "Leave the flag out, or give a value.",
-  );
+  new RecoverError("usage", `The value of ${flag} is empty.`, "Leave the flag out, or give a value.");
 
 /** Words of a flag, or null where it was not given. */
 export const cleanOr = (text: string | undefined): string | null =>

@@ -15,7 +15,7 @@ import { refOption, type Base } from "./declare.ts";
 import { echoed } from "./echo.ts";
 import { reasonFor } from "./off-mirror-asked.ts";
 import { whoDid } from "./person.ts";
-import { cleanOr, cleanText, readPast, readRefs, saidOr } from "./read.ts";
+import { cleanOr, cleanText, readPast, readRefs, lineOr } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
 
@@ -194,7 +194,7 @@ export async function deedOf(context: Context, words: string | null, options: St
   }
   return {
     at: readPast(options.when, await context.desk()),
-    by: await whoDid(context, saidOr(options.by, "--by") ?? undefined),
+    by: await whoDid(context, lineOr(options.by, "--by") ?? undefined),
     words: options.words === undefined ? words : cleanText(options.words),
     channel: options.via ?? null,
     because: cleanOr(options.because),

@@ -66,7 +66,7 @@ test("add", async () => {
     | --email ana@example.com
     exit 2
     $ recover customer add Bo --phone " "
-    | The phone is empty.
+    | The value of --phone is empty.
     | Leave the flag out, or give a value.
     exit 2
     $ recover customer add Bo --handle bo

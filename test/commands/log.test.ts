@@ -206,7 +206,7 @@ test("what does not belong together is refused, and nothing is stored", async ()
     | --email ana@example.com
     exit 2
     $ recover log x -c Ana --phone ""
-    | The phone is empty.
+    | The value of --phone is empty.
     | Leave the flag out, or give a value.
     exit 2
     $ recover log x -c Ana --handle anna
@@ -214,7 +214,7 @@ test("what does not belong together is refused, and nothing is stored", async ()
     | --handle whatsapp:+34600000000
     exit 2
     $ recover log x -c Ana -C whatsapp --handle " "
-    | The handle is empty.
+    | The value of --handle is empty.
     | Leave the flag out, or give a value.
     exit 2
     $ recover log x -c Ana --link example.com
@@ -477,7 +477,7 @@ test("the same line under the same --ref is done once, and another line under it
     |   recover history --ref till-1-0001
     exit 4
     $ recover list --all --plain
-    R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	call back	in-person	x
+    R-1	2026-11-18T09:30:00.000+01:00	Ana	normal	call back	in-person	x	
     "
   `);
   till.stdin = "first";

@@ -79,7 +79,7 @@ test("until the owner has said what a customer is worth, only what is recorded, 
       R-15  Guest 15  call back  43 days late  phone (ask for a phone number)
 
     And 6 more: recover due --all
-    | Showing 7 days. To tick one off: recover done 12   ·   everything: --all
+    | Showing 7 days. To tick one off: recover done 12 · everything: --all
     "
   `);
   using narrow = await nineteen(40);
@@ -556,10 +556,12 @@ test("part of the time, other money, guests without a name, and a trade that liv
     | next: recover done 2   ·   undo: recover undo
     $ recover compensate 1 --gift "a scarf" --worth "20 USD" --cost "6 USD"
     R-1 Jane Doe – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number) · gift: a scarf 20.00 USD, costs us 6.00 USD
+    | What is given in USD is not counted: they paid in EUR.
     | next: recover done 1   ·   undo: recover undo
     $ recover compensate 1 --refund 600
     R-1 Jane Doe – cold soup · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number) · refund 600.00 EUR
     | That is more than one and a half times the loss; more buys no more loyalty.
+    | What is given in USD is not counted: they paid in EUR.
     | next: recover done 1   ·   undo: recover undo
     $ recover config set referrals yes
     referrals is yes
@@ -765,7 +767,7 @@ test("what is due shows the money at risk, and sorts by it", async () => {
            when they are back at the counter
       R-2  Bo Berg   write back    Sat 21 Nov         147.68 EUR at risk
            email (ask for an e-mail address)
-    | Showing 7 days. To tick one off: recover done 12   ·   everything: --all
+    | Showing 7 days. To tick one off: recover done 12 · everything: --all
     | At risk: what each is likely to cost you in lost custom (from your settings; 3 years and 10% a year assumed; shares borrowed, contested). The range, with your own cases: recover report defection
     $ recover due --sort risk
     R-2  Bo Berg   write back    Sat 21 Nov         147.68 EUR at risk
@@ -774,7 +776,7 @@ test("what is due shows the money at risk, and sorts by it", async () => {
          phone (ask for a phone number)
     R-3  walk-in   talk to them  tomorrow by 18:00
          when they are back at the counter
-    | Showing 7 days. To tick one off: recover done 12   ·   everything: --all
+    | Showing 7 days. To tick one off: recover done 12 · everything: --all
     | At risk: what each is likely to cost you in lost custom (from your settings; 3 years and 10% a year assumed; shares borrowed, contested). The range, with your own cases: recover report defection
     $ recover due --sort risk --limit 1 --plain --header
     ref	customer	step	due	at_risk	by

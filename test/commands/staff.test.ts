@@ -241,7 +241,7 @@ test("--by says who did it, else whoever is here; the staff list says how they a
     R-1 Ana – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 7 days) · phone 600
     | next: recover done 1   ·   undo: recover undo
     $ recover note 1 seen --by ""
-    | The by is empty.
+    | The value of --by is empty.
     | Leave the flag out, or give a value.
     exit 2
     $ recover note 1 seen

@@ -50,6 +50,7 @@ describe("the restitution ratio", () => {
       given: null,
       lost: eur(20),
       assumed: false,
+      uncounted: [],
       extra: false,
     });
   });

@@ -96,7 +96,8 @@ async function askedFor(context: Context, ids: readonly number[], given: Finish)
   for (const complaint of await desk.store.complaints(ids)) {
     const lack = missing(complaint, finish);
     if (lack === null) continue;
-    const message = `R-${complaint.id} ${complaint.customer?.name ?? "walk-in"}: ${lack.question}`;
+    const called = context.settings.accessible.value ? "Complaint " : "R-";
+    const message = `${called}${complaint.id} ${complaint.customer?.name ?? "walk-in"}: ${lack.question}`;
     finish = Object.assign({}, finish, await answerTo(complaint, message, questions, desk));
   }
   return finish;

@@ -26,6 +26,6 @@ async function findComplaints(context: Context, words: readonly string[], flags:
   }
   const desk = await context.desk();
   const filter = readFilters([], flags, desk);
-  const found = await desk.store.list({ ...filter, words: words.map(cleanText) });
+  const found = await desk.store.list({ ...filter, words: words.map((word) => cleanText(word)) });
   return complaintsTable(found, desk, "open and closed");
 }

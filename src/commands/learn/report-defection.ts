@@ -2,7 +2,7 @@ import type { Context, Desk } from "../../context.ts";
 import type { Filter } from "../../domain/filter.ts";
 import { missing } from "../../domain/stakes.ts";
 import { shopOf } from "../../domain/shop.ts";
-import { say, type Phrase, type View } from "../../views/view.ts";
+import { apart, say, type Phrase, type View } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { filterOptions, readFilters, sinceOptions, type FilterFlags } from "../filtering.ts";
 import { repeatedRemark } from "../step.ts";
@@ -55,7 +55,13 @@ async function report(context: Context, words: readonly string[], options: Optio
   const more =
     options.explain === true || missing(desk.shop.stakes).length > 0
       ? []
-      : ["Every multiplication, the surveys, and if more stayed: --explain   ·   one quarter: --period 2026q3"];
+      : [
+          [
+            "Every multiplication, the surveys, and if more stayed: --explain",
+            apart,
+            "one quarter: --period 2026q3",
+          ],
+        ];
   return { ...card, remarks: [...remarks, ...more] };
 }
 
