@@ -49,13 +49,11 @@ function lateModules(): Plugin {
     // Commander starts subcommands that are programs of their own; there are none.
     ["/commander/", /^node:child_process$/, "export default {};"],
     // It asks for these whole, which a bundle answers with a copy of all they have.
-    ...["fs", "path", "process"].map(
-      (name): Instead => [
-        "/commander/",
-        new RegExp(`^node:${name}$`),
-        `export default process.getBuiltinModule("node:${name}");`,
-      ],
-    ),
+    ...["fs", "path", "process"].map((name): Instead => [
+      "/commander/",
+      new RegExp(`^node:${name}$`),
+      `export default process.getBuiltinModule("node:${name}");`,
+    ]),
     // Kysely times its queries, makes tables (ours are made by SQL as it stands), merges, and knows schemas.
     ["/kysely/", /\/performance-now\.js$/, "export const performanceNow = Date.now;"],
     ["/kysely/", /\/schema-module\.js$/, leftOut("SchemaModule")],

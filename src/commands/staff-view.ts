@@ -1,9 +1,9 @@
 import type { Desk } from "../context.ts";
 import { staffRef, type StaffMember } from "../domain/staff.ts";
-import { RecoverError } from "../errors.ts";
 import { say, toned, type Message, type Phrase } from "../views/view.ts";
 import { instant } from "./complaint-view.ts";
-import { repeatedRemark } from "./step.ts";
+import type { Written } from "../store/store.ts";
+import { saidBefore } from "./step.ts";
 
 /** A member of staff in JSON, as an item of a list. */
 export const staffItem = ({ id, name, authority, leftAt }: StaffMember, { shop }: Desk) => ({
@@ -20,18 +20,13 @@ export const presence = ({ leftAt }: StaffMember, { shop }: Desk): Phrase =>
   leftAt === null ? "active" : say`left on ${instant(leftAt, shop.calendar.zone, "day")}`;
 
 /** The line that answers a write about a member of staff. */
-export async function staffAnswer(
-  desk: Desk,
-  reference: string | undefined,
-  repeated: boolean,
-): Promise<Message> {
+export async function staffAnswer(desk: Desk, written: Written): Promise<Message> {
+  const reference = written.subject[0];
+  const remark = written.repeated ? await saidBefore(desk.store, written) : "undo: recover undo";
   const member = (await desk.store.staff()).find(({ id }) => staffRef(id) === reference);
+  // Added under the same --ref, and taken back since.
   if (member === undefined)
-    throw new RecoverError(
-      "not_found",
-      `There is no ${reference ?? "such person"} on the staff list.`,
-      "recover staff list",
-    );
+    return { kind: "message", json: { schema: "recover.staff-member/1" }, lines: [], remarks: [remark] };
   const { authority, name } = member;
   return {
     kind: "message",
@@ -44,6 +39,6 @@ export async function staffAnswer(
       ],
     ],
     brief: staffRef(member.id),
-    remarks: [repeated ? repeatedRemark : "undo: recover undo"],
+    remarks: [remark],
   };
 }

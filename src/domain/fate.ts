@@ -17,15 +17,15 @@ export interface Person {
 
 /**
  * How a complaint has been handled so far. Quick is put right, or given back, by the end of the next open day after it
- * came in; a complaint that was opened again starts at the beginning and is quick no more.
+ * came in; a complaint that began again, reopened or after a visit that went wrong, is quick no more.
  */
 export function handlingOf(complaint: Complaint, clock: OpeningClock): Handling {
-  const start = complaint.events.findLastIndex((e) => e.kind === "reopen");
-  const recent = complaint.events.slice(start + 1);
+  const { again } = progress(complaint);
+  const recent = complaint.events.slice(again === null ? 0 : complaint.events.indexOf(again) + 1);
   const remedy = recent.find((e) => e.kind === "fix" || e.kind === "compensation");
   if (remedy !== undefined) {
     const quick = remedy.detail.onTheSpot === true || remedy.at <= quickUntil(complaint, clock);
-    return quick && start < 0 ? "quick" : "slow";
+    return quick && again === null ? "quick" : "slow";
   }
   const answered = recent.some(
     (e) => e.kind === "apology" || (e.kind === "contact" && e.detail.reached !== false),

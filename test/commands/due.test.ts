@@ -281,7 +281,7 @@ test("--exit-code is 10 when something is overdue or due today, whatever the for
 test("JSON carries all that the screen shows", async () => {
   using till = await morning();
   const due = await till.json("due");
-  expect(Object.keys(due)).toEqual(["schema", "now", "until", "total", "quiet", "items"]);
+  expect(Object.keys(due)).toEqual(["schema", "now", "until", "total", "quiet", "clusters", "items"]);
   expect(due).toMatchObject({
     schema: "recover.due/1",
     now: "2026-11-18T09:30:00.000+01:00",

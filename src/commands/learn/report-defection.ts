@@ -5,7 +5,7 @@ import { shopOf } from "../../domain/shop.ts";
 import { apart, say, type Phrase, type View } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { filterOptions, readFilters, sinceOptions, type FilterFlags } from "../filtering.ts";
-import { repeatedRemark } from "../step.ts";
+import { saidBefore } from "../step.ts";
 import { askStakes } from "./stakes-asked.ts";
 
 export const reportDefection = (command: Base, run: Run): unknown => {
@@ -73,14 +73,14 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
     return desk;
   }
   const { margin, retention } = await askStakes(questions, desk.shop);
-  const { repeated } = await context.write(async (books) => {
+  const written = await context.write(async (books) => {
     await books.set("margin", margin);
     await books.set("retention", retention);
     return ["margin", "retention"];
   });
   remarks.push(
-    repeated
-      ? repeatedRemark
+    written.repeated
+      ? await saidBefore(desk.store, written)
       : say`Kept: so a regular leaves you ${margin} a year, and ${ofTen(retention)} of 10 stay another year. undo: recover undo`,
   );
   return { ...desk, shop: shopOf(await desk.store.settings()) };

@@ -27,7 +27,7 @@ async function add(context: Context, words: readonly string[], amount: string | 
     const { id } = await books.addStaff({ name, authority, leftAt: null });
     return [staffRef(id)];
   });
-  return staffAnswer(desk, written.subject[0], written.repeated);
+  return staffAnswer(desk, written);
 }
 
 /** Two of one name could not be told apart where only the name is written. Throws `refused`. */

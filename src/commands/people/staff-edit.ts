@@ -62,7 +62,7 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
     if (before.leftAt === null && after.leftAt !== null) await remindOfOpen(context, books, after.name);
     return [staffRef(before.id)];
   });
-  return staffAnswer(desk, written.subject[0], written.repeated);
+  return staffAnswer(desk, written);
 }
 
 function changed(before: StaffMember, options: EditOptions, desk: Desk): StaffMember {
