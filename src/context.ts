@@ -1,7 +1,6 @@
-import type { Books } from "./store/books.ts";
 import type { Doer } from "./store/change.ts";
 import type { Databases } from "./databases.ts";
-import type { Store, Written } from "./store/store.ts";
+import type { Store, Work, Written } from "./store/store.ts";
 import { RecoverError } from "./errors.ts";
 import { isUrl, openly, shownLocation } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
@@ -90,7 +89,7 @@ export class Context {
   }
 
   /** One transaction and one change, under the command's name and --ref. */
-  async write(work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+  async write<T>(work: Work<T>): Promise<Written<T>> {
     const { store, now } = await this.desk();
     const { kind, ref, intent } = this.#invocation;
     const { sha256 } = await import("./store/change.ts");
@@ -271,6 +270,8 @@ export class Context {
       import("./store/open.ts"),
       import("./domain/shop.ts"),
     ]);
+    // Before anything is made: a time that is none would be found too late.
+    await this.clockIn("UTC", null);
     const store = await openStore({
       path: this.settings.database.value,
       env: this.world.env,
@@ -279,7 +280,7 @@ export class Context {
       onRemark: (text) => this.remark(text),
       onWait: this.onWait,
     });
-    const shop = shopOf(await store.settings());
+    const shop = await store.settings().then(shopOf);
     if (store.isNew) {
       const money = shop.money.currency === null ? "no currency yet" : `amounts in ${shop.money.currency}`;
       this.remark(`First run: ${money}, times in ${shop.calendar.zone}. To change: recover config list`);

@@ -1,8 +1,8 @@
-import { resolve } from "node:path";
+import path, { resolve } from "node:path";
 import type { Context } from "./context.ts";
 import type { Told } from "./demo/told.ts";
 import { RecoverError } from "./errors.ts";
-import { isUrl, openly, shownLocation } from "./places.ts";
+import { expanded, isUrl, knownLocation, openly, shownLocation } from "./places.ts";
 import type { Copied } from "./store/copy.ts";
 import type { Moved } from "./store/move.ts";
 
@@ -25,7 +25,7 @@ export class Databases {
    * is none yet: an empty copy would only look like safety.
    */
   async backUp(target: string | undefined): Promise<Copied> {
-    const [{ backUp, freeName, prune }, { makeFolder }] = await Promise.all([
+    const [{ backUp, freeBackupName, prune }, { makeFolder }] = await Promise.all([
       import("./store/copy.ts"),
       import("./files.ts"),
     ]);
@@ -40,9 +40,16 @@ export class Databases {
     if (target !== undefined) return backUp(store, target);
     const folder = await this.#backups();
     makeFolder(folder);
-    const copied = await backUp(store, freeName(folder, `recover-${this.#stamp()}`));
-    prune(folder, 10);
+    const copied = await backUp(store, freeBackupName(folder, `recover-${this.#stamp()}`));
+    prune(folder, 10, copied.file);
     return copied;
+  }
+
+  /** The command that brings a backup back: a file takes the place of a file; on a server it fills an empty database. */
+  wayBack(backup: string): string {
+    return isUrl(this.#place)
+      ? `RECOVER_DB=${backup} recover move postgres://HOST/DATABASE`
+      : `recover restore ${backup}`;
   }
 
   /**
@@ -54,7 +61,7 @@ export class Databases {
       throw new RecoverError(
         "usage",
         `A backup takes the place of a file, and the database is on a server: ${this.shown}. Nothing was changed.`,
-        `To bring a backup into an empty database there: RECOVER_DB=${backup} recover move postgres://HOST/DATABASE`,
+        `To bring it into an empty database: ${this.wayBack(backup)}`,
       );
     }
     const { restoreFrom } = await import("./store/copy.ts");
@@ -64,7 +71,11 @@ export class Databases {
 
   /** Copies everything into an empty database at another place. Throws as the store's `moveTo` does. */
   async moveTo(place: string): Promise<Moved> {
-    openly(place, "The address");
+    const { env } = this.#context.world;
+    const there = expanded(knownLocation(openly(place, "The address"), "The address"), "the place", {
+      path,
+      home: env["HOME"],
+    });
     const { store } = await this.#context.desk();
     if (store.isMissing)
       throw new RecoverError(
@@ -73,7 +84,7 @@ export class Databases {
         "Check --db or RECOVER_DB.",
       );
     let told = 0;
-    return store.moveTo(isUrl(place) ? place : resolve(place), this.#context.world.env, (done, of) => {
+    return store.moveTo(isUrl(there) ? there : resolve(there), env, (done, of) => {
       // A line each tenth, and none where it is quickly done.
       const tenths = Math.floor((done * 10) / of);
       if (of < 20_000 || tenths <= told || tenths > 9) return;
@@ -89,7 +100,7 @@ export class Databases {
       { backUp },
       { told },
       { demoCurrency },
-      { freeName },
+      { nextDemoName },
       { makeFolder },
       { settingsFromMachine },
     ] = await Promise.all([
@@ -109,7 +120,7 @@ export class Databases {
     const store = await openInMemory(settings);
     try {
       const story = await told(store, this.#context.actor, now);
-      return { ...story, ...(await backUp(store, freeName(this.#demos))) };
+      return { ...story, ...(await backUp(store, nextDemoName(this.#demos))) };
     } finally {
       await store.close();
     }
@@ -167,8 +178,8 @@ export class Databases {
   }
 }
 
-/** A short name for what belongs to one database and to no other. */
+/** A short name for what belongs to one database and to no other, whatever its password is by now. */
 export async function placeDigest(location: string): Promise<string> {
   const { sha256 } = await import("./store/change.ts");
-  return sha256(isUrl(location) ? location : resolve(location)).slice(0, 8);
+  return sha256(isUrl(location) ? shownLocation(location) : resolve(location)).slice(0, 8);
 }

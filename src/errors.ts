@@ -33,3 +33,12 @@ export class RecoverError extends Error {
 /** A person stopped at a question. */
 export const cancelled = (cause?: Error): RecoverError =>
   new RecoverError("interrupted", "Cancelled. Nothing was saved.", undefined, { cause });
+
+/** A change that is stored, or may be, whose answer did not arrive: to be run again under the same ref, and only so. */
+export const notConfirmed = (what: string, ref: string, cause: unknown): RecoverError =>
+  new RecoverError(
+    "unknown_outcome",
+    what,
+    `Run the same command again with --ref ${ref}; it will not be done twice.\nTo look: recover history --ref ${ref}`,
+    { cause },
+  );

@@ -221,8 +221,12 @@ function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-/** Runs a step on the disk and turns what the system says into a sentence. */
-function orSay<T>(path: string, step: () => T): T {
+/**
+ * Runs a step on the disk and turns what the system says into a sentence.
+ *
+ * @throws RecoverError `usage` or `storage` where the system refuses
+ */
+export function orSay<T>(path: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
@@ -285,5 +289,6 @@ const exists = (path: string): RecoverError =>
 
 const usage = (message: string, hint: string): RecoverError => new RecoverError("usage", message, hint);
 
-const codeOf = (error: unknown): string =>
+/** What the system calls a failure; empty for any other error. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

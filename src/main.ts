@@ -2,7 +2,7 @@ import { homedir, hostname, userInfo } from "node:os";
 import { asked } from "./commands/asked.ts";
 import type { Flags } from "./commands/parse.ts";
 import type { Context, World } from "./context.ts";
-import { exitCodes, RecoverError } from "./errors.ts";
+import { exitCodes, notConfirmed, RecoverError } from "./errors.ts";
 import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
 import { randomHex } from "./random.ts";
 import type { Settings } from "./settings.ts";
@@ -48,7 +48,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
     await context?.close().catch(() => {});
-    return await report((await context?.fault(error)) ?? error, output, argv, io);
+    const fault = (await context?.fault(error)) ?? error;
+    return await report(afterChange(fault, context?.stored ?? null), output, argv, io);
   }
 }
 
@@ -214,6 +215,13 @@ async function report(error: unknown, output: Output, argv: readonly string[], i
   return exitCodes[known.kind];
 }
 
+/** What went wrong behind a change that is stored: who runs the command again must not do it twice. */
+function afterChange(fault: unknown, ref: string | null): unknown {
+  if (ref === null || (fault instanceof RecoverError && fault.kind === "unknown_outcome")) return fault;
+  const what = fault instanceof Error ? fault.message : String(fault);
+  return notConfirmed(`The change is stored, but its answer could not be made: ${what}`, ref, fault);
+}
+
 function bug(error: unknown): RecoverError {
   const what = error instanceof Error ? error.message : String(error);
   return new RecoverError(
@@ -234,12 +242,7 @@ async function written(writing: Promise<void>, ref: string | null = null, exit =
     const full = "The answer could not be written: the output is full or gone.";
     if (ref === null)
       throw new RecoverError("storage", full, "Make room, or write elsewhere.", { cause: error });
-    throw new RecoverError(
-      "unknown_outcome",
-      `${full} The change itself is stored.`,
-      `Run the same command again with --ref ${ref}; it will not be done twice.\nTo look: recover history --ref ${ref}`,
-      { cause: error },
-    );
+    throw notConfirmed(`${full} The change itself is stored.`, ref, error);
   }
 }
 

@@ -67,7 +67,7 @@ export const isUrl = (location: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.t
 
 /** Whether an address holds a password, which on a command line others can read. */
 const holdsPassword = (location: string): boolean =>
-  isUrl(location) && (/:\/\/[^@]*:[^@]*@/.test(location) || /[?&]password=/i.test(location));
+  isUrl(location) && (/:\/\/.*:.*@/s.test(location) || /[?&]password=/i.test(location));
 
 /** A location that was typed on the command line. Throws `usage` where it holds a password. */
 export function openly(location: string, name: string): string {
@@ -78,9 +78,26 @@ export function openly(location: string, name: string): string {
   );
 }
 
-/** A location as it may be shown: an address without its user and password. */
-export const shownLocation = (location: string): string =>
-  isUrl(location) ? location.replace(/:\/\/.*@/s, "://").replace(/([?&]password=)[^&]*/gi, "$1…") : location;
+/** A location as it may be shown: an address without its password. */
+export function shownLocation(location: string): string {
+  if (!isUrl(location)) return location;
+  const user = /:\/\/(.*)@/s.exec(location)?.[1]?.split(":")[0] ?? "";
+  return location
+    .replace(/:\/\/.*@/s, user === "" ? "://" : `://${user}@`)
+    .replace(/([?&]password=)[^&]*/gi, "$1…");
+}
+
+/** A file, or an address that something answers to here. Throws `usage` for any other. */
+export function knownLocation(location: string, name: string): string {
+  // One slash too few would make a folder named after the user and the password.
+  if (/^postgres(?:ql)?(?::(?!\/\/)|\/\/)/i.test(location))
+    throw usage(`${name} is not a whole address.`, "Write it as postgres://HOST/DATABASE");
+  if (!isUrl(location) || /^postgres(?:ql)?:/i.test(location)) return location;
+  throw usage(
+    `${name} is an address that recover does not know: ${shownLocation(location)}`,
+    "Use a file, or postgres://HOST/DATABASE",
+  );
+}
 
 /**
  * A location with its leading ~ written out; `name` is where it was given.

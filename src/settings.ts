@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import type { ConfigFile } from "./config-file.ts";
 import { nearest } from "./domain/nearest.ts";
 import { RecoverError } from "./errors.ts";
-import { besideDatabase, expanded, isUrl, openly, placesOf, shownLocation, type Places } from "./places.ts";
+import { besideDatabase, expanded, isUrl, openly, placesOf, knownLocation, type Places } from "./places.ts";
 
 export type { MachineKey } from "./config-file.ts";
 
@@ -137,12 +137,13 @@ function databaseOf(
 ): Setting<string> {
   if (flags.db !== undefined) {
     if (flags.db.trim() === "") throw usage("--db names no database.", "Give a file: --db FILE");
-    return fromFlag(openly(known(flags.db, "--db"), "--db"));
+    return fromFlag(openly(knownLocation(expanded(flags.db, "--db", places), "--db"), "--db"));
   }
   const named = fromEnvironment(env, "RECOVER_DB");
-  if (named) return { ...named, value: known(expanded(named.value, "RECOVER_DB", places), "RECOVER_DB") };
+  if (named)
+    return { ...named, value: knownLocation(expanded(named.value, "RECOVER_DB", places), "RECOVER_DB") };
   if (file.database !== undefined && places.configFile !== null) {
-    const location = known(
+    const location = knownLocation(
       expanded(file.database, "database in config.toml", places),
       "database in config.toml",
     );
@@ -157,15 +158,6 @@ function databaseOf(
     );
   }
   return byDefault(places.path.join(places.dataFolder, "recover.db"));
-}
-
-/** A file, or an address that something answers to here. */
-function known(location: string, name: string): string {
-  if (!isUrl(location) || /^postgres(?:ql)?:/i.test(location)) return location;
-  throw usage(
-    `${name} is an address that recover does not know: ${shownLocation(location)}`,
-    "Use a file, or postgres://HOST/DATABASE",
-  );
 }
 
 /** The shared habits (NO_COLOR and the like) are weighed by `colourLevel`, for each stream by itself. */

@@ -47,28 +47,34 @@ export async function correct(
     if (after === before) return unchanged(before, desk, `${ref(id)} is so already.`);
     if (dryRun === true) return previewed([after], desk, [echoed(before, after, desk)]);
   }
-  const remarks: Phrase[] = [];
-  const [saved, echoes]: [Complaint[], Phrase[][]] = [[], []];
   const written = await context.write(async (books) => {
     const before = await books.complaint(id);
-    const customer = who === null ? null : await kept(books, who, remarks);
-    const after = await mended(before, customer, wish, by, desk, books);
-    await books.save(after);
-    await books.saveTags(after);
-    saved.push(after);
-    echoes.push(echoed(before, after, desk));
-    return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
+    const { customer, remarks } = who === null ? nobody : await kept(books, who);
+    const complaint = await mended(before, customer, wish, by, desk, books);
+    await books.save(complaint);
+    await books.saveTags(complaint);
+    return {
+      subject: [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])],
+      result: [{ complaint, echoes: echoed(before, complaint, desk), remarks }],
+    };
   });
-  return answer(context, written, remarks, saved, echoes);
+  return answer(context, written);
 }
 
-/** Who it was: somebody on file, or somebody new who is now. */
-async function kept(books: Books, who: Who, remarks: Phrase[]): Promise<Customer | null> {
+/** Who it was, and what there is to tell of them. */
+interface Kept {
+  readonly customer: Customer | null;
+  readonly remarks: readonly Phrase[];
+}
+
+const nobody: Kept = { customer: null, remarks: [] };
+
+/** Somebody on file, or somebody new who is now. */
+async function kept(books: Books, who: Who): Promise<Kept> {
   const customer = await known(books, who, {});
-  if (customer !== null || who.kind !== "named") return customer;
+  if (customer !== null || who.kind !== "named") return { customer, remarks: [] };
   const added = await books.addCustomer({ name: who.name, note: null, contacts: [] });
-  remarks.push(...similarHints(who.similar, added.id));
-  return added;
+  return { customer: added, remarks: similarHints(who.similar, added.id) };
 }
 
 /** The complaint as it then is; another customer may make it a second failure, or no longer one. */

@@ -18,8 +18,8 @@ export const customerItem = (c: Customer): Record<string, unknown> => ({
   contacts: c.contacts,
 });
 
-/** The line that answers a write about a customer, the first that it names. */
-export async function customerAnswer(desk: Desk, written: Written): Promise<Message> {
+/** The line that answers a write about a customer, the first that it names; its result is what it had to remark. */
+export async function customerAnswer(desk: Desk, written: Written<readonly Phrase[]>): Promise<Message> {
   const id = Number(written.subject[0]?.slice(2));
   const remark = written.repeated ? await saidBefore(desk.store, written) : "undo: recover undo";
   const customer = await desk.store.customer(id).catch((error: unknown) => {
@@ -35,6 +35,6 @@ export async function customerAnswer(desk: Desk, written: Written): Promise<Mess
     json: customerDocument(customer),
     lines: [[[toned("strong", customerRef(id)), " ", customer.name], ...reach]],
     brief: customerRef(id),
-    remarks: [remark],
+    remarks: [...(written.result ?? []), remark],
   };
 }

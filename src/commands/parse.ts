@@ -43,6 +43,12 @@ export async function parse(entry: Entry, rest: readonly string[]): Promise<Pars
   const own = Object.entries(options).filter(
     ([name, value]) => value !== undefined && !machineOptions.has(name),
   );
+  if (typeof options["ref"] === "string" && options["ref"].length > mostRef)
+    throw new RecoverError(
+      "usage",
+      `The --ref is too long: ${options["ref"].length} characters, where at most ${mostRef} are kept. Nothing was done.`,
+      "Give it a shorter name, for example --ref till-2-0815",
+    );
   if (typeof options["ref"] === "string" && options["ref"].trim() === "")
     throw new RecoverError(
       "usage",
@@ -87,6 +93,9 @@ const machineOptions = new Set([
  * What takes one value is given once: of two, one would be lost without a word. What every command takes may come
  * twice, for an alias of a shell adds to it.
  */
+/** Every change has its ref in an index, which takes no more on a server. */
+const mostRef = 200;
+
 function refuseTwice(command: Base): void {
   for (const option of command.options) {
     const name = option.attributeName();

@@ -101,8 +101,8 @@ export function cleanText(text: string, what = "text"): string {
 export function cleanShort(text: string, what: string): string {
   if (text.length > mostShort) throw tooLong(what, text.length, mostShort);
   const clean = cleanText(text);
-  if (clean.length > 80 && new TextEncoder().encode(fold(clean)).length > mostIndexed)
-    throw tooLong(what, text.length, mostShort);
+  const bytes = clean.length > 80 ? new TextEncoder().encode(fold(clean)).length : 0;
+  if (bytes > mostIndexed) throw tooLong(what, text.length, Math.floor((text.length * mostIndexed) / bytes));
   return clean;
 }
 

@@ -19,8 +19,8 @@ export const staffItem = ({ id, name, authority, leftAt }: StaffMember, { shop }
 export const presence = ({ leftAt }: StaffMember, { shop }: Desk): Phrase =>
   leftAt === null ? "active" : say`left on ${instant(leftAt, shop.calendar.zone, "day")}`;
 
-/** The line that answers a write about a member of staff. */
-export async function staffAnswer(desk: Desk, written: Written): Promise<Message> {
+/** The line that answers a write about a member of staff; its result is what it had to remark. */
+export async function staffAnswer(desk: Desk, written: Written<readonly Phrase[]>): Promise<Message> {
   const reference = written.subject[0];
   const remark = written.repeated ? await saidBefore(desk.store, written) : "undo: recover undo";
   const member = (await desk.store.staff()).find(({ id }) => staffRef(id) === reference);
@@ -39,6 +39,6 @@ export async function staffAnswer(desk: Desk, written: Written): Promise<Message
       ],
     ],
     brief: staffRef(member.id),
-    remarks: [remark],
+    remarks: [...(written.result ?? []), remark],
   };
 }

@@ -85,29 +85,28 @@ export async function takeStepOn(
     refuseTooEarly(before, deed, desk.shop.calendar.zone);
     return withReason(before, take(before, deed, desk), why);
   };
-  const saved: Complaint[] = [];
-  const echoes: Phrase[][] = [];
   if (options.dryRun === true) {
+    const previews: Complaint[] = [];
+    const echoes: Phrase[][] = [];
     for (const id of ids) {
       const before = await desk.store.complaint(id);
-      saved.push(taken(before));
+      previews.push(taken(before));
       echoes.push(echoed(before, taken(before), desk));
     }
-    return previewed(saved, desk, echoes);
+    return previewed(previews, desk, echoes);
   }
-  const remarks: Phrase[] = [];
   const written = await context.write(async (books) => {
+    const saved: Saved[] = [];
     for (const id of ids) {
       const before = await books.complaint(id);
-      const after = taken(before);
-      await books.save(after);
-      saved.push(after);
-      echoes.push(echoed(before, after, desk));
-      remarks.push(...advice(before, after), ...(await aboveHints(books, before, after)));
+      const complaint = taken(before);
+      await books.save(complaint);
+      const remarks = [...advice(before, complaint), ...(await aboveHints(books, before, complaint))];
+      saved.push({ complaint, echoes: echoed(before, complaint, desk), remarks });
     }
-    return ids.map(ref);
+    return { subject: ids.map(ref), result: saved };
   });
-  return answer(context, written, remarks, saved, echoes);
+  return answer(context, written);
 }
 
 /** A reason for another channel says nothing where none is named. Throws `usage`. */
@@ -131,26 +130,36 @@ export async function saidBefore(store: ChangeLog, { seq }: Written): Promise<st
     : `This was done before under the same --ref and was taken back since (change ${undo}); nothing was done now. To have it again: recover redo, or another --ref`;
 }
 
+/** A complaint as it was written. */
+export interface Saved {
+  readonly complaint: Complaint;
+  /** What is repeated of what was told. */
+  readonly echoes: readonly Phrase[];
+  /** What there is to tell beside it. */
+  readonly remarks: readonly Phrase[];
+}
+
 /**
- * The complaints that a change was about, as they now are: the answer of every command that writes one. `saved` are
- * they as they were written, each with what is to be repeated of what was told; what was done before under the same
- * --ref is read again.
+ * The complaints that a change was about, as they now are: the answer of every command that writes one. What was done
+ * before under the same --ref is read again.
  */
-export async function answer(
-  context: Context,
-  written: Written,
-  remarks: readonly Phrase[],
-  saved: readonly Complaint[],
-  echoes: readonly (readonly Phrase[])[] = [],
-): Promise<Message> {
+export async function answer(context: Context, written: Written<readonly Saved[]>): Promise<Message> {
   const desk = await context.desk();
-  if (written.repeated) {
+  const { result: saved } = written;
+  if (saved === undefined) {
     const ids = written.subject.filter((s) => s.startsWith("R-")).map((s) => Number(s.slice(2)));
     return stepped(await desk.store.complaints(ids), desk, [await saidBefore(desk.store, written)]);
   }
-  const open = saved.filter((c) => c.next !== null).map((c) => c.id);
+  const complaints = saved.map(({ complaint }) => complaint);
+  const open = complaints.filter((c) => c.next !== null).map((c) => c.id);
   const next: Phrase[] = open.length > 0 ? [`next: recover done ${open.join(" ")}`, apart] : [];
-  return stepped(saved, desk, [...remarks, [...next, "undo: recover undo"]], echoes);
+  const remarks = [...saved.flatMap((s) => s.remarks), [...next, "undo: recover undo"]];
+  return stepped(
+    complaints,
+    desk,
+    remarks,
+    saved.map((s) => s.echoes),
+  );
 }
 
 /** What a dry run answers with. */

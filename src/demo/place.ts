@@ -6,7 +6,7 @@ import { RecoverError } from "../errors.ts";
 const demoName = /^demo-(\d{1,9})\.db$/;
 
 /** A name that no demo has yet. */
-export function freeName(folder: string): string {
+export function nextDemoName(folder: string): string {
   const taken = namesIn(folder).map((name) => Number(demoName.exec(name)?.[1] ?? 0));
   return `${folder}/demo-${Math.max(0, ...taken) + 1}.db`;
 }

@@ -121,7 +121,8 @@ class Teller {
   async #write(kind: string, now: Date, work: Doing["work"]): Promise<void> {
     this.#changes += 1;
     const reference = this.#changes === 1 ? demoRef : `demo-${this.#changes}`;
-    await this.#store.write({ kind, ref: reference, digest: "demo", ...this.#doer, now }, work);
+    const request = { kind, ref: reference, digest: "demo", ...this.#doer, now };
+    await this.#store.write(request, async (books) => ({ subject: await work(books) }));
   }
 
   #at(on: On): Date {

@@ -14,7 +14,7 @@ export interface Term {
   readonly key: FilterKey;
   readonly values: readonly string[];
   readonly not: boolean;
-  /** owner: the whole name, and not a part of it. */
+  /** cause, by, owner, branch: the whole text as it is written, and not a part of it in any case. */
   readonly exact?: true;
 }
 

@@ -2,7 +2,7 @@ import { sha256 as digestOf } from "@noble/hashes/sha2.js";
 import type { Transaction } from "kysely";
 import { RecoverError } from "../errors.ts";
 import { randomHex } from "../random.ts";
-import { isStillNeeded } from "./driver-errors.ts";
+import { isDouble, isStillNeeded } from "./driver-errors.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
 /** Who did something, and at which till: each takes back their own. */
@@ -96,8 +96,7 @@ export class Change {
       if ((current === null ? null : canonical(current)) !== image.after)
         throw await this.#changedSince(image);
       if (image.before === null) await this.#removeUnused(tbl, key, seq);
-      else if (current === null) await this.insert(tbl, JSON.parse(image.before) as never);
-      else await this.update(tbl, JSON.parse(image.before) as never);
+      else await this.#putBack(tbl, JSON.parse(image.before) as never, current === null, seq);
     }
   }
 
@@ -135,6 +134,22 @@ export class Change {
       .where("id", "=", 1)
       .execute();
     return change;
+  }
+
+  /** Writes a row as it was, unless its like was written since. */
+  async #putBack<T extends Kept>(tbl: T, row: Tables[T], isGone: boolean, seq: number): Promise<void> {
+    try {
+      if (isGone) await this.insert(tbl, row);
+      else await this.update(tbl, row);
+    } catch (error) {
+      if (!isDouble(error)) throw error;
+      throw new RecoverError(
+        "refused",
+        `Change ${seq} cannot be taken back: what it took away was added again since. Nothing was changed.`,
+        "recover history",
+        { cause: error },
+      );
+    }
   }
 
   /** Removes a row, unless something written since refers to it. */

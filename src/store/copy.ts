@@ -1,8 +1,20 @@
-import { linkSync, renameSync, statSync, readdirSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import {
+  accessSync,
+  constants,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import {
   checkTarget,
+  codeOf,
   makeFolder,
+  orSay,
   placeNew,
   removeQuietly,
   syncFile,
@@ -10,7 +22,7 @@ import {
   temporaryIn,
 } from "../files.ts";
 import { RecoverError } from "../errors.ts";
-import { isBusy } from "./driver-errors.ts";
+import { driverCode, isBusy } from "./driver-errors.ts";
 import { openSqlite } from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { inspect } from "./location.ts";
@@ -45,10 +57,10 @@ export async function backUp(store: Store, target: string): Promise<Copied> {
     syncFile(temporary);
     const receipt = await verified(temporary);
     if (!placeNew(temporary, file)) throw taken;
+    syncFolder(dirname(file));
     return { ...receipt, file };
   } finally {
     removeQuietly(temporary);
-    syncFolder(dirname(file));
   }
 }
 
@@ -64,15 +76,16 @@ export async function restoreFrom(
   stamp: string,
   onWait: () => void,
 ): Promise<Copied & { aside: string | null }> {
-  if (inspect(backup).state === "absent") {
+  if (inspect(backup) === "absent") {
     throw new RecoverError(
       "not_found",
       `There is no file ${backup}. Nothing was changed.`,
       "recover help backup",
     );
   }
-  makeFolder(dirname(resolve(database)));
-  const fresh = temporaryIn(dirname(resolve(database)));
+  const place = placeOf(database);
+  makeFolder(dirname(place));
+  const fresh = temporaryIn(dirname(place));
   try {
     const source = await openSqlite(backup, { readonly: true, patience: new Patience(onWait) });
     try {
@@ -82,12 +95,8 @@ export async function restoreFrom(
     }
     syncFile(fresh);
     const receipt = await verified(fresh);
-    const aside = await exchange(
-      fresh,
-      database,
-      join(asideFolder, `before-restore-${stamp}.db`),
-      new Patience(onWait),
-    );
+    const stem = `before-restore-${stamp}`;
+    const aside = await exchange(fresh, place, { folder: asideFolder, stem }, new Patience(onWait));
     return { ...receipt, file: database, aside };
   } catch (error) {
     throw faultOf(error, backup, false);
@@ -97,20 +106,56 @@ export async function restoreFrom(
 }
 
 /** A name in a folder that nothing has yet: backups of one second stand beside each other. */
-export function freeName(folder: string, stem: string): string {
+export function freeBackupName(folder: string, stem: string): string {
   for (let n = 1; ; n++) {
     const path = join(folder, `${stem}${n === 1 ? "" : `-${n}`}.db`);
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) return path;
+    // SQLite would apply a journal that somebody else left under the name.
+    if (!isThere(path) && !isThere(`${path}-journal`)) return path;
   }
 }
 
-/** Keeps the newest `count` backups that were made by themselves. */
-export function prune(folder: string, count: number): void {
-  const made = readdirSync(folder).filter((name) =>
-    /^(recover|before-restore)-\d{8}-\d{6}.*\.db$/.test(name),
-  );
-  for (const name of made.toSorted().slice(0, -count)) removeQuietly(join(folder, name));
+/**
+ * Keeps the newest `count` backups that were made by themselves, and apart from them as many databases that a restore
+ * set aside. `latest` stays in any case: the clock may have been set back.
+ */
+export function prune(folder: string, count: number, latest: string): void {
+  const made = readdirSync(folder).flatMap(ownName);
+  for (const kind of ["recover", "before-restore"]) {
+    const newestFirst = made.filter((own) => own.kind === kind).toSorted(byAge);
+    for (const { name } of newestFirst.slice(count)) {
+      if (resolve(folder, name) === resolve(latest)) continue;
+      removeQuietly(join(folder, name));
+      removeQuietly(join(folder, `${name}-journal`));
+    }
+  }
 }
+
+interface OwnName {
+  readonly name: string;
+  readonly kind: string;
+  readonly stamp: string;
+  readonly number: number;
+}
+
+/** What the name of a backup says, where it is one that was given here. */
+function ownName(name: string): OwnName[] {
+  const [, kind, stamp, number] = /^(recover|before-restore)-(\d{8}-\d{6})(?:-(\d+))?\.db$/.exec(name) ?? [];
+  if (kind === undefined || stamp === undefined) return [];
+  return [{ name, kind, stamp, number: Number(number ?? 1) }];
+}
+
+/** The newest first; of one second, the one with the highest number. */
+const byAge = (a: OwnName, b: OwnName): number =>
+  a.stamp === b.stamp ? b.number - a.number : a.stamp < b.stamp ? 1 : -1;
+
+const isThere = (path: string): boolean =>
+  orSay(path, () => lstatSync(path, { throwIfNoEntry: false })) !== undefined;
+
+/** Where the database is, or will be: behind a link, for the file is to be replaced and not the link to it. */
+const placeOf = (database: string): string =>
+  orSay(database, () =>
+    statSync(database, { throwIfNoEntry: false }) === undefined ? resolve(database) : realpathSync(database),
+  );
 
 /** Opens a copy and looks whether it is sound. */
 async function verified(path: string): Promise<Omit<Copied, "file">> {
@@ -136,57 +181,112 @@ async function verified(path: string): Promise<Omit<Copied, "file">> {
   }
 }
 
+/** Where a database that is replaced is to be kept. */
+interface Aside {
+  readonly folder: string;
+  readonly stem: string;
+}
+
 /**
- * Puts `fresh` in the place of the database and keeps the old one as `aside`; returns where it is. A sound database is
- * locked meanwhile, which also rolls back what a crash left half written. A damaged one goes aside with its journal,
- * for SQLite would apply that to the new file.
+ * Puts `fresh` in the place of the database and keeps the old one; returns where it is. A sound database is locked
+ * meanwhile, which also rolls back what a crash left half written. A damaged one goes aside with its journal, and so
+ * does the journal of a lost one, for SQLite would apply that to the new file.
  */
 async function exchange(
   fresh: string,
   database: string,
-  aside: string,
+  aside: Aside,
   patience: Patience,
 ): Promise<string | null> {
-  if (statSync(database, { throwIfNoEntry: false }) === undefined) {
-    renameSync(fresh, database);
-    syncFolder(dirname(resolve(database)));
-    return null;
-  }
-  const lock = await locked(database, patience);
+  const isNew = statSync(database, { throwIfNoEntry: false }) === undefined;
+  const lock = isNew ? null : await locked(database, patience);
   try {
-    const kept = linkedTo(database, aside);
-    const journal = `${database}-journal`;
-    if (statSync(journal, { throwIfNoEntry: false }) !== undefined) renameSync(journal, `${kept}-journal`);
-    renameSync(fresh, database);
-    syncFolder(dirname(kept));
-    syncFolder(dirname(resolve(database)));
+    const kept = isNew ? null : setAside(database, aside);
+    const beside = kept ?? freeBackupName(dirname(database), aside.stem);
+    try {
+      moveJournal(database, beside);
+      orSay(database, () => renameSync(fresh, database));
+    } catch (error) {
+      putBack(kept, beside, database);
+      throw error;
+    }
+    if (kept !== null) syncFolder(dirname(kept));
+    syncFolder(dirname(database));
     return kept;
   } finally {
     lock?.close();
   }
 }
 
-/** The database under an exclusive lock, or null where it cannot be opened at all. */
+/** The database under an exclusive lock, or null where it is too damaged to have one. */
 async function locked(database: string, patience: Patience): Promise<{ close(): void } | null> {
+  // SQLite takes a lock on a file that it may not write for no more than one to read.
+  orSay(database, () => accessSync(database, constants.W_OK));
   try {
     const { raw } = await openSqlite(database, { readonly: false, patience });
-    await patience.until(isBusy, () => raw.exec("begin exclusive"));
+    try {
+      await patience.until(isBusy, () => raw.exec("begin exclusive"));
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
     return raw;
   } catch (error) {
-    if (isBusy(error)) throw faultOf(error, database, true);
-    return null;
+    if (isDamage(error)) return null;
+    throw faultOf(error, database, true);
   }
 }
 
-/** Gives a file a second name; where that lies on another disk, a name beside the file. */
-function linkedTo(file: string, name: string): string {
+const isDamage = (error: unknown): boolean => /^SQLITE_(NOTADB|CORRUPT)/.test(driverCode(error) ?? "");
+
+/** Keeps the database under another name: in the folder for that or, where this is on another disk, beside itself. */
+function setAside(database: string, { folder, stem }: Aside): string {
+  makeFolder(folder);
   try {
-    makeFolder(dirname(name));
-    linkSync(file, name);
-    return name;
-  } catch {
-    const near = join(dirname(resolve(file)), basename(name));
-    linkSync(file, near);
-    return near;
+    return keptIn(folder, stem, database);
+  } catch (error) {
+    if (codeOf(error) === "EXDEV") return orSay(database, () => keptIn(dirname(database), stem, database));
+    return orSay(join(folder, `${stem}.db`), () => {
+      throw error;
+    });
   }
+}
+
+/** Keeps a file under a free name in a folder, and returns that. */
+function keptIn(folder: string, stem: string, file: string): string {
+  for (;;) {
+    const name = freeBackupName(folder, stem);
+    try {
+      linkOrMove(file, name);
+      return name;
+    } catch (error) {
+      // Somebody else was faster.
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+  }
+}
+
+/** What the system says where a file can have one name alone. */
+const withoutLinks: ReadonlySet<string> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
+
+/** With a second name for the old file there is a database at every moment; not every file system knows any. */
+function linkOrMove(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if (!withoutLinks.has(codeOf(error))) throw error;
+    renameSync(file, name);
+  }
+}
+
+function moveJournal(from: string, to: string): void {
+  if (isThere(`${from}-journal`))
+    orSay(`${to}-journal`, () => renameSync(`${from}-journal`, `${to}-journal`));
+}
+
+/** Everything as it was before: a second name that stayed would be one of the living database. */
+function putBack(kept: string | null, beside: string, database: string): void {
+  moveJournal(beside, database);
+  if (kept === null) return;
+  orSay(kept, () => (isThere(database) ? unlinkSync(kept) : renameSync(kept, database)));
 }

@@ -2,7 +2,7 @@
 
 /** A PostgreSQL server, or the way to it, failed. Its text never holds a part of the address. */
 export class ServerError extends Error {
-  /** A SQLSTATE such as 28P01, what the network said (ECONNREFUSED), or one of ours: GONE, NO_PASSWORD, NO_TLS. */
+  /** A SQLSTATE such as 28P01, what the network said (ECONNREFUSED), or one of ours: GONE, SLOW, NO_PASSWORD, NO_TLS. */
   readonly code: string;
 
   constructor(code: string, message: string) {
@@ -25,6 +25,7 @@ export class ServerError extends Error {
 const ours: readonly (readonly [RegExp, string])[] = [
   [/^SASL|password must be a string/i, "NO_PASSWORD"],
   [/does not support SSL/i, "NO_TLS"],
+  [/query read timeout/i, "SLOW"],
   [/timeout expired|timeout exceeded/i, "ETIMEDOUT"],
 ];
 
@@ -49,6 +50,10 @@ export const isBusy = (error: unknown): boolean => driverCode(error)?.startsWith
 /** A row is still needed by another one. */
 export const isStillNeeded = (error: unknown): boolean =>
   ["SQLITE_CONSTRAINT_FOREIGNKEY", "23503"].includes(driverCode(error) ?? "");
+
+/** A row is there already that may be there once. */
+export const isDouble = (error: unknown): boolean =>
+  ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"].includes(driverCode(error) ?? "");
 
 /** Two transactions stood in each other's way on a server; the same again may do. */
 export const mayBeRepeated = (error: unknown): boolean =>

@@ -66,7 +66,7 @@ export async function openSqlite(
   { readonly, patience }: EngineOptions,
   fileMustExist = path !== ":memory:",
 ): Promise<FileEngine> {
-  const raw = new Sqlite(path, { readonly, fileMustExist, timeout: sliceMs });
+  const raw = opened(path, { readonly, fileMustExist, timeout: sliceMs });
   try {
     // Whoever holds the file locked makes even these wait.
     await patience.until(isBusy, () => {
@@ -88,6 +88,22 @@ export async function openSqlite(
   return { db, raw, close: async () => void raw.close() };
 }
 
+/** Opens the file by the driver, whose native code is loaded by now. */
+function opened(path: string, options: Sqlite.Options): Sqlite.Database {
+  try {
+    return new Sqlite(path, options);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== "MODULE_NOT_FOUND" && code !== "ERR_DLOPEN_FAILED") throw error;
+    throw new RecoverError(
+      "unusable",
+      "The part of recover that opens databases is missing, or does not fit this machine. Nothing was done.",
+      "To install it again: npm ci",
+      { cause: error },
+    );
+  }
+}
+
 /** Makes an empty file at `path`, which must not exist. */
 export function createSqlite(path: string): Promise<FileEngine> {
   return openSqlite(path, { readonly: false, patience: new Patience() }, false);
@@ -98,9 +114,12 @@ export async function openPostgres(server: Server, patience: Patience): Promise<
   const [{ Client }, { serverDialect }] = await Promise.all([import("pg"), import("./server-driver.ts")]);
   const client = new Client({
     ...server.client,
+    password: server.client.password ?? (await passwordOf(server)),
     application_name: "recover",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // A server that falls silent; one that waits for a lock gives up sooner.
+    query_timeout: 20_000,
     // Questions that do not wait for each other's answers travel together.
     pipeline: true,
     types: { getTypeParser },
@@ -123,6 +142,14 @@ export async function openPostgres(server: Server, patience: Patience): Promise<
       ([await query(statements.join(";\n"))] as { rows: Answer[] }[]).flat().map(({ rows }) => rows),
     close: () => client.end(),
   };
+}
+
+/** The password that PGPASSFILE or ~/.pgpass has, where only this account may read it; empty where there is none. */
+async function passwordOf({ client }: Server): Promise<string> {
+  const [{ default: lookUp }, { Writable }] = await Promise.all([import("pgpass"), import("node:stream")]);
+  // What is wrong with the file is said by the server's refusal.
+  lookUp.warnTo(new Writable({ write: (_chunk, _encoding, done: () => void) => done() }));
+  return new Promise((resolve) => lookUp(client, (password) => resolve(password ?? "")));
 }
 
 /** Whole numbers, which a driver would hand over as text where they have 64 bits; all else of ours is text. */

@@ -1,5 +1,5 @@
 import { RecoverError } from "../errors.ts";
-import { CommitFailed, driverCode } from "./driver-errors.ts";
+import { CommitFailed, driverCode, ServerError } from "./driver-errors.ts";
 
 /**
  * What a driver threw, in the owner's words and with the right exit code. Errors of ours and unknown ones pass through.
@@ -18,7 +18,9 @@ export function faultOf(thrown: unknown, path: string, writing: boolean): unknow
         )
       : error;
   }
-  const fault = faults.find(([codes]) => codes.some((c) => code.startsWith(c)));
+  const fault =
+    faults.find(([codes]) => codes.some((c) => code.startsWith(c))) ??
+    (error instanceof ServerError && !/^(?:2[2-7]|42)/.test(code) ? serverFailed(code) : undefined);
   if (fault === undefined) return error;
   const [, kind, what, hint] = fault;
   const kept = writing ? ", and nothing was written" : "";
@@ -26,6 +28,14 @@ export function faultOf(thrown: unknown, path: string, writing: boolean): unknow
   const message = kind === "usage" ? `${what}${kept}.` : `${what}${kept}: ${path}`;
   return new RecoverError(kind, message, hint, { cause: error });
 }
+
+/** Whatever else a server says; what our own SQL has wrong is a bug. */
+const serverFailed = (code: string): Fault => [
+  [code],
+  "unusable",
+  `The database server failed (${code})`,
+  "Ask whoever runs it, and run the command again.",
+];
 
 type Fault = readonly [codes: readonly string[], kind: RecoverError["kind"], what: string, hint?: string];
 
@@ -65,19 +75,19 @@ const faults: readonly Fault[] = [
   [["SQLITE_FULL"], "storage", "The disk is full", "Make room and run the command again."],
   [["SQLITE_IOERR"], "storage", "The disk failed", "Check the disk and run the command again."],
   [
-    ["55P03", "40001", "40P01"],
+    ["55P03", "40001", "40P01", "57014", "SLOW"],
     "busy",
     "Another till is using the database and did not finish in time",
     "Run the command again.",
   ],
   [
-    ["53300", "57P03"],
+    ["53300", "53200", "57P03"],
     "busy",
     "The database server has no room for another one just now",
     "Run the command again.",
   ],
   [
-    ["GONE", "ECONNRESET", "EPIPE", "57P01", "57P02"],
+    ["GONE", "ECONNRESET", "EPIPE", "08", "25P03", "57P01", "57P02", "57P04"],
     "busy",
     "The connection to the database server was lost",
     "Run the command again.",
@@ -86,7 +96,7 @@ const faults: readonly Fault[] = [
     ["28", "NO_PASSWORD"],
     "unusable",
     "The database server does not let you in",
-    "Check the user, and the password in RECOVER_DB or PGPASSFILE.",
+    "Check the user, and the password in RECOVER_DB or PGPASSFILE, which only you may read: chmod 600",
   ],
   [["3D000"], "unusable", "The server has no such database", "Make it there first: createdb recover"],
   [
@@ -106,6 +116,12 @@ const faults: readonly Fault[] = [
     "unusable",
     "The database server cannot be reached",
     "Check the address, and that the server runs.",
+  ],
+  [
+    ["42P07"],
+    "unusable",
+    "The database has tables of another program",
+    "Make a database for recover alone: createdb recover",
   ],
   [["25006"], "storage", "The database is read-only", "Ask whoever runs the server."],
   [

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { sql } from "kysely";
 import { fold } from "../domain/customer.ts";
 import type { Filter, Term } from "../domain/filter.ts";
@@ -66,11 +66,42 @@ function holds(eb: Complaints, word: string): Expression<SqlBool> {
   ]);
 }
 
-/** Whether a column holds a text in any case; as it is written as well, for SQLite lowers the letters of English alone. */
-const says = (column: Expression<string | null>, text: string): Expression<SqlBool> =>
-  sql<SqlBool>`(${contains(column, text)} or ${contains(sql<string>`lower(${column})`, text.toLowerCase())})`;
+/** The columns of short texts of the shop's own, in which a filter means a part, in any case and with any accents. */
+const ownTexts = ["cause", "by", "owner", "branch"] as const;
 
-function meets(eb: Complaints, { key, exact }: Term, value: string): Expression<SqlBool> {
+type OwnText = (typeof ownTexts)[number];
+
+const isOwnText = (key: string): key is OwnText => ownTexts.some((k) => k === key);
+
+/**
+ * The filter with the whole texts that its parts mean. Engines lower letters in ways of their own, so the few texts
+ * there are are read and compared here.
+ */
+export async function meant(db: Kysely<Tables>, filter: Filter): Promise<Filter> {
+  const terms = filter.terms.map(async (term): Promise<Term> => {
+    const { key } = term;
+    if (key === "tag") {
+      const wanted = new Set(term.values.map(fold));
+      const names = await db.selectFrom("tag").select("name").distinct().execute();
+      return { ...term, values: names.map(({ name }) => name).filter((name) => wanted.has(fold(name))) };
+    }
+    if (!isOwnText(key) || term.exact === true) return term;
+    const rows = await db.selectFrom("complaint").select(`${key} as text`).distinct().execute();
+    const wanted = term.values.map(fold);
+    const nobody = key === "owner" && term.values.some((value) => value.toLowerCase() === "nobody");
+    const texts = rows
+      .map(({ text }) => text)
+      .filter((text) => text !== null && wanted.some((part) => fold(text).includes(part)));
+    return {
+      ...term,
+      values: [...texts.filter((text) => text !== null), ...(nobody ? ["nobody"] : [])],
+      exact: true,
+    };
+  });
+  return { ...filter, terms: await Promise.all(terms) };
+}
+
+function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool> {
   switch (key) {
     case "status":
       return eb("closed_at", value === "open" ? "is" : "is not", null);
@@ -82,12 +113,10 @@ function meets(eb: Complaints, { key, exact }: Term, value: string): Expression<
         ? eb("complaint.channel", "=", value)
         : sql<SqlBool>`${eb.ref("complaint.channel")} like ${`${value}:%`}`;
     case "owner":
-      if (value.toLowerCase() === "nobody") return eb("owner", "is", null);
-      return exact === true ? eb("owner", "=", value) : says(eb.ref("complaint.owner"), value);
     case "cause":
     case "by":
     case "branch":
-      return says(eb.ref(`complaint.${key}`), value);
+      return key === "owner" && value === "nobody" ? eb("owner", "is", null) : eb(key, "=", value);
     case "tag":
       return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
     case "customer":

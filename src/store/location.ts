@@ -8,17 +8,17 @@ import { migrate, schemaVersion } from "./migrate.ts";
 import type { Tables } from "./schema.ts";
 
 /** What stands at a location before SQLite touches it. */
-export type Found = { readonly state: "absent" } | { readonly state: "ours"; readonly version: number };
+export type Found = "absent" | "ours";
 
 /**
  * Looks at a file's first 100 bytes and refuses, unharmed, whatever is not a database of ours: a folder, a pipe, an
- * empty file, another program's database, one of a newer recover. SQLite would take some of them for healthy.
+ * empty file, another program's database, one of another recover. SQLite would take some of them for healthy.
  * Throws `unusable`.
  */
 export function inspect(path: string): Found {
   const stat = reached(path, () => statSync(path, { throwIfNoEntry: false }));
   if (stat === undefined) {
-    if (!isTaken(path)) return { state: "absent" };
+    if (!isTaken(path)) return "absent";
     throw refuse(path, "is a link to a file that does not exist");
   }
   if (!stat.isFile()) throw refuse(path, stat.isDirectory() ? "is a folder" : "is not a regular file");
@@ -29,14 +29,26 @@ export function inspect(path: string): Found {
   if (head.readUInt32BE(68) !== applicationId) throw refuse(path, "is a database of another program");
   const version = head.readUInt32BE(60);
   if (version === 0) throw refuse(path, "was never finished, so it is no database");
+  checkSchema(version, path);
+  return "ours";
+}
+
+/** Refuses a database whose tables are not those that this recover reads and writes. Throws `unusable`. */
+export function checkSchema(version: number, place: string): void {
   if (version > schemaVersion) {
     throw new RecoverError(
       "unusable",
-      `The database was written by a newer recover: it has schema ${version}, this one knows ${schemaVersion}. Nothing was changed: ${path}`,
+      `The database was written by a newer recover: it has schema ${version}, this one knows ${schemaVersion}. Nothing was changed: ${place}`,
       "Update recover.",
     );
   }
-  return { state: "ours", version };
+  if (version < schemaVersion) {
+    throw new RecoverError(
+      "unusable",
+      `The database was written by an older recover: it has schema ${version}, and this one cannot bring it to its own, ${schemaVersion}. Nothing was changed: ${place}`,
+      "Use the recover that wrote it.",
+    );
+  }
 }
 
 /** Whether a location is a server's, not a file. */
@@ -52,14 +64,15 @@ export const isTaken = (path: string): boolean =>
  */
 export async function create(path: string, fill: Fill): Promise<boolean> {
   const folder = dirname(path);
-  makeFolder(folder);
+  makeDatabaseFolder(folder);
   const temporary = temporaryIn(folder);
   try {
     await build(temporary, fill);
-    return placeNew(temporary, path);
+    if (!placeNew(temporary, path)) return false;
+    syncFolder(folder);
+    return true;
   } finally {
     removeQuietly(temporary);
-    syncFolder(folder);
   }
 }
 
@@ -90,7 +103,8 @@ export async function build(path: string, fill: Fill): Promise<void> {
 
 export const sqliteDialect = { int: "integer", strict: "strict" };
 
-function makeFolder(folder: string): void {
+/** As for any file, but where it cannot be, the way out is another place for the database. */
+function makeDatabaseFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {

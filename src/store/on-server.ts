@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { RecoverError } from "../errors.ts";
 import { driverCode } from "./driver-errors.ts";
 import { openPostgres, type ServerEngine } from "./engine.ts";
+import { checkSchema } from "./location.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
 import type { Patience } from "./patience.ts";
 import { allTables, type Tables } from "./schema.ts";
@@ -17,7 +18,7 @@ export interface OnServer {
 }
 
 /** Waiting for a lock ends after so long on the server itself. */
-const limits = "set lock_timeout = '15s'";
+const limits = "set lock_timeout = '15s'; set standard_conforming_strings = on";
 
 /** The schema has its number in a table, for there is no file to write it into. */
 const looking = [
@@ -28,7 +29,7 @@ const looking = [
 
 /**
  * Connects, and finds the database as it is, in one round trip; null where nothing of ours is there. To read, all of it
- * is of one moment. Throws `ServerError`, and `unusable` for the database of a newer recover.
+ * is of one moment. Throws `ServerError`, and `unusable` for the database of another recover.
  */
 export async function findOnServer(
   server: Server,
@@ -61,6 +62,8 @@ export async function createOnServer(
   const engine = await openPostgres(server, patience);
   try {
     // One at a time: the number is that of every recover, and of nothing else.
+    const [[encoding] = []] = await engine.run(["show server_encoding"]);
+    if (encoding?.["server_encoding"] !== "UTF8") throw narrow(server, String(encoding?.["server_encoding"]));
     const lock = ["begin", "select pg_advisory_xact_lock(1380140882)"];
     await patience.during(engine.run([limits, ...lock]));
     const [tables = []] = await engine.run([
@@ -94,14 +97,9 @@ function found(
   server: Server,
   [versions = [], settings = [], clocks = []]: Awaited<ReturnType<ServerEngine["run"]>>,
 ): OnServer {
-  const version = Number(versions[0]?.["version"]);
-  if (version !== schemaVersion) {
-    throw new RecoverError(
-      "unusable",
-      `The database was written by a newer recover: it has schema ${version}, this one knows ${schemaVersion}. Nothing was changed: ${server.shown}`,
-      "Update recover.",
-    );
-  }
+  const version = versions[0]?.["version"];
+  if (version === undefined) throw unnumbered(server);
+  checkSchema(Number(version), server.shown);
   return {
     engine,
     settings: new Map(settings.map((row) => [String(row["key"]), String(row["value"])])),
@@ -109,9 +107,24 @@ function found(
   };
 }
 
+const narrow = (server: Server, encoding: string): RecoverError =>
+  new RecoverError(
+    "unusable",
+    `The database keeps letters as ${encoding}, in which not every name can be written. Nothing was changed: ${server.shown}`,
+    "Make it with all letters: createdb --encoding=UTF8 --template=template0 recover",
+  );
+
 const foreign = (server: Server, taken: readonly string[]): RecoverError =>
   new RecoverError(
     "unusable",
     `The database has tables of another program: ${taken.join(", ")}. Nothing was changed: ${server.shown}`,
     "Make a database for recover alone: createdb recover",
+  );
+
+/** The number is written with the tables, in one transaction: it was taken away by somebody. */
+const unnumbered = (server: Server): RecoverError =>
+  new RecoverError(
+    "unusable",
+    `The database does not say which schema it has, so it is left alone. Nothing was changed: ${server.shown}`,
+    "Ask whoever runs the server for a backup of it.",
   );

@@ -33,12 +33,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const how: EngineOptions = { readonly: mode === "read", patience: new Patience(onWait) };
   try {
     const found = inspect(path);
-    if (found.state === "absent" && mode === "read") return await emptyStore(newSettings(), how.patience);
-    if (found.state === "absent") await create(path, withSettings(newSettings()));
+    if (found === "absent" && mode === "read") return await emptyStore(newSettings(), how.patience);
+    if (found === "absent") await create(path, withSettings(newSettings()));
     const reopen = (): Promise<Engine> => openSqlite(path, how);
     return new Store(await ready(path, how, onRemark), {
       place: path,
-      isNew: found.state === "absent",
+      isNew: found === "absent",
       reopen,
     });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Cluster } from "../domain/cluster.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
 import type { Filter } from "../domain/filter.ts";
 import { briefsOf, chunked, withEvents } from "./assembled.ts";
-import { conditions } from "./filter.ts";
+import { conditions, meant } from "./filter.ts";
 import { PeopleReader } from "./people-reader.ts";
 import type { Brief } from "./rows.ts";
 
@@ -68,10 +68,11 @@ export class Reader extends PeopleReader {
 
   /** Complaints that match, newest last. Dates in the filter are ISO instants. */
   async list(filter: Filter, limit: number | null = null): Promise<Brief[]> {
+    const asked = await meant(this.db, filter);
     let query = this.db
       .selectFrom("complaint")
       .selectAll()
-      .where((eb) => eb.and(conditions(eb, filter)))
+      .where((eb) => eb.and(conditions(eb, asked)))
       .orderBy("id");
     if (limit !== null) query = query.limit(limit);
     return briefsOf(this.db, await query.execute());
@@ -84,7 +85,8 @@ export class Reader extends PeopleReader {
 
   /** What is due, the longest overdue first: one range of the due index. All that can be asked at once is. */
   async due({ quietBefore, until, limit, filter, causesAfter }: DueWindow): Promise<Due> {
-    const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, filter)));
+    const asked = await meant(this.db, filter);
+    const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, asked)));
     let inWindow = matching.where("next_due_at", ">", quietBefore.toISOString());
     if (until !== null) inWindow = inWindow.where("next_due_at", "<", until.toISOString());
     let listed = inWindow.selectAll().orderBy("next_due_at").orderBy("id");
@@ -109,9 +111,10 @@ export class Reader extends PeopleReader {
 
   /** When the first step after an instant is due, or null. */
   async dueAfter(instant: Date, filter: Filter): Promise<Date | null> {
+    const asked = await meant(this.db, filter);
     const row = await this.db
       .selectFrom("complaint")
-      .where((eb) => eb.and(conditions(eb, filter)))
+      .where((eb) => eb.and(conditions(eb, asked)))
       .where("next_due_at", ">=", instant.toISOString())
       .select("next_due_at")
       .orderBy("next_due_at")

@@ -13,7 +13,7 @@ export interface Server {
     readonly password?: string;
     readonly ssl: Tls;
   };
-  /** Without user and password. */
+  /** Without the password. */
   readonly shown: string;
 }
 
@@ -37,6 +37,12 @@ export function readServer(location: string, env: Env): Server {
     ) ?? undefined;
   const host = found("host", "host", "PGHOST") ?? "localhost";
   const port = Number(found("port", "port", "PGPORT") ?? 5432);
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536))
+    throw new RecoverError(
+      "usage",
+      "The port of the database's address is no port.",
+      "Use one from 1 to 65535, or leave it out: 5432.",
+    );
   const user = found("user", "user", "PGUSER") ?? env["USER"] ?? env["LOGNAME"] ?? env["USERNAME"];
   const database = found("database", "dbname", "PGDATABASE") ?? user;
   const password = found("password", "password", "PGPASSWORD");
@@ -51,10 +57,15 @@ export function readServer(location: string, env: Env): Server {
       ssl: tls(host, mode, given.get("sslrootcert") ?? service.get("sslrootcert") ?? env["PGSSLROOTCERT"]),
     },
     shown: host.startsWith("/")
-      ? `postgres:///${database ?? ""}?host=${host}${port === 5432 ? "" : `&port=${port}`}`
-      : `postgres://${host}${port === 5432 ? "" : `:${port}`}/${database ?? ""}`,
+      ? `postgres://${at(user)}/${database ?? ""}?host=${host}${port === 5432 ? "" : `&port=${port}`}`
+      : `postgres://${at(user)}${host}${port === 5432 ? "" : `:${port}`}/${database ?? ""}`,
   };
 }
+
+const at = (user: string | undefined): string => (user === undefined ? "" : `${encodeURIComponent(user)}@`);
+
+/** The same for an address alone. Throws as `readServer` does. */
+export const shownPlace = (location: string, env: Env): string => readServer(location, env).shown;
 
 /** What stands in the address itself, and its parameters; those that decide about TLS are read by `tls` alone. */
 function opened(location: string): {
@@ -99,7 +110,7 @@ function tls(host: string, mode: string | undefined, rootCertificate: string | u
 /** The lines of a service, as pg_service.conf has them; empty where none is asked for. */
 function serviceOf(name: string | undefined, env: Env): ReadonlyMap<string, string> {
   if (name === undefined || name === "") return new Map();
-  const own = env["PGSERVICEFILE"] ?? join(env["HOME"] ?? "", ".pg_service.conf");
+  const own = env["PGSERVICEFILE"] ?? join(env["HOME"] || "/", ".pg_service.conf");
   const lines = textOf(own, "The file of services")
     .split(/\r?\n/)
     .map((line) => line.trim())

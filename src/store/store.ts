@@ -1,4 +1,4 @@
-import { RecoverError } from "../errors.ts";
+import { notConfirmed, RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
 import { CommitFailed, mayBeRepeated } from "./driver-errors.ts";
@@ -11,20 +11,28 @@ import type { ChangeRow } from "./schema.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/**
+ * What is done in one transaction. It may be run again from its start, so it tells only by what it returns: what it
+ * was about, and what the caller wants to know of it.
+ */
+export type Work<T> = (books: Books) => Promise<{ readonly subject: readonly string[]; readonly result?: T }>;
+
 /** What became of a write. */
-export interface Written {
+export interface Written<T = unknown> {
   readonly seq: number;
   /** What it was about: references, in the order they were worked on. */
   readonly subject: readonly string[];
   /** The same ref was there already: nothing was done now, and the first outcome stands. */
   readonly repeated: boolean;
+  /** What the work returned beside its subject, in the run that was stored; undefined where it was repeated. */
+  readonly result: T | undefined;
   /** The machine's clock stands this much behind the newest change, which keeps its time. */
   readonly clockBehindMs: number;
 }
 
 /** What is known of a database besides its rows. */
 export interface Opening {
-  /** The file, or the server without user and password: fit to be shown. */
+  /** The file, or the server without its password: fit to be shown. */
   readonly place: string;
   /** Whether this run made the database. */
   readonly isNew: boolean;
@@ -73,13 +81,14 @@ export class Store extends Reader {
   }
 
   /**
-   * Does `work` in one transaction that holds the write lock from its start, and seals it as one change. `work` returns
-   * the references it was about. The same `ref` again does nothing and reports the first outcome.
+   * Does `work` in one transaction that holds the write lock from its start, and seals it as one change. Where two
+   * transactions stood in each other's way on a server, it is done again. The same `ref` again does nothing and
+   * reports the first outcome.
    *
    * Throws `refused` for a known ref with other content, `busy` when the lock is not had in time, `storage` when
    * nothing was stored, `unknown_outcome` when the commit was not confirmed, and what `work` throws (nothing is stored).
    */
-  async write(request: Request, work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+  async write<T>(request: Request, work: Work<T>): Promise<Written<T>> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#tried(request, work);
@@ -91,14 +100,14 @@ export class Store extends Reader {
     }
   }
 
-  #tried(request: Request, work: (books: Books) => Promise<readonly string[]>): Promise<Written> {
+  #tried<T>(request: Request, work: Work<T>): Promise<Written<T>> {
     return this.#engine.db.transaction().execute(async (trx) => {
       const books = new Books(trx);
       const [earlier] = await books.changes({ ref: request.ref });
       if (earlier !== undefined) return repeated(earlier, request);
-      const subject = await work(books);
+      const { subject, result } = await work(books);
       const { seq, at, clock } = await books.change.seal(request, subject.join(" "));
-      return { seq, subject, repeated: false, clockBehindMs: Date.parse(at) - Date.parse(clock) };
+      return { seq, subject, repeated: false, result, clockBehindMs: Date.parse(at) - Date.parse(clock) };
     });
   }
 
@@ -126,7 +135,8 @@ export class Store extends Reader {
     try {
       return await moved(this.db, place, env, onRows);
     } catch (error) {
-      throw faultOf(error, isServer(place) ? "the server" : place, false);
+      const { shownPlace } = await import("./server.ts");
+      throw faultOf(error, isServer(place) ? shownPlace(place, env) : place, false);
     }
   }
 
@@ -136,11 +146,10 @@ export class Store extends Reader {
 
   /** The commit failed: a fresh connection knows whether the change is there. */
   async #afterFailedCommit(cause: unknown, request: Request): Promise<never> {
-    const unknown = new RecoverError(
-      "unknown_outcome",
+    const unknown = notConfirmed(
       "The database did not confirm the change; it may be stored or not.",
-      `Run the same command again with --ref ${request.ref}; it will not be done twice.\nTo look: recover history --ref ${request.ref}`,
-      { cause },
+      request.ref,
+      cause,
     );
     await this.close().catch(() => {});
     try {
@@ -171,7 +180,7 @@ function vacuumInto({ raw }: FileEngine, target: string): void {
   raw.prepare("vacuum into ?").run(target);
 }
 
-function repeated(earlier: ChangeRow, request: Request): Written {
+function repeated(earlier: ChangeRow, request: Request): Written<never> {
   if (earlier.ref_digest !== request.digest) {
     throw new RecoverError(
       "refused",
@@ -179,5 +188,6 @@ function repeated(earlier: ChangeRow, request: Request): Written {
       `recover history --ref ${request.ref}`,
     );
   }
-  return { seq: earlier.seq, subject: earlier.subject.split(" "), repeated: true, clockBehindMs: 0 };
+  const { seq, subject } = earlier;
+  return { seq, subject: subject.split(" "), repeated: true, result: undefined, clockBehindMs: 0 };
 }

@@ -39,21 +39,33 @@ export const holdingsText = ({ rows, sums, head }: Holdings): string => JSON.str
  */
 export async function copyRows(from: Db, to: Db, onRows: (done: number) => void = () => {}): Promise<void> {
   let done = 0;
+  const repeats: { id: number; repeat_of: string | number }[] = [];
   // What a new database begins with.
   for (const table of ["head", "counter", "setting"] as const) await to.deleteFrom(table).execute();
   for (const table of allTables) {
     for await (const rows of pagesOf(from, table)) {
+      for (const { id, repeat_of } of rows)
+        if (repeat_of != null) repeats.push({ id: Number(id), repeat_of });
       for (let i = 0; i < rows.length; i += 500) {
         await to
           .insertInto(table)
-          .values(rows.slice(i, i + 500))
+          .values(rows.slice(i, i + 500).map(withoutRepeat))
           .execute();
       }
       done += rows.length;
       onRows(done);
     }
   }
+  // A complaint may repeat one with a later number, when both are there.
+  for (const { id, repeat_of } of repeats)
+    await to
+      .updateTable("complaint")
+      .set({ repeat_of: Number(repeat_of) })
+      .where("id", "=", id)
+      .execute();
 }
+
+const withoutRepeat = (row: Row): Row => ("repeat_of" in row ? { ...row, repeat_of: null } : row);
 
 async function sumsOf(db: Db): Promise<Holdings["sums"]> {
   const paid = db

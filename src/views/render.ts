@@ -62,6 +62,9 @@ async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>
   return (await textLines(view, page)).map((line) => `${line}\n`);
 }
 
+/** The library that draws frames takes minutes for thousands of rows, which nobody reads as a table anyway. */
+const mostFramed = 300;
+
 /** What --quiet leaves of an answer, for scripts; null where it leaves all. */
 function referencesOf(view: Message | Table | Card): string[] | null {
   if (view.kind === "message") return [view.brief ?? []].flat();
@@ -70,7 +73,8 @@ function referencesOf(view: Message | Table | Card): string[] | null {
 }
 
 async function textLines(view: Exclude<View, Raw>, page: Page): Promise<string[]> {
-  if (view.kind === "table" && view.look === "grid" && !page.accessible) return gridLook(view, page);
+  if (view.kind === "table" && view.look === "grid" && !page.accessible && view.rows.length <= mostFramed)
+    return gridLook(view, page);
   return (await look(view, page)).map(page.paint);
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill } from "../world.ts";
 import { transcript } from "./transcript.ts";
@@ -495,6 +495,18 @@ test("backup and restore", async () => {
   `);
   const kept = readdirSync(join(till.folder, "state", "recover", "backups"), { recursive: true });
   expect(kept.filter((name) => String(name).endsWith(".db"))).toHaveLength(2);
+});
+
+test("what a restore set aside is not pushed out by backups", async () => {
+  using till = openTill();
+  await till.recover("log", "x", "-c", "Ana");
+  const file = join(till.folder, "copy.db");
+  await till.recover("backup", file);
+  const { aside } = await till.json("restore", file, "--yes");
+  const made: string[] = [];
+  for (let n = 1; n <= 12; n++) made.push((await till.json("backup")).file);
+  const kept = readdirSync(join(aside, "..")).filter((name) => name.endsWith(".db"));
+  expect(kept.toSorted()).toEqual([aside, ...made.slice(2)].map((path) => basename(path)).toSorted());
 });
 
 test("a restore brings a lost database back without asking", async () => {

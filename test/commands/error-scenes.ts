@@ -65,6 +65,7 @@ export const scenes: readonly Scene[] = [
       "log x -channel:phone",
       "log x -c Ana -c Bo",
       'log x -c Ana --ref ""',
+      `log x -c Ana --ref ${"till-2".repeat(40)}`,
       "due --all --until friday",
     ],
   },
@@ -74,6 +75,12 @@ export const scenes: readonly Scene[] = [
     lines: ["show", "show one", "show 1 2", "done 8-5", "due --limit many", "show 99"],
   },
   { about: "Numbers and ranges", given: "nothing was written yet", lines: ["show last"] },
+  {
+    about: "Undo and history",
+    given: "a label was taken off, and somebody else has put it on again",
+    before: ["log soup -c Ana --tag soup", "edit 1 --untag soup", "RECOVER_BY=Bo edit 1 --tag soup"],
+    lines: ["undo"],
+  },
   {
     about: "done",
     before: ana,
@@ -376,12 +383,6 @@ export const scenes: readonly Scene[] = [
     before: [...ana, "staff add Theo", "assign 1 Theo --words hello"],
     lines: ["assign 1 Theo --words hello"],
   },
-  {
-    about: "Staff",
-    given: "Theo was added under this reference, which was taken back",
-    before: ["staff add Theo --ref A", "undo"],
-    lines: ["staff add Theo --ref A"],
-  },
   { about: "Reports", before: ana, lines: ["worth", "worth 99", "report defection sevrity:high"] },
   {
     about: "Undo and history",
@@ -625,6 +626,9 @@ export const scenes: readonly Scene[] = [
     about: "A database on a server",
     lines: [
       "list --db postgres://till@db.example:x/recover",
+      "PGPORT=99999 list --db postgres://till@localhost/recover",
+      "RECOVER_DB=postgres:/localhost/recover list",
+      "list --db postgres://till:secret@db.example/recover",
       "list --db postgres://db.example/recover?sslmode=prefer",
       "list --db postgres://db.example/recover?sslrootcert=/shop/missing.pem",
       "PGSERVICEFILE=/shop/missing.conf list --db postgres:///recover?service=till",
@@ -646,6 +650,8 @@ export const scenes: readonly Scene[] = [
       ["the password is wrong", "28P01"],
       ["it has no database of that name", "3D000"],
       ["the account may not do this", "42501"],
+      ["it has tables of our names that are not ours", "42P07"],
+      ["something is broken inside it", "XX000"],
       ["it takes no changes", "25006"],
       ["its disk is full", "53100"],
       ["its disk fails", "58030"],

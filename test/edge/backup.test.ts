@@ -1,9 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  unlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openTill } from "../world.ts";
 import { backupsWhileWriting } from "./backup.ts";
-import { figures, logWords, openShop, sha256, snapshot, type Shop } from "./program.ts";
+import { asOther, isRoot } from "./other.ts";
+import { figures, logWords, openShop, sequence, sha256, snapshot, type Shop } from "./program.ts";
 import { readAll, readOne } from "./reader.ts";
 import { crashed, noise, patched, strangers, versioned } from "./states.ts";
 
@@ -66,6 +77,50 @@ describe("restore", () => {
     expect(restored).toEqual(original);
     const [aside = ""] = setAside();
     expect(sha256(aside)).toBe(damaged);
+  });
+
+  test("keeps the database each time, as often as it is called within a second", async () => {
+    // The stamp of the names has no smaller parts.
+    for (const _ of sequence(4)) expect((await shop.recover(["restore", backup, "--yes"])).code).toBe(0);
+    expect(setAside()).toHaveLength(4);
+  });
+
+  test("replaces the file that a link leads to", async () => {
+    const real = join(shop.folder, "data", "real.db");
+    renameSync(shop.db, real);
+    symlinkSync("real.db", shop.db);
+    const before = await readOne(real);
+    expect((await shop.recover(["restore", backup, "--yes"])).code).toBe(0);
+    expect(lstatSync(shop.db).isSymbolicLink()).toBe(true);
+    expect(await readOne(real)).toEqual(await readOne(backup));
+    const [aside = ""] = setAside();
+    expect(await readOne(aside)).toEqual(before);
+  });
+
+  test("puts nothing under a journal whose database is lost", async () => {
+    await crashed(shop.db);
+    unlinkSync(shop.db);
+    expect((await shop.recover(["restore", backup])).code).toBe(0);
+    expect(await readOne(shop.db)).toEqual(await readOne(backup));
+    expect(readdirSync(join(shop.db, "..")).toSorted()).toEqual([
+      expect.stringMatching(/^before-restore-.*\.db-journal$/),
+      "recover.db",
+    ]);
+  });
+
+  test.runIf(isRoot)("says where the database may only be read, and leaves it", async () => {
+    chmodSync(shop.folder, 0o755);
+    for (const place of ["data", "state", "state/recover", "state/recover/backups"])
+      mkdirSync(join(shop.folder, place), { recursive: true });
+    for (const place of ["data", "state", "state/recover", "state/recover/backups"])
+      chmodSync(join(shop.folder, place), 0o777);
+    chmodSync(backup, 0o644);
+    chmodSync(shop.db, 0o444);
+    const before = snapshot(shop.db);
+    const end = await shop.recover(["restore", backup, "--yes"], { through: asOther, cwd: "/" });
+    expect(end).toMatchObject({ code: 7, out: "", err: expect.stringContaining("You may not write") });
+    expect(sha256(shop.db)).toBe((before as { sha256: string }).sha256);
+    expect(readdirSync(join(shop.db, ".."))).toEqual(["recover.db"]);
   });
 
   test("works where there is no database", async () => {

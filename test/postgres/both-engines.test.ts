@@ -55,6 +55,8 @@ const story: readonly (readonly string[])[] = [
     "yesterday 3pm",
   ],
   ["log", "again", "-c", "Ana Ruiz", "-C", "phone", "--cause", "LATE"],
+  ["log", "no soup at all", "-c", "Bo", "--cause", "Ärger", "--tag", "Soup"],
+  ["list", "cause:arger", "tag:SOUP", "by:TESTER"],
   ["log", "wait", "-c", "Ana Ruis", "--phone", "0034600000001"],
   ["log", "cold coffee", "--walk-in", "--paid", "3.20", "--sorry", "--redo"],
   ["log", "山田さん 🙂", "-c", "山田太郎", "-C", "review:google", "--link", "https://example.com/r/1"],

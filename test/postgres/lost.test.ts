@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { openTill } from "../world.ts";
@@ -62,7 +63,7 @@ test.runIf(hasPostgres)("first runs at once make one database", async () => {
   for (const till of tills) till[Symbol.dispose]();
 });
 
-test.runIf(hasPostgres)("what is not ours, or is newer than we are, is left alone", async () => {
+test.runIf(hasPostgres)("what is not ours, or is newer or older than we are, is left alone", async () => {
   await using database = await openDatabase();
   using till = openTill({ env: { RECOVER_DB: database.overTcp } });
   expect(await till.recover("list")).toMatchObject({ code: 0, out: "" });
@@ -77,9 +78,27 @@ test.runIf(hasPostgres)("what is not ours, or is newer than we are, is left alon
   await asOwner(database, "update recover_schema set version = 99");
   for (const argv of [["list"], ["log", "y", "--walk-in"]])
     expect(await till.recover(...argv)).toMatchObject({ code: 6, err: expect.stringContaining("schema 99") });
-  await asOwner(database, "update recover_schema set version = 1");
+  await asOwner(database, "update recover_schema set version = 0");
+  expect(await till.recover("list")).toMatchObject({
+    code: 6,
+    err: expect.stringContaining("older recover: it has schema 0"),
+  });
+  await asOwner(database, "delete from recover_schema");
+  expect(await till.recover("list")).toMatchObject({
+    code: 6,
+    err: expect.stringContaining("does not say which schema it has"),
+  });
+  await asOwner(database, "insert into recover_schema values (1)");
   expect((await till.json("list")).items).toHaveLength(1);
 });
+
+/** Whether somebody stands behind a lock of this connection. */
+const isWaitedFor = async (holder: Client): Promise<boolean> => {
+  const { rows } = await holder.query(
+    "select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))",
+  );
+  return rows.length > 0;
+};
 
 test.runIf(hasPostgres)("who waits for another till is told so, and gives up in the end", async () => {
   await using database = await openDatabase();
@@ -89,10 +108,28 @@ test.runIf(hasPostgres)("who waits for another till is told so, and gives up in 
   await other.connect();
   await other.query("begin; select * from head for update");
   const waiting = till.recover("log", "second", "--walk-in", "--ref", "waiting");
-  setTimeout(() => void other.query("commit"), 1500);
+  await expect.poll(() => isWaitedFor(other), { timeout: 10_000 }).toBe(true);
+  // Its second began before the server saw it wait.
+  await pause(1200);
+  await other.query("commit");
   expect(await waiting).toMatchObject({ code: 0, err: expect.stringMatching(/^waiting for another/) });
   await other.end();
 });
+
+/** The next changes up to `most` find another transaction in their way, as `state` says it. */
+const quarrel = (database: Database, state: string, most: number): Promise<void> =>
+  // A sequence counts on when a transaction is taken back.
+  asOwner(
+    database,
+    `create sequence if not exists tries; select setval('tries', 1, false);
+     create or replace function quarrel() returns trigger language plpgsql as $$ begin
+       if nextval('tries') <= ${most} then
+         raise exception 'in the way' using errcode = '${state}';
+       end if;
+       return new;
+     end $$;
+     create or replace trigger quarrel before insert on change for each row execute function quarrel()`,
+  );
 
 test.runIf(hasPostgres)(
   "transactions that stood in each other's way are tried again, five times at most",
@@ -101,27 +138,11 @@ test.runIf(hasPostgres)(
     using till = openTill({ env: { RECOVER_DB: database.overTcp } });
     await till.recover("log", "first", "--walk-in");
     for (const state of ["40001", "40P01"]) {
-      // A sequence counts on when a transaction is taken back.
-      await asOwner(
-        database,
-        `drop table if exists quarrels; create table quarrels (most int); drop sequence if exists tries;
-       create sequence tries;
-       create or replace function quarrel() returns trigger language plpgsql as $$ begin
-         if nextval('tries') <= (select most from quarrels) then
-           raise exception 'in the way' using errcode = '${state}';
-         end if;
-         return new;
-       end $$;
-       create or replace trigger quarrel before insert on change for each row execute function quarrel()`,
-      );
       for (const [quarrels, code] of [
         [5, 0],
         [6, 5],
       ] as const) {
-        await asOwner(
-          database,
-          `delete from quarrels; insert into quarrels values (${quarrels}); select setval('tries', 1, false)`,
-        );
+        await quarrel(database, state, quarrels);
         const argv = ["log", `after ${quarrels}`, "--walk-in", "--ref", `${state}-${quarrels}`];
         expect(await till.recover(...argv)).toMatchObject({ code });
       }
@@ -129,3 +150,38 @@ test.runIf(hasPostgres)(
     expect((await till.json("list")).items).toHaveLength(3);
   },
 );
+
+test.runIf(hasPostgres)("what was tried again is told once", async () => {
+  await using database = await openDatabase();
+  using disturbed = openTill({ env: { RECOVER_DB: database.overTcp } });
+  using calm = openTill();
+  for (const till of [disturbed, calm]) {
+    await till.recover("log", "first", "--walk-in");
+    await till.recover("log", "second", "-c", "Jane Doe");
+    await till.recover("staff", "add", "Theo");
+    await till.recover("assign", "2", "Theo", "she wants the receipt");
+  }
+  // What each remarks from inside of its transaction, where it remarks something.
+  for (const [line, remark] of [
+    ["log furious -c Jane_Do --refund 500 --paid 3", "Similar to Jane Doe (C-1)."],
+    ["note 1 2 hello", "next: recover done 1 2 "],
+    ["note 1 2 hello --json", ""],
+    ["apologize 1 2", ""],
+    ["customer add Jane_Doe", "Similar to Jane Doe (C-1)."],
+    ["customer merge C-3 C-1 --yes", "C-3 leads to C-1 from now on."],
+    ["customer edit C-3 --phone 600", "C-3 was merged into C-1 Jane Doe"],
+    ["staff edit Theo --inactive", "Theo still owns 1 open complaint:"],
+    ["edit 1 -c Jane_Dole", "Similar to Jane Doe (C-1)."],
+    ["close 1 --as lost --because gone", ""],
+    ["reopen 1 again", ""],
+    ["config set margin 300", ""],
+    ["undo 2", ""],
+    ["redo", ""],
+  ] as const) {
+    const argv = line.split(" ").map((word) => word.replaceAll("_", " "));
+    const told = await calm.recover(...argv);
+    expect(told, line).toMatchObject({ code: 0, err: expect.stringContaining(remark) });
+    await quarrel(database, "40001", 2);
+    expect(await disturbed.recover(...argv), line).toEqual(told);
+  }
+});

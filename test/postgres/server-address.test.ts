@@ -60,7 +60,7 @@ test("a host that is not this machine has to prove who it is", () => {
 
 test("neither what is shown nor what is said holds the password", () => {
   expect(readServer("postgres://till:geheim@db.example:5433/shop", {}).shown).toBe(
-    "postgres://db.example:5433/shop",
+    "postgres://till@db.example:5433/shop",
   );
   for (const location of [
     "postgres://till:geh#eim@db.example/shop",

@@ -57,7 +57,7 @@ test("whoever is like a newcomer leaves a trace that the database finds", async 
     async (books) => {
       for (const { name: known } of people)
         await books.addCustomer({ name: known, note: null, contacts: [] });
-      return [];
+      return { subject: [] };
     },
   );
   for (const [newcomer] of pairs) {

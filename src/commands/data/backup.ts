@@ -13,7 +13,8 @@ recover backup recover-backup.db`)
     .action((file) => run((context) => copyOut(context, file)));
 
 async function copyOut(context: Context, file: string | undefined): Promise<Message> {
-  const copied = await (await context.databases()).backUp(file);
+  const databases = await context.databases();
+  const copied = await databases.backUp(file);
   return {
     kind: "message",
     json: { schema: "recover.backup/1", ...copied },
@@ -26,7 +27,7 @@ async function copyOut(context: Context, file: string | undefined): Promise<Mess
     ],
     brief: copied.file,
     remarks: [
-      say`It holds names and contacts: keep it as safe as the till. To go back: recover restore ${copied.file}`,
+      say`It holds names and contacts: keep it as safe as the till. To go back: ${databases.wayBack(copied.file)}`,
     ],
   };
 }

@@ -40,7 +40,7 @@ async function change(
   const value = readBusinessValue(key, words.join(" "), shop);
   const written = await context.write(async (books) => {
     await books.set(key, value);
-    return [key];
+    return { subject: [key] };
   });
   if (written.repeated) return settingAnswer(key, value, [await saidBefore(store, written)]);
   const kept = key === "hours" || key === "zone" ? ["Dates that are set already stay as they are."] : [];

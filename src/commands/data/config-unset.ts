@@ -21,7 +21,7 @@ async function fallBack(context: Context, text: string | undefined): Promise<Mes
   }
   const written = await context.write(async (books) => {
     await books.unset(key);
-    return [key];
+    return { subject: [key] };
   });
   return settingAnswer(key, businessKeys[key].fallback ?? "not set", [
     written.repeated ? await saidBefore((await context.desk()).store, written) : "undo: recover undo",

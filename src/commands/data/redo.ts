@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Message } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { repeatedRemark } from "../step.ts";
+import { saidBefore } from "../step.ts";
 import { takenBack, wordsFor } from "./undo.ts";
 
 export const redo = (command: Base, run: Run): unknown =>
@@ -11,9 +11,12 @@ export const redo = (command: Base, run: Run): unknown =>
     .action(() => run((context) => doAgain(context)));
 
 async function doAgain(context: Context): Promise<Message> {
-  const written = await context.write(async (books) => (await books.redo(context.doer)).map(String));
+  const desk = await context.desk();
+  const written = await context.write(async (books) => ({
+    subject: (await books.redo(context.doer)).map(String),
+  }));
   const seqs = written.subject.slice(1).map(Number);
-  return takenBack("Did again", seqs, await wordsFor(seqs, await context.desk()), [
-    written.repeated ? repeatedRemark : "undo: recover undo",
+  return takenBack("Did again", seqs, await wordsFor(seqs, desk), [
+    written.repeated ? await saidBefore(desk.store, written) : "undo: recover undo",
   ]);
 }

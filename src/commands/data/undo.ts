@@ -4,7 +4,7 @@ import { RecoverError } from "../../errors.ts";
 import { say, type Message } from "../../views/view.ts";
 import { describeChanges, type Reading } from "../change-view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { repeatedRemark } from "../step.ts";
+import { saidBefore } from "../step.ts";
 import { readCount } from "../read.ts";
 
 export const undo = (command: Base, run: Run): unknown =>
@@ -34,15 +34,14 @@ async function takeBack(
     const standing = await desk.store.standing(context.doer, wanted);
     return takenBack("Would take back", standing, await wordsFor(standing, desk), []);
   }
-  let words: Awaited<ReturnType<typeof wordsFor>> | undefined;
   const written = await context.write(async (books) => {
     // The words are looked up before the rows that they speak of are gone.
-    words = await wordsFor(await books.standing(context.doer, wanted), { store: books });
-    return (await books.undo(context.doer, wanted)).map(String);
+    const words = await wordsFor(await books.standing(context.doer, wanted), { store: books });
+    return { subject: (await books.undo(context.doer, wanted)).map(String), result: words };
   });
   const seqs = written.subject.map(Number);
-  return takenBack("Took back", seqs, words ?? (await wordsFor(seqs, desk)), [
-    written.repeated ? repeatedRemark : "redo: recover redo",
+  return takenBack("Took back", seqs, written.result ?? (await wordsFor(seqs, desk)), [
+    written.repeated ? await saidBefore(desk.store, written) : "redo: recover redo",
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Context, Desk } from "../../context.ts";
 import { mayBeLetGo } from "../../domain/closing.ts";
 import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
-import { dayOf, endOfDayIn } from "../../domain/when.ts";
+import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
 import {
@@ -67,7 +67,9 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const forPeople = options.json !== true && options.plain !== true;
   const today = endOfDayIn(dayOf(now, shop.calendar.zone), shop.calendar.zone);
   const chosen =
-    options.until === undefined ? new Date(today.getTime() + 7 * dayMs) : readFuture(options.until, desk);
+    options.until === undefined
+      ? endOfDayIn(addDays(dayOf(now, shop.calendar.zone), 7), shop.calendar.zone)
+      : readFuture(options.until, desk);
   const all = options.all === true;
   if (all && options.until !== undefined)
     throw new RecoverError(

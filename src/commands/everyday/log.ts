@@ -105,22 +105,28 @@ async function save(context: Context, text: string, options: LogOptions): Promis
     const preview = await begun(id, customer, news, amends, options, desk, store);
     return previewed([preview], desk, [echoes(preview)]);
   }
-  const [remarks, saved]: [Phrase[], Complaint[]] = [[], []];
   const written = await context.write(async (books) => {
     const customer = await kept(books, who, contacts, options);
     const id = await books.nextComplaintId();
-    remarks.push(...guessed(news, desk, id, options), ...hints(who, customer?.id ?? null));
     const complaint = await begun(id, customer, news, amends, options, desk, books);
     await books.save(complaint, true);
-    saved.push(complaint);
-    if (options.asked === true && complaint.next !== null)
-      remarks.push(say`Why then: ${complaint.next.reason}.`);
     const before = { ...complaint, events: [] };
-    remarks.push(...advice(before, complaint), ...(await aboveHints(books, before, complaint)));
-    return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
+    const remarks = [
+      ...guessed(news, desk, id, options),
+      ...hints(who, customer?.id ?? null),
+      ...(options.asked === true ? whyThen(complaint) : []),
+      ...advice(before, complaint),
+      ...(await aboveHints(books, before, complaint)),
+    ];
+    return {
+      subject: [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])],
+      result: [{ complaint, echoes: echoes(complaint), remarks }],
+    };
   });
-  return answer(context, written, remarks, saved, saved.map(echoes));
+  return answer(context, written);
 }
+
+const whyThen = ({ next }: Complaint): Phrase[] => (next === null ? [] : [say`Why then: ${next.reason}.`]);
 
 /** The contacts that were given; a number or an address in the place of a name is one of them. */
 function contactsOf(who: Who, given: readonly Contact[]): Contact[] {

@@ -1,13 +1,14 @@
-import type { Context } from "../../context.ts";
+import type { Context, Desk } from "../../context.ts";
 import { graceDays, isPastGrace, reopened } from "../../domain/closing.ts";
 import { ref, type Complaint, type Deed } from "../../domain/complaint.ts";
 import { refuseTooEarly } from "../../domain/early.ts";
 import { logged } from "../../domain/logged.ts";
-import { say, type Message, type Phrase } from "../../views/view.ts";
+import { say, type Message } from "../../views/view.ts";
+import type { Books } from "../../store/books.ts";
 import type { Base, Run } from "../declare.ts";
 import { echoed } from "../echo.ts";
 import { readRefs } from "../read.ts";
-import { answer, deedOf, previewed, stepCommand, type StepOptions } from "../step.ts";
+import { answer, deedOf, previewed, stepCommand, type Saved, type StepOptions } from "../step.ts";
 
 export const reopen = (command: Base, run: Run): unknown =>
   stepCommand(command, "why")
@@ -31,30 +32,29 @@ async function openAgain(context: Context, words: readonly string[], options: St
       desk,
     );
   }
-  const remarks: Phrase[] = [];
-  const [saved, echoes]: [Complaint[], Phrase[][]] = [[], []];
   const written = await context.write(async (books) => {
+    const saved: Saved[] = [];
     for (const id of ids) {
-      const complaint = await books.complaint(id);
-      refuseTooEarly(complaint, deed, shop.calendar.zone);
-      if (isPastGrace(complaint, now)) {
-        const next = repeatOf(complaint, await books.nextComplaintId(), deed, shop);
-        await books.save(next, true);
-        saved.push(next);
-        echoes.push(echoed(null, next, desk));
-        remarks.push(
-          say`${ref(id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`,
-        );
-      } else {
-        const again = reopened(complaint, deed, shop.clock);
-        await books.save(again);
-        saved.push(again);
-        echoes.push(echoed(complaint, again, desk));
-      }
+      const closed = await books.complaint(id);
+      refuseTooEarly(closed, deed, shop.calendar.zone);
+      saved.push(await (isPastGrace(closed, now) ? begunAnew : openedAgain)(closed, deed, desk, books));
     }
-    return saved.map((c) => ref(c.id));
+    return { subject: saved.map(({ complaint }) => ref(complaint.id)), result: saved };
   });
-  return answer(context, written, remarks, saved, echoes);
+  return answer(context, written);
+}
+
+async function openedAgain(closed: Complaint, deed: Deed, desk: Desk, books: Books): Promise<Saved> {
+  const complaint = reopened(closed, deed, desk.shop.clock);
+  await books.save(complaint);
+  return { complaint, echoes: echoed(closed, complaint, desk), remarks: [] };
+}
+
+async function begunAnew(closed: Complaint, deed: Deed, desk: Desk, books: Books): Promise<Saved> {
+  const complaint = repeatOf(closed, await books.nextComplaintId(), deed, desk.shop);
+  await books.save(complaint, true);
+  const why = say`${ref(closed.id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`;
+  return { complaint, echoes: echoed(null, complaint, desk), remarks: [why] };
 }
 
 const repeatOf = (

@@ -76,7 +76,7 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
   const written = await context.write(async (books) => {
     await books.set("margin", margin);
     await books.set("retention", retention);
-    return ["margin", "retention"];
+    return { subject: ["margin", "retention"] };
   });
   remarks.push(
     written.repeated

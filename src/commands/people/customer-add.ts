@@ -30,8 +30,7 @@ async function add(
   const written = await context.write(async (books) => {
     const similar = await similarOnFile(books, { name, contacts }, desk.shop);
     const { id } = await books.addCustomer({ name, note, contacts });
-    for (const hint of similarHints(similar, id)) context.remark(hint);
-    return [customerRef(id)];
+    return { subject: [customerRef(id)], result: similarHints(similar, id) };
   });
   return customerAnswer(desk, written);
 }

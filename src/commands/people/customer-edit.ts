@@ -45,7 +45,6 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
   const desk = await context.desk();
   const written = await context.write(async (books) => {
     const customer = await lookUp(books, words.join(" "));
-    for (const said of followed(words.join(" "), customer)) context.remark(said);
     const unknown = remove.find((r) => !customer.contacts.some((c) => c.value === r));
     if (unknown !== undefined) {
       throw new RecoverError(
@@ -63,7 +62,7 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
         added,
       ),
     });
-    return [customerRef(customer.id)];
+    return { subject: [customerRef(customer.id)], result: followed(words.join(" "), customer) };
   });
   return customerAnswer(desk, written);
 }

@@ -30,10 +30,9 @@ async function merge(context: Context, words: readonly string[], yes: boolean): 
   const written = await context.write(async (books) => {
     const two = await pair(books, from, into);
     const { id } = await books.mergeCustomer(two.from, two.into);
-    return [customerRef(id), customerRef(two.from.id)];
+    const [kept, gone] = [customerRef(id), customerRef(two.from.id)];
+    return { subject: [kept, gone], result: [`${gone} leads to ${kept} from now on.`] };
   });
-  const [kept = "", gone = ""] = written.subject;
-  if (!written.repeated) context.remark(`${gone} leads to ${kept} from now on.`);
   return customerAnswer(desk, written);
 }
 

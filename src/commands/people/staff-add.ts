@@ -25,7 +25,7 @@ async function add(context: Context, words: readonly string[], amount: string | 
   const written = await context.write(async (books) => {
     refuseDouble(await books.staff(), name);
     const { id } = await books.addStaff({ name, authority, leftAt: null });
-    return [staffRef(id)];
+    return { subject: [staffRef(id)], result: [] };
   });
   return staffAnswer(desk, written);
 }

@@ -5,7 +5,7 @@ import { readFilter } from "../../domain/filter.ts";
 import { memberNamed, staffNumber, staffRef, type StaffMember } from "../../domain/staff.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Reader } from "../../store/reader.ts";
-import { say, type Message } from "../../views/view.ts";
+import { say, type Message, type Phrase } from "../../views/view.ts";
 import { ownedBy } from "../filtering.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { quoted } from "../quoted.ts";
@@ -59,8 +59,11 @@ async function edit(context: Context, words: readonly string[], options: EditOpt
         after.name,
       );
     await books.saveStaff(before, after);
-    if (before.leftAt === null && after.leftAt !== null) await remindOfOpen(context, books, after.name);
-    return [staffRef(before.id)];
+    const leaves = before.leftAt === null && after.leftAt !== null;
+    return {
+      subject: [staffRef(before.id)],
+      result: leaves ? await openHints(books, after.name) : [],
+    };
   });
   return staffAnswer(desk, written);
 }
@@ -99,10 +102,10 @@ async function lookUpMember(reader: Reader, text: string): Promise<StaffMember> 
 }
 
 /** What somebody leaves behind, so that nothing gets lost. */
-async function remindOfOpen(context: Context, reader: Reader, name: string): Promise<void> {
+async function openHints(reader: Reader, name: string): Promise<Phrase[]> {
   const left = await reader.list(ownedBy(name, readFilter(["open"])));
-  if (left.length > 0)
-    context.remark(
-      say`${name} still owns ${left.length} open ${left.length === 1 ? "complaint" : "complaints"}: recover list --owner ${quoted(name)}`,
-    );
+  if (left.length === 0) return [];
+  return [
+    say`${name} still owns ${left.length} open ${left.length === 1 ? "complaint" : "complaints"}: recover list --owner ${quoted(name)}`,
+  ];
 }
