@@ -9,7 +9,7 @@ import {
   statSync,
   unlinkSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import {
   checkTarget,
   codeOf,
@@ -116,17 +116,20 @@ export function freeBackupName(folder: string, stem: string): string {
 
 /**
  * Keeps the newest `count` backups that were made by themselves, and apart from them as many databases that a restore
- * set aside. `latest` stays in any case: the clock may have been set back.
+ * set aside. `latest` counts as the newest whatever its name says: the clock may have been set back.
  */
 export function prune(folder: string, count: number, latest: string): void {
-  const made = readdirSync(folder).flatMap(ownName);
-  for (const kind of ["recover", "before-restore"]) {
-    const newestFirst = made.filter((own) => own.kind === kind).toSorted(byAge);
-    for (const { name } of newestFirst.slice(count)) {
-      if (resolve(folder, name) === resolve(latest)) continue;
-      removeQuietly(join(folder, name));
-      removeQuietly(join(folder, `${name}-journal`));
-    }
+  const others = readdirSync(folder)
+    .filter((name) => name !== basename(latest))
+    .flatMap(ownName)
+    .toSorted(byAge);
+  const old = [
+    ...others.filter(({ kind }) => kind === "recover").slice(count - 1),
+    ...others.filter(({ kind }) => kind === "before-restore").slice(count),
+  ];
+  for (const { name } of old) {
+    removeQuietly(join(folder, name));
+    removeQuietly(join(folder, `${name}-journal`));
   }
 }
 

@@ -116,7 +116,10 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
     case "cause":
     case "by":
     case "branch":
-      return key === "owner" && value === "nobody" ? eb("owner", "is", null) : eb(key, "=", value);
+      // Where there is none it is another one: `not` would leave out what is unknown.
+      return key === "owner" && value === "nobody"
+        ? eb("owner", "is", null)
+        : sql<SqlBool>`coalesce(${eb.ref(`complaint.${key}`)}, '') = ${value}`;
     case "tag":
       return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
     case "customer":

@@ -503,10 +503,10 @@ test("what a restore set aside is not pushed out by backups", async () => {
   const file = join(till.folder, "copy.db");
   await till.recover("backup", file);
   const { aside } = await till.json("restore", file, "--yes");
-  const made: string[] = [];
-  for (let n = 1; n <= 12; n++) made.push((await till.json("backup")).file);
+  for (let n = 1; n <= 12; n++) await till.recover("backup");
   const kept = readdirSync(join(aside, "..")).filter((name) => name.endsWith(".db"));
-  expect(kept.toSorted()).toEqual([aside, ...made.slice(2)].map((path) => basename(path)).toSorted());
+  expect(kept).toContain(basename(aside));
+  expect(kept.filter((name) => name.startsWith("recover-"))).toHaveLength(10);
 });
 
 test("a restore brings a lost database back without asking", async () => {

@@ -36,6 +36,7 @@ async function copyOver(context: Context, to: string | undefined): Promise<Messa
     brief: place,
     remarks: [
       "Both sides were counted and agree; the database here stays as it was.",
+      "What is written here from now on is not there: let every till change over before it goes on.",
       say`To work there from now on: recover config set database ${place}`,
     ],
   };
