@@ -41,3 +41,21 @@ test("compiled code that another Node made, or that is damaged, is passed over",
     rmSync(folder, { recursive: true });
   }
 });
+
+test("a program without its driver says so in a sentence", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "recover-driverless-"));
+  try {
+    for (const part of ["bin", "dist", "package.json"])
+      cpSync(join(root, part), join(folder, part), { recursive: true });
+    const { exitCode, stderr } = await execa(process.execPath, [join(folder, "bin/recover.js"), "list"], {
+      env: { RECOVER_DB: join(folder, "none.db"), HOME: folder },
+      reject: false,
+    });
+    expect([exitCode, stderr]).toEqual([
+      6,
+      expect.stringMatching(/^The part of recover that opens databases is missing/),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

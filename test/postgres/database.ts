@@ -18,12 +18,12 @@ export const hasPostgres = door !== null;
 
 let shared: Promise<Address> | undefined;
 
-/** Makes a database on the run's server, which the first call starts, or on the given one. */
-export async function openDatabase(server?: Address): Promise<Database> {
+/** Makes a database on the run's server, which the first call starts, or on the given one; `how` as SQL says it. */
+export async function openDatabase(server?: Address, how?: string): Promise<Database> {
   const address = server ?? (await (shared ??= askForServer()));
   const { folder, port, strategy } = address;
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administer(address, `create database ${name} owner ${till.name} ${strategy}`);
+  await administer(address, `create database ${name} owner ${till.name} ${how ?? strategy}`);
   return {
     name,
     overSocket: `postgres://${till.name}@/${name}?host=${folder}&port=${port}`,

@@ -185,3 +185,12 @@ test.runIf(hasPostgres)("what was tried again is told once", async () => {
     expect(await disturbed.recover(...argv), line).toEqual(told);
   }
 });
+
+test.runIf(hasPostgres)("a database that cannot keep every name is not begun", async () => {
+  await using database = await openDatabase(undefined, "template template0 encoding 'LATIN1' locale 'C'");
+  using till = openTill({ env: { RECOVER_DB: database.overTcp } });
+  expect(await till.recover("log", "x", "--walk-in")).toMatchObject({
+    code: 6,
+    err: expect.stringContaining("keeps letters as LATIN1"),
+  });
+});
