@@ -8,8 +8,8 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     exclude: ["torture/**"],
     globalSetup: "test/postgres/shared.ts",
-    // Many tests wait for other processes, so no core is kept free for the one that counts them.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for other processes, for locks and for the disk: one more at a time than there are cores.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

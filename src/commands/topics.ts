@@ -143,7 +143,7 @@ environment – variables, and where things are kept
 A flag counts before a variable, a variable before config.toml.
 To see what counts and where it comes from: recover config list
 
-  RECOVER_DB          the database (--db): a file or postgres://HOST/DATABASE,
+  RECOVER_DB          the database (--db): a file, or postgres://HOST/NAME
                       with what psql reads: PGPASSFILE, PGSERVICE, PGHOST
   RECOVER_CONFIG      another file in place of config.toml
   RECOVER_BY          who works here, where no --by says so; else your login

@@ -10,22 +10,17 @@ const mostAsked = 500;
 
 type Complaints = ExpressionBuilder<Tables, "complaint">;
 
-/**
- * A filter as conditions on complaints. Its dates are instants by now: ISO text, the end not included.
- * Throws `usage` for more than an engine can look for at once.
- */
-export function conditions(eb: Complaints, filter: Filter): Expression<SqlBool>[] {
-  const asked = filter.words.length + filter.terms.reduce((sum, { values }) => sum + values.length, 0);
-  if (asked > mostAsked)
-    throw new RecoverError("usage", `That is more to look for than ${mostAsked} words and values at once.`);
-  return [
-    ...filter.words.map((word) => holds(eb, word)),
-    ...filter.terms.map((term) => {
-      const any = eb.or(term.values.map((value) => meets(eb, term, value)));
-      return term.not ? eb.not(any) : any;
-    }),
-  ];
-}
+/** A filter that `meant` has read, as conditions on complaints. Its dates are instants by now: ISO text, the end not included. */
+export const conditions = (eb: Complaints, filter: Filter): Expression<SqlBool>[] => [
+  ...filter.words.map((word) => holds(eb, word)),
+  ...filter.terms.map((term) => {
+    const any =
+      isOwnText(term.key) || term.key === "tag"
+        ? isOneOf(eb, term)
+        : eb.or(term.values.map((value) => meets(eb, term, value)));
+    return term.not ? eb.not(any) : any;
+  }),
+];
 
 /** Whether a column holds a text, its wildcards taken literally. */
 export function contains(column: Expression<string | null>, text: string): Expression<SqlBool> {
@@ -75,9 +70,16 @@ const isOwnText = (key: string): key is OwnText => ownTexts.some((k) => k === ke
 
 /**
  * The filter with the whole texts that its parts mean. Engines lower letters in ways of their own, so the few texts
- * there are are read and compared here.
+ * there are are read and compared here. Throws `usage` for more than an engine can look for at once.
  */
 export async function meant(db: Kysely<Tables>, filter: Filter): Promise<Filter> {
+  const asked = filter.words.length + filter.terms.reduce((sum, { values }) => sum + values.length, 0);
+  if (asked > mostAsked)
+    throw new RecoverError(
+      "usage",
+      `That is more to look for than ${mostAsked} words and values at once.`,
+      "Look for fewer of them, one after the other.",
+    );
   const terms = filter.terms.map(async (term): Promise<Term> => {
     const { key } = term;
     if (key === "tag") {
@@ -101,6 +103,15 @@ export async function meant(db: Kysely<Tables>, filter: Filter): Promise<Filter>
   return { ...filter, terms: await Promise.all(terms) };
 }
 
+/** Whether a label, or a text of the shop's own, is one of these. Where there is none it is another one. */
+function isOneOf(eb: Complaints, { key, values }: Term): Expression<SqlBool> {
+  if (values.length === 0) return sql<SqlBool>`1 = 0`;
+  if (key === "tag")
+    return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "in", values));
+  const column = sql<string>`coalesce(${sql.ref(`complaint.${key}`)}, ${key === "owner" ? "nobody" : ""})`;
+  return eb(column, "in", values);
+}
+
 function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool> {
   switch (key) {
     case "status":
@@ -116,12 +127,8 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
     case "cause":
     case "by":
     case "branch":
-      // Where there is none it is another one: `not` would leave out what is unknown.
-      return key === "owner" && value === "nobody"
-        ? eb("owner", "is", null)
-        : sql<SqlBool>`coalesce(${eb.ref(`complaint.${key}`)}, '') = ${value}`;
     case "tag":
-      return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "=", value));
+      return isOneOf(eb, { key, values: [value], not: false });
     case "customer":
       return eb(
         "customer_id",

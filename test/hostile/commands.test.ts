@@ -154,7 +154,7 @@ async function everyStep(till: ReturnType<typeof watchedTill>, batch: readonly s
 async function everyList(till: ReturnType<typeof watchedTill>, count: number): Promise<void> {
   const lists: [string[], number | null][] = [
     [["list", "--all"], count],
-    [["list", "--all", "not:tag:none"], count],
+    [["list", "--all", "not:tag:no-such-label"], count],
     [["due", "--all"], null],
     [["find", "/"], null],
     [["customer", "list"], count],

@@ -320,7 +320,7 @@ test("any commands of two people leave a sound database, with one change for eac
         expectSound(till);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 24 },
   );
 });
 
@@ -344,7 +344,7 @@ test("undo gives back exactly what was there before a command, and redo what was
       }
       expectSound(till);
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
@@ -373,6 +373,6 @@ test("undo of everything and redo of everything give the same bytes, one at a ti
       expect([contents(till), await exports(till)]).toEqual(whole);
       expectSound(till);
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
