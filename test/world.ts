@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, type Io } from "../src/main.ts";
@@ -29,6 +29,17 @@ export interface Till {
   [Symbol.dispose](): void;
 }
 
+/** In memory where there is room: thousands of commands here wait for a disk, which tests of the program itself look at. */
+function quickest(): string {
+  const memory = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize > 500_000_000 ? memory : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 /** A loosely typed JSON answer: tests look at what they name. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Answer = any;
@@ -41,8 +52,9 @@ export function openTill({
   width = 80,
   rows,
   env = {},
-}: { width?: number; rows?: number; env?: Record<string, string> } = {}): Till {
-  const folder = mkdtempSync(join(tmpdir(), "recover-test-"));
+  onDisk = false,
+}: { width?: number; rows?: number; env?: Record<string, string>; onDisk?: boolean } = {}): Till {
+  const folder = mkdtempSync(join(onDisk ? tmpdir() : quickest(), "recover-test-"));
   const db = join(folder, "data", "recover.db");
   const world: Record<string, string | undefined> = {
     RECOVER_DB: db,

@@ -20,7 +20,7 @@ export const played = (scene: Scene): Promise<Played[]> =>
   scene.apart === undefined ? playedHere(scene) : playedApart(scene);
 
 async function playedHere(scene: Scene): Promise<Played[]> {
-  using till = openTill();
+  using till = openTill({ onDisk: true });
   const end = await prepared(till, till.folder, scene);
   const ended: Played[] = [];
   for (const line of scene.lines) {
@@ -36,7 +36,7 @@ async function playedHere(scene: Scene): Promise<Played[]> {
 /** In processes of their own: without a home folder, or as somebody whose files these are not. */
 async function playedApart(scene: Scene): Promise<Played[]> {
   using shop = openShop();
-  using till = openTill({ env: { RECOVER_DB: shop.db } });
+  using till = openTill({ env: { RECOVER_DB: shop.db }, onDisk: true });
   await prepared(till, shop.folder, scene);
   chmodSync(shop.folder, 0o755);
   const ended: Played[] = [];
