@@ -77,7 +77,7 @@ describe("whatever customers write", () => {
     using till = watchedTill();
     await till.ok("log", "soup", "--walk-in");
     const { RECOVER_DB: whole } = till.env;
-    for (const text of texts.filter((t, i) => Buffer.byteLength(t) < 200 && (i % 4 === 0 || i > 480))) {
+    for (const text of texts.filter((t, i) => Buffer.byteLength(t) < 200 && (i % 8 === 0 || i > 480))) {
       // A file's name holds neither of the two.
       const name = `x${kept(text).replaceAll("/", "∕")}`;
       till.env["RECOVER_DB"] = whole;

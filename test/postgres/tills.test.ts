@@ -3,10 +3,10 @@ import { openTill } from "../world.ts";
 import { hasPostgres, openDatabase } from "./database.ts";
 import { killedServer, tillsAtOnce } from "./tills.ts";
 
-test.runIf(hasPostgres)("eight tills at once lose nothing and number without a gap", () => tillsAtOnce(15));
+test.runIf(hasPostgres)("eight tills at once lose nothing and number without a gap", () => tillsAtOnce(10));
 
 test.runIf(hasPostgres)("a server that is killed has everything that was acknowledged, once", () =>
-  killedServer(8, 25),
+  killedServer(6, 20),
 );
 
 test.runIf(hasPostgres)("two tills see each other's work, and each takes back its own", async () => {

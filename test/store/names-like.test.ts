@@ -46,7 +46,7 @@ const misspelled = fc
 
 test("whoever is like a newcomer leaves a trace that the database finds", async () => {
   const store = await openInMemory(new Map([["zone", "Europe/Berlin"]]));
-  const pairs = fc.sample(fc.oneof(misspelled, fc.tuple(name, name)), { numRuns: 600, seed: 7 });
+  const pairs = fc.sample(fc.oneof(misspelled, fc.tuple(name, name)), { numRuns: 400, seed: 7 });
   const found = { alike: 0, kept: 0 };
   const people = [...new Set(pairs.map(([, other]) => fold(other)))].map((folded, i) => ({
     id: i + 1,
@@ -69,7 +69,7 @@ test("whoever is like a newcomer leaves a trace that the database finds", async 
     found.kept += near.length;
   }
   // The test would say nothing of a database that leaves out nobody, or of names that are never alike.
-  expect(found.alike).toBeGreaterThan(1000);
+  expect(found.alike).toBeGreaterThan(500);
   expect(found.kept).toBeLessThan((pairs.length * people.length) / 3);
   await store.close();
   console.info(
