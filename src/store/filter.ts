@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import { sql } from "kysely";
 import { fold } from "../domain/customer.ts";
-import type { Filter, Term } from "../domain/filter.ts";
+import type { Filter, FilterKey, Term } from "../domain/filter.ts";
 import { RecoverError } from "../errors.ts";
 import type { Tables } from "./schema.ts";
 
@@ -14,10 +14,7 @@ type Complaints = ExpressionBuilder<Tables, "complaint">;
 export const conditions = (eb: Complaints, filter: Filter): Expression<SqlBool>[] => [
   ...filter.words.map((word) => holds(eb, word)),
   ...filter.terms.map((term) => {
-    const any =
-      isOwnText(term.key) || term.key === "tag"
-        ? isOneOf(eb, term)
-        : eb.or(term.values.map((value) => meets(eb, term, value)));
+    const any = isOneOf(eb, term);
     return term.not ? eb.not(any) : any;
   }),
 ];
@@ -103,8 +100,9 @@ export async function meant(db: Kysely<Tables>, filter: Filter): Promise<Filter>
   return { ...filter, terms: await Promise.all(terms) };
 }
 
-/** Whether a label, or a text of the shop's own, is one of these. Where there is none it is another one. */
+/** Whether a complaint meets one of the values. Where a text of the shop's own is not there, it is another one. */
 function isOneOf(eb: Complaints, { key, values }: Term): Expression<SqlBool> {
+  if (key !== "tag" && !isOwnText(key)) return eb.or(values.map((value) => meets(eb, key, value)));
   if (values.length === 0) return sql<SqlBool>`1 = 0`;
   if (key === "tag")
     return eb("complaint.id", "in", eb.selectFrom("tag").select("complaint_id").where("name", "in", values));
@@ -112,7 +110,7 @@ function isOneOf(eb: Complaints, { key, values }: Term): Expression<SqlBool> {
   return eb(column, "in", values);
 }
 
-function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool> {
+function meets(eb: Complaints, key: Exclude<FilterKey, OwnText | "tag">, value: string): Expression<SqlBool> {
   switch (key) {
     case "status":
       return eb("closed_at", value === "open" ? "is" : "is not", null);
@@ -123,12 +121,6 @@ function meets(eb: Complaints, { key }: Term, value: string): Expression<SqlBool
       return value.includes(":") || !["chat", "social", "review"].includes(value)
         ? eb("complaint.channel", "=", value)
         : sql<SqlBool>`${eb.ref("complaint.channel")} like ${`${value}:%`}`;
-    case "owner":
-    case "cause":
-    case "by":
-    case "branch":
-    case "tag":
-      return isOneOf(eb, { key, values: [value], not: false });
     case "customer":
       return eb(
         "customer_id",

@@ -1,6 +1,13 @@
 import { RecoverError } from "../errors.ts";
 import { driverCode } from "./driver-errors.ts";
-import { applicationId, openSqlite, type Engine, type EngineOptions, type FileEngine } from "./engine.ts";
+import {
+  applicationId,
+  openPostgres,
+  openSqlite,
+  type Engine,
+  type EngineOptions,
+  type FileEngine,
+} from "./engine.ts";
 import { faultOf } from "./faults.ts";
 import { create, inspect, isServer, sqliteDialect, withSettings } from "./location.ts";
 import { migrate, schemaVersion } from "./migrate.ts";
@@ -47,10 +54,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function openOnServer({ path, env, mode, newSettings, onWait }: StoreOptions): Promise<Store> {
-  const [{ readServer }, { createOnServer, findOnServer }, { openPostgres }] = await Promise.all([
+  const [{ readServer }, { createOnServer, findOnServer }] = await Promise.all([
     import("./server.ts"),
     import("./on-server.ts"),
-    import("./engine.ts"),
   ]);
   const server = readServer(path, env);
   const patience = new Patience(onWait);

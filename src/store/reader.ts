@@ -27,6 +27,8 @@ export interface Due {
   readonly quiet: number;
   /** The first of the quiet ones. */
   readonly quietIds: readonly number[];
+  /** The next one after the window, where nothing is due in it. */
+  readonly later: Date | null;
   /** Each cause of the last days, and how many complaints have it. */
   readonly causes: readonly Cluster[];
 }
@@ -100,27 +102,23 @@ export class Reader extends PeopleReader {
     const count = async (query: typeof matching): Promise<number> =>
       Number((await query.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n);
     const all = limit === null || rows.length <= limit;
+    const later =
+      rows.length > 0 || until === null
+        ? undefined
+        : await matching
+            .where("next_due_at", ">=", until.toISOString())
+            .select("next_due_at")
+            .orderBy("next_due_at")
+            .limit(1)
+            .executeTakeFirst();
     return {
       items: await briefsOf(this.db, all ? rows : rows.slice(0, -1)),
       total: all ? rows.length : await count(inWindow),
       quiet: quietIds.length < 20 ? quietIds.length : await count(silent),
       quietIds: quietIds.map((r) => r.id),
+      later: later?.next_due_at == null ? null : new Date(later.next_due_at),
       causes,
     };
-  }
-
-  /** When the first step after an instant is due, or null. */
-  async dueAfter(instant: Date, filter: Filter): Promise<Date | null> {
-    const asked = await meant(this.db, filter);
-    const row = await this.db
-      .selectFrom("complaint")
-      .where((eb) => eb.and(conditions(eb, asked)))
-      .where("next_due_at", ">=", instant.toISOString())
-      .select("next_due_at")
-      .orderBy("next_due_at")
-      .limit(1)
-      .executeTakeFirst();
-    return row?.next_due_at == null ? null : new Date(row.next_due_at);
   }
 
   async #causes(after: Date): Promise<Cluster[]> {

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { say, type Message } from "../../views/view.ts";
+import { copiedLine } from "../copied-line.ts";
 import type { Base, Run } from "../declare.ts";
 
 export const backup = (command: Base, run: Run): unknown =>
@@ -18,13 +19,7 @@ async function copyOut(context: Context, file: string | undefined): Promise<Mess
   return {
     kind: "message",
     json: { schema: "recover.backup/1", ...copied },
-    lines: [
-      [
-        say`Wrote ${copied.file}`,
-        say`${copied.complaints} ${copied.complaints === 1 ? "complaint" : "complaints"}`,
-        say`changes=${copied.changes} head=${copied.head.slice(0, 12)}`,
-      ],
-    ],
+    lines: [copiedLine("Wrote", copied)],
     brief: copied.file,
     remarks: [
       say`It holds names and contacts: keep it as safe as the till. To go back: ${databases.wayBack(copied.file)}`,

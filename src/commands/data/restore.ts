@@ -1,6 +1,7 @@
 import type { Context } from "../../context.ts";
 import { RecoverError } from "../../errors.ts";
 import { say, type Message } from "../../views/view.ts";
+import { copiedLine } from "../copied-line.ts";
 import type { Base, Run } from "../declare.ts";
 
 export const restore = (command: Base, run: Run): unknown =>
@@ -31,13 +32,7 @@ async function putBack(context: Context, file: string | undefined, yes: boolean)
   return {
     kind: "message",
     json: { schema: "recover.restore/1", ...restored },
-    lines: [
-      [
-        say`Restored ${restored.file}`,
-        say`${restored.complaints} ${restored.complaints === 1 ? "complaint" : "complaints"}`,
-        say`changes=${restored.changes} head=${restored.head.slice(0, 12)}`,
-      ],
-    ],
+    lines: [copiedLine("Restored", restored)],
     brief: restored.file,
     remarks: restored.aside === null ? [] : [say`The database from before is kept: ${restored.aside}`],
   };

@@ -93,7 +93,6 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   });
   const isBare = window.total === 0 && window.quiet === 0;
   if (forPeople && isBare && (await store.isEmpty())) return welcome(desk);
-  const later = window.total > 0 || until === null ? null : await store.dueAfter(until, filter);
   const clusters = clustersOf(window.causes);
   const risk = await atRisk(window.items, desk);
   // Where every amount stands behind its label, it need not say again what it is.
@@ -126,7 +125,7 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       { key: "by", label: "How", below: true },
     ],
     rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople, worded }, desk)),
-    foot: [...foot(found, later, desk), ...(await letGo(found, desk)), ...clusters.map(clusterWords)],
+    foot: [...foot(found, desk), ...(await letGo(found, desk)), ...clusters.map(clusterWords)],
     remarks: [
       ...(all ? [] : [windowWords(found, options, chosen, desk)]),
       ...(mine === null ? [] : [say`Only what ${mine} sees to; leave out --mine for everybody's.`]),
@@ -166,7 +165,7 @@ function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { s
   };
 }
 
-function foot({ items, total, quiet }: Due, later: Date | null, { shop }: Desk): Phrase[] {
+function foot({ items, total, quiet, later }: Due, { shop }: Desk): Phrase[] {
   const lines: Phrase[] = [];
   if (items.length < total) lines.push(say`And ${total - items.length} more: recover due --all`);
   if (total === 0) {
