@@ -72,14 +72,15 @@ export function readTail(text: string): string | null {
 }
 
 /** A check character that fits: whether the body was read without a mistake. */
-export const isWhole = (body: string): boolean => checkOf(body.slice(0, -1)) === body.slice(-1);
+export const isWhole = (body: string): boolean =>
+  isWritten(body) && checkOf(body.slice(0, -1)) === body.slice(-1);
 
 function takenApart(text: string): TypedCode | null {
   if (text.length > 60) return null;
   const typed = squeezed(text);
   const body = corrected(typed.slice(-bodyLength));
   const word = typed.slice(0, -bodyLength);
-  if (body.length < bodyLength || !isWritten(body) || !/^[A-Z]{0,12}$/.test(word)) return null;
+  if (!/^[0-9A-Z]{11}$/.test(body) || !/^[A-Z]{0,12}$/.test(word)) return null;
   return { word: word === "" ? null : word, body };
 }
 
