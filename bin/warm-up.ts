@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Script } from "node:vm";
 import type { Io } from "../src/main.ts";
+import { randomHex } from "../src/random.ts";
 import { compiledFolder, program } from "./compiled.js";
 
 /** Runs the everyday commands once over and keeps, beside the bundle, every function that they called, compiled. */
@@ -83,6 +84,7 @@ function silent(): Io {
     readStdin: async () => "",
     readLine: async () => null,
     clock: () => new Date(),
+    random: randomHex,
     newRef: () => `${process.hrtime.bigint()}-${refs++}`,
     heedSignals: () => {},
     stdout: sink,

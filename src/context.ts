@@ -23,6 +23,8 @@ export interface World {
   /** Shows a prompt on stderr and waits for a line from the terminal; null where somebody stopped. */
   readonly readLine: (prompt: string) => Promise<string | null>;
   readonly clock: () => Date;
+  /** So many random bytes as hex. */
+  readonly random: (bytes: number) => string;
   readonly newRef: () => string;
   /** From now on a signal ends the command in order. It costs 2 ms, so it is asked for where somebody may wait. */
   readonly heedSignals: () => void;

@@ -82,6 +82,7 @@ function thisProcess(version: string): Io {
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
     readLine: async (prompt) => (await import("./typed-line.ts")).typedLine(prompt),
     clock: () => new Date(),
+    random: randomHex,
     newRef: () => randomHex(16),
     heedSignals,
     stdout: sinkOf(1, () => process.stdout),

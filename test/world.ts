@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,6 +66,7 @@ export function openTill({
     ...env,
   };
   let refs = 0;
+  let draws = 0;
   const till: Till = {
     db,
     folder,
@@ -103,6 +105,7 @@ export function openTill({
           return typed;
         },
         clock: () => new Date("2026-11-18T08:30:00.000Z"),
+        random: (bytes) => randomOf(`${world["RECOVER_DESK"] ?? "test"}-${++draws}`, bytes),
         newRef: () => `${world["RECOVER_DESK"] ?? "test"}-${++refs}`,
         heedSignals: () => {},
         stdout: sink("out"),
@@ -120,3 +123,10 @@ export function openTill({
   };
   return till;
 }
+
+/** Bytes that look random and are the same in every run. */
+const randomOf = (seed: string, bytes: number): string =>
+  createHash("sha256")
+    .update(seed)
+    .digest("hex")
+    .slice(0, bytes * 2);

@@ -81,6 +81,7 @@ export function refuseTwoCurrencies(worth: Money | null, cost: Money | null): vo
 export const nothing = {
   id: 0,
   what: null,
+  offer: null,
   worth: null,
   cost: null,
   taxRate: null,

@@ -1,8 +1,11 @@
 import type { Desk } from "../context.ts";
 import { replyWords } from "../domain/channel.ts";
 import { outcomeWords, ref, type Complaint, type NextStep } from "../domain/complaint.ts";
+import { codeOf, colourWord } from "../domain/coupon.ts";
 import { customerRef } from "../domain/customer.ts";
 import { followUp, steps, tasks } from "../domain/ladder.ts";
+import { isBroken } from "../domain/promise.ts";
+import { chanceOf } from "../domain/second-chance.ts";
 import { aloud, dash, say, toned, type Instant, type Phrase, type Value } from "../views/view.ts";
 
 /** A complaint as it is shown: in JSON, in a line, and what it is owed next. Every command uses these. */
@@ -40,6 +43,8 @@ export function itemDocument(c: Listed, { shop, now }: Desk): Record<string, unk
     keep: c.keep,
     abusive: c.abusive,
     repeat_of: c.repeatOf,
+    promised_for: c.promisedFor === null ? null : instant(c.promisedFor, zone, "time"),
+    coupon: couponDocument(c),
     tags: c.tags,
     owner: c.owner,
     handoffs: c.handoffs,
@@ -47,6 +52,14 @@ export function itemDocument(c: Listed, { shop, now }: Desk): Record<string, unk
     paid: c.paid,
     next: c.next === null ? null : nextDocument(c, c.next, zone, now),
   };
+}
+
+/** The newest coupon of a complaint; null where there was none. */
+function couponDocument({ coupons }: Listed): Record<string, unknown> | null {
+  const coupon = coupons.at(-1);
+  return coupon === undefined
+    ? null
+    : { code: codeOf(coupon), status: coupon.state, expires_on: coupon.expiresOn };
 }
 
 function nextDocument(c: Listed, next: NextStep, zone: string, now: Date): Record<string, unknown> {
@@ -67,19 +80,29 @@ export const instant = (at: Date, zone: string, show: Instant["show"]): Instant 
 
 export const nameOf = (c: Listed): string => c.customer?.name ?? "walk-in";
 
-/** The name in a list, with the mark of a second failure. */
-export const markedName = (c: Listed): Phrase =>
-  c.repeatOf === null ? nameOf(c) : [nameOf(c), " ", toned("bad", "SECOND FAILURE")];
+/** What stands out about a complaint: a second chance, a second failure, a broken promise. */
+export function marks(c: Listed, { shop, now }: Desk): Value[] {
+  const chance = chanceOf(c, shop.secondChance.colour);
+  return [
+    ...(chance === null ? [] : [toned(chance, colourWord(chance))]),
+    ...(c.repeatOf === null ? [] : [toned("bad", "SECOND FAILURE")]),
+    ...(isBroken(c, now) ? [toned("bad", "BROKEN PROMISE")] : []),
+  ];
+}
+
+/** The name in a list, with its marks. */
+export const markedName = (c: Listed, desk: Desk): Phrase => [
+  nameOf(c),
+  ...marks(c, desk).flatMap((mark) => [" ", mark]),
+];
 
 /** `R-12`, which a screen reader says in words. */
 export const refWords = (id: number): Value => aloud(ref(id), `Complaint ${id}`);
 
 /** `R-12 Jane Doe – cold soup`, with what stands out about the person. */
-export function headline(c: Listed): Phrase {
-  const marks: Value[] = [];
-  if (c.repeatOf !== null) marks.push(" ", toned("bad", "SECOND FAILURE"));
-  if (c.abusive) marks.push(" ", toned("warn", "ABUSIVE"));
-  return [toned("strong", refWords(c.id)), " ", nameOf(c), ...marks, dash, short(c.text)];
+export function headline(c: Listed, desk: Desk): Phrase {
+  const abusive: Value[] = c.abusive ? [" ", toned("warn", "ABUSIVE")] : [];
+  return [toned("strong", refWords(c.id)), " ", markedName(c, desk), ...abusive, dash, short(c.text)];
 }
 
 /** What is owed next, by which channel: "call back +34 600 000 000". */
@@ -104,13 +127,13 @@ export function contactWords(c: Listed): Phrase {
 }
 
 /** The line that answers a write: who, what, how bad, what is next and by when. */
-export function answerLine(c: Listed, { shop }: Desk): Phrase[] {
-  const { zone } = shop.calendar;
+export function answerLine(c: Listed, desk: Desk): Phrase[] {
+  const { zone } = desk.shop.calendar;
   if (c.next === null) {
-    return [headline(c), c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]])];
+    return [headline(c, desk), c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]])];
   }
   const due = say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
-  return [headline(c), c.severity, due, contactWords(c), ...(c.owner === null ? [] : [`with ${c.owner}`])];
+  return [headline(c, desk), c.severity, due, contactWords(c), ...(c.owner === null ? [] : [`with ${c.owner}`])];
 }
 
 /** A text as one short line: the rest is in `show`. A line feed or a tab in it stays, and is shown as a mark. */

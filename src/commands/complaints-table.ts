@@ -1,9 +1,20 @@
 import type { Desk } from "../context.ts";
 import { toned, type Phrase, type Table } from "../views/view.ts";
-import { instant, itemDocument, nameOf, nextWords, refWords, short, type Listed } from "./complaint-view.ts";
+import {
+  instant,
+  itemDocument,
+  marks,
+  nameOf,
+  nextWords,
+  refWords,
+  short,
+  type Listed,
+} from "./complaint-view.ts";
+import { lapsed } from "../domain/second-chance.ts";
 
 /** Complaints as a table. `shown` says in words which ones were looked at, where that is not all. */
-export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown: string | null): Table {
+export function complaintsTable(stored: readonly Listed[], desk: Desk, shown: string | null): Table {
+  const complaints = stored.map((c) => lapsed(c, desk.now, desk.shop.clock));
   const { zone } = desk.shop.calendar;
   const count = `${complaints.length} ${complaints.length === 1 ? "complaint" : "complaints"}`;
   const which = shown === null ? "" : ` (${shown})`;
@@ -34,11 +45,16 @@ export function complaintsTable(complaints: readonly Listed[], desk: Desk, shown
         next(c, desk),
         c.channel,
         short(c.text),
-        c.repeatOf === null ? null : toned("bad", "SECOND FAILURE"),
+        standingOut(c, desk),
       ],
     })),
     remarks: [complaints.length === 0 ? `Nothing matched${which}.` : `${count}${which}.`],
   };
+}
+
+function standingOut(c: Listed, desk: Desk): Phrase | null {
+  const all = marks(c, desk);
+  return all.length === 0 ? null : all.flatMap((mark, i) => (i === 0 ? [mark] : [" ", mark]));
 }
 
 function next(c: Listed, { now }: Desk): Phrase {

@@ -1,7 +1,9 @@
 import type { Desk } from "../context.ts";
 import type { Complaint } from "../domain/complaint.ts";
+import { codeOf, type Coupon, type Gift } from "../domain/coupon.ts";
 import { dayOf, startOfDayIn } from "../domain/when.ts";
-import { say, type Phrase } from "../views/view.ts";
+import { dayWords } from "../domain/zone.ts";
+import { say, toned, type Phrase } from "../views/view.ts";
 import { instant } from "./complaint-view.ts";
 import { givenWords } from "./event-view.ts";
 
@@ -11,7 +13,10 @@ import { givenWords } from "./event-view.ts";
  */
 export function echoed(before: Complaint | null, after: Complaint, { shop, now }: Desk): Phrase[] {
   const { zone } = shop.calendar;
-  const news = after.events.slice(before?.events.length ?? 0);
+  // That a coupon expired was told by nobody.
+  const news = after.events
+    .slice(before?.events.length ?? 0)
+    .filter(({ detail }) => detail.turn !== "expired");
   const said: Phrase[] = [];
   if (after.receivedAt.getTime() !== (before?.receivedAt ?? now).getTime())
     said.push(say`came in ${moment(after.receivedAt, zone)}`);
@@ -21,7 +26,23 @@ export function echoed(before: Complaint | null, after: Complaint, { shop, now }
   for (const { compensation: given, detail } of news)
     if (given !== undefined && (given.worth ?? given.cost) !== null)
       said.push(givenWords(given, detail.because));
+  for (const coupon of after.coupons.slice(before?.coupons.length ?? 0)) said.push(couponWords(coupon));
   return said;
+}
+
+/** `GOLD-7F3KQ-M2XVT-H, dessert worth 9.00, good until Sat 20 Feb 2027` */
+const couponWords = (coupon: Coupon): Phrase => [
+  toned(coupon.colour, codeOf(coupon)),
+  ", ",
+  giftWords(coupon),
+  ", good until ",
+  dayWords(coupon.expiresOn),
+];
+
+/** What a coupon is for: `dessert worth 9.00`, `20% off`. */
+export function giftWords({ what, percent, worth }: Gift): Phrase {
+  const amount: Phrase = percent !== null ? `${percent} off` : worth === null ? "" : ["worth ", worth];
+  return what === null ? (amount === "" ? "something" : amount) : amount === "" ? what : [what, " ", amount];
 }
 
 /** A day that was given without a time begins at midnight, which nobody needs to read. */

@@ -1,6 +1,7 @@
 import type { Compensation } from "../domain/compensation.ts";
 import { outcomeWords, type Event, type Field } from "../domain/complaint.ts";
 import { steps } from "../domain/ladder.ts";
+import { dayWords } from "../domain/zone.ts";
 import { say, type Phrase } from "../views/view.ts";
 import { instant, short } from "./complaint-view.ts";
 
@@ -65,6 +66,20 @@ function what({ kind, detail, compensation }: Event, zone: string): Phrase {
       return contactWords(detail);
     case "make-good":
       return detail.owed === "declined" ? "they wanted nothing back" : "nothing was owed";
+    case "invitation":
+      return say`asked back with ${detail.code ?? "a coupon"}`;
+    case "visit":
+      return visitWords(detail, compensation);
+    case "coupon":
+      return couponWords(detail);
+    case "promise":
+      return detail.until === undefined
+        ? "promised"
+        : say`promised by ${instant(new Date(detail.until), zone, "end")}`;
+    case "promise-kept":
+      return "kept the promise";
+    case "promise-broken":
+      return "broke the promise";
     case "assessment":
       return assessmentWords(detail);
     case "assign":
@@ -124,6 +139,25 @@ export function givenWords(
   const differs = cost !== null && cost.minor !== worth?.minor;
   const why = because === undefined ? "" : `, because ${because}`;
   return [name, value, differs ? [", costs us ", cost] : "", why];
+}
+
+function visitWords({ code, bill }: Event["detail"], given: Compensation | undefined): Phrase {
+  const spent: Phrase = bill === undefined ? "" : [", a bill of ", bill];
+  const shown: Phrase = code === undefined ? "" : [", showed ", code];
+  const worth: Phrase = given?.worth == null ? "" : [" worth ", given.worth];
+  return ["were here again", shown, worth, spent];
+}
+
+function couponWords({ code = "", turn, expires, bill, because }: Event["detail"]): Phrase {
+  const why = because === undefined ? "" : `, ${because}`;
+  switch (turn) {
+    case "extended":
+      return `${code} is good until ${expires === undefined ? "later" : dayWords(expires)}`;
+    case "billed":
+      return bill === undefined ? code : say`the bill with ${code} was ${bill}`;
+    default:
+      return `${code} ${turn ?? "changed"}${why}`;
+  }
 }
 
 function assignedWords({ from = null, to = "", shift }: Event["detail"]): string {

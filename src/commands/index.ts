@@ -73,6 +73,18 @@ export const commands: readonly Entry[] = [
     async () => (await import("./everyday/follow-up.ts")).followUp,
   ),
   everyday(
+    "invite",
+    true,
+    "Ask them back, with a coupon",
+    async () => (await import("./everyday/invite.ts")).invite,
+  ),
+  everyday(
+    "welcome",
+    true,
+    "Record that they are here again",
+    async () => (await import("./everyday/welcome.ts")).welcome,
+  ),
+  everyday(
     "assess",
     true,
     "Record whose fault it was and whether to keep them",
@@ -162,6 +174,30 @@ export const commands: readonly Entry[] = [
     true,
     "Change a name, a guideline, or who is still here",
     async () => (await import("./people/staff-edit.ts")).staffEdit,
+  ),
+  people(
+    "coupon list",
+    false,
+    "List coupons, and what became of them",
+    async () => (await import("./people/coupon-list.ts")).couponList,
+  ),
+  people(
+    "coupon redeem",
+    true,
+    "Redeem a coupon",
+    async () => (await import("./people/coupon-redeem.ts")).couponRedeem,
+  ),
+  people(
+    "coupon extend",
+    true,
+    "Let a coupon be good for longer",
+    async () => (await import("./people/coupon-extend.ts")).couponExtend,
+  ),
+  people(
+    "coupon cancel",
+    true,
+    "Take a coupon back",
+    async () => (await import("./people/coupon-cancel.ts")).couponCancel,
   ),
   learn(
     "report defection",

@@ -26,6 +26,8 @@ export interface LogOptions extends AmendsFlags, ContactFlags, WhoFlags {
   readonly tag?: string[] | undefined;
   readonly words?: string | undefined;
   readonly because?: string | undefined;
+  readonly invite?: string | undefined;
+  readonly expires?: string | undefined;
   readonly resume?: true | undefined;
   readonly dryRun?: true | undefined;
 }

@@ -3,7 +3,9 @@ import type { Context, Desk } from "../context.ts";
 import { readChannel } from "../domain/channel.ts";
 import { ref, type Complaint, type Deed } from "../domain/complaint.ts";
 import { refuseTooEarly } from "../domain/early.ts";
+import { settledPromise } from "../domain/promise.ts";
 import { advice } from "../domain/recovery.ts";
+import { delivery, lapsedWhole } from "../domain/second-chance.ts";
 import { withReason } from "../domain/staff.ts";
 import { RecoverError } from "../errors.ts";
 import type { ChangeLog } from "../store/change-log.ts";
@@ -19,18 +21,25 @@ import { cleanOr, cleanText, readPast, readRefs, lineOr } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
 
-/** The words and options of a step command. */
-export const stepCommand = (command: Base, words: string) =>
+/** When, by whom and under which name: the options of every command that takes a step. */
+export const deedCommand = (
+  command: Base,
+  by = "who did it (default: you)",
+  words = "the words, where they look like a number",
+) =>
   command
-    .argument(
-      "[id...]",
-      `one or more numbers (12, R-12, 5-8 or last), then ${words}; - reads them from stdin`,
-    )
-    .option("--words <text>", "the words, where they look like a number")
+    .option("--words <text>", words)
     .option("--when <past>", "when it happened, if not now: yesterday, 3pm, 2026-11-20 15:00")
-    .option("--by <person>", "who did it (default: you)")
+    .option("--by <person>", by)
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
+
+/** The words and options of a step command. */
+export const stepCommand = (command: Base, words: string) =>
+  deedCommand(command).argument(
+    "[id...]",
+    `one or more numbers (12, R-12, 5-8 or last), then ${words}; - reads them from stdin`,
+  );
 
 /** The options of a step that speaks with the customer. */
 export const viaOption = (): Option<"--via <channel>", undefined, undefined, string> =>
@@ -83,15 +92,17 @@ export async function takeStepOn(
   const why = cleanOr(options.why);
   const taken = (before: Complaint): Complaint => {
     refuseTooEarly(before, deed, desk.shop.calendar.zone);
-    return withReason(before, take(before, deed, desk), why);
+    const standing = lapsedWhole(before, deed.at, desk.shop.clock);
+    return settledPromise(before, withReason(before, take(standing, deed, desk), why));
   };
   if (options.dryRun === true) {
     const previews: Complaint[] = [];
     const echoes: Phrase[][] = [];
     for (const id of ids) {
       const before = await desk.store.complaint(id);
-      previews.push(taken(before));
-      echoes.push(echoed(before, taken(before), desk));
+      const after = taken(before);
+      previews.push(after);
+      echoes.push(echoed(before, after, desk));
     }
     return previewed(previews, desk, echoes);
   }
@@ -101,7 +112,11 @@ export async function takeStepOn(
       const before = await books.complaint(id);
       const complaint = taken(before);
       await books.save(complaint);
-      const remarks = [...advice(before, complaint), ...(await aboveHints(books, before, complaint))];
+      const remarks = [
+        ...advice(before, complaint),
+        ...delivery(before, complaint),
+        ...(await aboveHints(books, before, complaint)),
+      ];
       saved.push({ complaint, echoes: echoed(before, complaint, desk), remarks });
     }
     return { subject: ids.map(ref), result: saved };

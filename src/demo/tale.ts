@@ -238,6 +238,7 @@ export function given(gift: Gift, amount: Stage["amount"]): Compensation {
     id: 0,
     kind: gift.kind,
     what: gift.what ?? null,
+    offer: null,
     worth,
     cost,
     taxRate: null,

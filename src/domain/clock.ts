@@ -33,6 +33,9 @@ export function dueAfter(from: Date, span: Span, clock: OpeningClock): Date {
   return closingFrom(day, from, clock);
 }
 
+/** Closing time of a day, or of the next open day where it is closed or over before `from`. */
+export const dueOn = (day: Day, from: Date, clock: OpeningClock): Date => closingFrom(day, from, clock);
+
 /**
  * When to try again after nobody was reached: the next open day, at another time of day. An attempt in the first half
  * of opening time comes again by closing time, a later one by the middle of opening time.
@@ -72,6 +75,7 @@ export interface Preset {
   readonly welcome: Span;
   readonly followThrough: Span;
   readonly stayInTouch: Span;
+  readonly afterExpiry: Span;
   readonly close: Span;
   readonly keepYears: number;
 }
@@ -92,6 +96,7 @@ export const solo = {
   welcome: { days: 14 },
   followThrough: { businessDays: 1 },
   stayInTouch: { days: 30 },
+  afterExpiry: { businessDays: 1 },
   close: { days: 7 },
   keepYears: 3,
 } as const satisfies Preset;

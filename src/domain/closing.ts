@@ -2,8 +2,10 @@ import { RecoverError } from "../errors.ts";
 import { isPublic } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { ref, withEvent, type Complaint, type Deed, type Outcome } from "./complaint.ts";
+import { codeOf, goodCoupon } from "./coupon.ts";
 import { arranged, hasAnswer, hasRemedy, progress } from "./ladder.ts";
 import { open } from "./recovery.ts";
+import { dayWords } from "./zone.ts";
 
 /** How many days a closed complaint can be reopened; later it is a new one that repeats it. */
 export const graceDays = 30;
@@ -20,12 +22,16 @@ export interface Closing {
 
 /**
  * The complaint closed with an outcome. Throws `refused` with the reason and what would allow it: sorry alone is not
- * recovery, a public complaint takes a public answer, and somebody who was lost was lost for a reason.
+ * recovery, a public complaint takes a public answer, somebody who was lost was lost for a reason, and nothing ends while
+ * a coupon is out.
  */
 export function closed(complaint: Complaint, closing: Closing, deed: Deed): Complaint {
   const whole = open(complaint);
   const rule =
-    needless(whole, closing) ?? rules[closing.as](whole, closing, deed) ?? publicAnswer(whole, closing, deed);
+    needless(whole, closing) ??
+    couponOut(whole) ??
+    rules[closing.as](whole, closing, deed) ??
+    publicAnswer(whole, closing, deed);
   if (rule !== null) {
     const [kind, message, hint] = rule;
     throw new RecoverError(kind, `${ref(complaint.id)} stays open: ${message}`, hint);
@@ -59,6 +65,7 @@ export const isPastGrace = (complaint: Complaint, now: Date): boolean =>
 export const mayBeLetGo = (complaint: Complaint): boolean =>
   complaint.closed === null &&
   complaint.customer !== null &&
+  goodCoupon(complaint) === null &&
   (!isPublic(complaint.channel) || progress(complaint).publicly);
 
 type Refusal = readonly ["refused" | "usage", string, string?] | null;
@@ -81,7 +88,7 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
           "sorry alone is not recovery; something has to be put right or given.",
           `recover fix ${c.id}`,
         ]
-      : progress(c).back || said(anyway)
+      : progress(c).back || progress(c).smooth || said(anyway)
         ? null
         : [
             "refused",
@@ -117,6 +124,18 @@ const rules: Record<Outcome, (c: Complaint, closing: Closing, deed: Deed) => Ref
         ? ["usage", "a complaint cannot repeat itself.", `recover close ${c.id} --as duplicate --of 3`]
         : null,
 };
+
+/** Whoever still holds a good coupon is expected. */
+function couponOut(c: Complaint): Refusal {
+  const out = goodCoupon(c);
+  if (out === null) return null;
+  const code = codeOf(out);
+  return [
+    "refused",
+    `the coupon ${code} is good until ${dayWords(out.expiresOn)}.`,
+    `When they come: recover welcome ${code}\nor, to take it back: recover coupon cancel ${code} "what for"`,
+  ];
+}
 
 /** A reason that says something. */
 const said = (reason: string | null | undefined): boolean => (reason ?? "").trim() !== "";

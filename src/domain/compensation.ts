@@ -1,8 +1,12 @@
 import type { Complaint } from "./complaint.ts";
 import type { Money } from "./money.ts";
 
-export const compensationKinds = ["refund", "discount", "credit", "redo", "gift", "gesture"] as const;
-export type CompensationKind = (typeof compensationKinds)[number];
+/** What can be given by hand. */
+export const givenKinds = ["refund", "discount", "credit", "redo", "gift", "gesture"] as const;
+export type GivenKind = (typeof givenKinds)[number];
+
+/** The same, and what a coupon was worth when it was redeemed. */
+export type CompensationKind = GivenKind | "coupon";
 
 export const methods = ["card", "cash", "transfer", "none"] as const;
 export type Method = (typeof methods)[number];
@@ -12,6 +16,8 @@ export interface Compensation {
   readonly id: number;
   readonly kind: CompensationKind;
   readonly what: string | null;
+  /** The number of the offer it came from. */
+  readonly offer: number | null;
   readonly worth: Money | null;
   readonly cost: Money | null;
   /** The tax rate as the owner gave it ("19%") and the tax contained in the cost; null is not known, never 0. */
@@ -32,7 +38,7 @@ export interface Restitution {
   readonly assumed: boolean;
   /** What was given in another currency than the loss, which is not counted: its sum in each. */
   readonly uncounted: readonly Money[];
-  /** Something beyond what was lost: a ratio above 1, or a gesture or gift beside it. */
+  /** Something beyond what was lost: a ratio above 1, or a gesture or a coupon beside it. */
   readonly extra: boolean;
 }
 
@@ -50,7 +56,9 @@ export function restitution(complaint: Complaint): Restitution {
     const first = of[0]?.worth;
     return first == null ? null : { ...first, minor: of.reduce((sum, g) => sum + (g.worth?.minor ?? 0), 0) };
   };
-  const gesture = given.some((g) => g.kind === "gesture");
+  const beside =
+    given.some((g) => g.kind === "gesture") ||
+    complaint.coupons.some(({ state }) => state === "issued" || state === "redeemed");
   const lost = complaint.paid ?? total(counted.filter((g) => g.kind === "refund"));
   const worth = total(counted);
   const minor = (worth?.minor ?? 0) + (redone ? (lost?.minor ?? 0) : 0);
@@ -85,7 +93,7 @@ export function restitution(complaint: Complaint): Restitution {
     lost,
     assumed,
     uncounted: foreign(given, currency),
-    extra: gesture || (ratio !== null && ratio > 1),
+    extra: beside || (ratio !== null && ratio > 1),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Channel } from "./channel.ts";
 import type { Customer } from "./customer.ts";
 import type { Compensation } from "./compensation.ts";
+import type { Coupon } from "./coupon.ts";
 import type { Step } from "./ladder.ts";
 import type { Money } from "./money.ts";
 
@@ -62,6 +63,10 @@ export interface Complaint {
   /** The earlier complaint this one repeats; itself where the return visit went wrong. Either is a second failure. */
   readonly repeatOf: number | null;
   readonly tags: readonly string[];
+  /** Every invitation that was issued for it, in order. At most the last one is good. */
+  readonly coupons: readonly Coupon[];
+  /** Until when the promise that stands has to be kept; null is none. Past that it is broken. */
+  readonly promisedFor: Date | null;
   /** Null exactly when the complaint is closed. */
   readonly next: NextStep | null;
   readonly closed: { readonly at: Date; readonly as: Outcome } | null;
@@ -85,6 +90,12 @@ export type EventKind =
   | "contact"
   | "exception"
   | "make-good"
+  | "invitation"
+  | "visit"
+  | "coupon"
+  | "promise"
+  | "promise-kept"
+  | "promise-broken"
   | "assessment"
   | "assign"
   | "note"
@@ -131,10 +142,18 @@ export interface EventDetail {
   readonly to?: string;
   /** assign: a change of shift, which does not count as a hand-off. */
   readonly shift?: true;
-  /** snooze: the new date. */
+  /** invitation, visit, coupon: which one, by its code. */
+  readonly code?: string;
+  /** coupon: what became of it. */
+  readonly turn?: "cancelled" | "replaced" | "extended" | "expired" | "billed";
+  /** invitation, coupon extended: the last day on which it is good. */
+  readonly expires?: string;
+  /** visit, coupon billed: what the visit came to. */
+  readonly bill?: Money;
+  /** snooze: the new date; promise: until when it is to be kept. */
   readonly until?: string;
   readonly outcome?: Outcome;
-  /** close: why it was allowed against the rule, or why they were lost; compensation: why so much. */
+  /** close: why it was allowed against the rule, or why they were lost; compensation: why so much; coupon: why it ended. */
   readonly because?: string;
   /** close as duplicate: the other complaint. */
   readonly of?: number;

@@ -1,12 +1,12 @@
+import { shownCode } from "./coupon-code.ts";
 import type { Money } from "./money.ts";
 import type { Day } from "./zone.ts";
 
-/** The colours of a second chance. The word of the colour is what staff say and what the code begins with. */
+/** The colours of a second chance. The word of the colour is what staff say and what a code begins with. */
 export const colours = ["gold", "purple", "teal", "green"] as const;
 export type Colour = (typeof colours)[number];
 
-export const couponStates = ["issued", "redeemed", "expired", "cancelled"] as const;
-export type CouponState = (typeof couponStates)[number];
+export type CouponState = "issued" | "redeemed" | "expired" | "cancelled";
 
 /** The invitation to come back, in the customer's hand. Redeemed at most once, for one visit. */
 export interface Coupon {
@@ -19,7 +19,7 @@ export interface Coupon {
   readonly what: string | null;
   /** The number of the offer it came from. */
   readonly offer: number | null;
-  /** What is taken off the bill, as the owner wrote it: "20%". Then `worth` is known when it is redeemed. */
+  /** What is taken off the bill, as the owner wrote it: "20%". Then the worth is known when it is redeemed. */
   readonly percent: string | null;
   /** Its value to the customer and its cost to us; null is not known. */
   readonly worth: Money | null;
@@ -28,11 +28,26 @@ export interface Coupon {
   /** The last day on which it is good, in the shop's zone. */
   readonly expiresOn: Day;
   readonly state: CouponState;
-  /** When it was redeemed, cancelled or found expired; null while it is good. */
+  /** When it was redeemed, cancelled or expired; null while it is good. */
   readonly endedAt: Date | null;
   /** Why it was cancelled. */
   readonly because: string | null;
 }
 
+/** What somebody is invited back with: all of a coupon but its code, its dates and what becomes of it. */
+export type Gift = Pick<Coupon, "what" | "offer" | "percent" | "worth" | "cost">;
+
 /** `GOLD`: the word of a colour. */
 export const colourWord = (colour: Colour): string => colour.toUpperCase();
+
+/** `GOLD-7F3KQ-M2XVT-H` */
+export const codeOf = ({ colour, body }: Pick<Coupon, "colour" | "body">): string =>
+  shownCode(colourWord(colour), body);
+
+/** The coupon that is still good, or null: of all that were issued for a complaint at most one is. */
+export const goodCoupon = ({ coupons }: { readonly coupons: readonly Coupon[] }): Coupon | null =>
+  coupons.findLast(({ state }) => state === "issued") ?? null;
+
+/** What a coupon is on a day: one past its last day has expired, whether anybody has written that down or not. */
+export const stateOn = ({ state, expiresOn }: Coupon, today: Day): CouponState =>
+  state === "issued" && expiresOn < today ? "expired" : state;

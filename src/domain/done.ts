@@ -14,13 +14,22 @@ import {
   type ContactResult,
 } from "./recovery.ts";
 import { spoken } from "./off-mirror.ts";
+import { goodCoupon } from "./coupon.ts";
+import { askedBack, welcomed, type Issue } from "./second-chance.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {
   readonly amends: Amends;
   readonly owed?: "declined" | "not-owed" | undefined;
   readonly closing?: Closing | undefined;
+  /** invite: with what; another coupon each time. */
+  readonly issue?: (() => Issue) | undefined;
+  /** expect back: were they here? */
+  readonly came?: (typeof cames)[number] | undefined;
 }
+
+/** Whether somebody who was asked back has come. */
+export const cames = ["yes", "not-yet"] as const;
 
 /** What a step cannot do without: the question for a terminal, and the flag that answers it. */
 export interface Missing {
@@ -41,6 +50,18 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
             flag: "--refund AMOUNT, --redo, --declined or --not-owed",
             choices: [],
           }
+        : null;
+    case "invite":
+      return finish.issue === undefined
+        ? {
+            question: "What do you invite them with?",
+            flag: "--invite with an offer, an amount or a percentage",
+            choices: [],
+          }
+        : null;
+    case "welcome":
+      return finish.came === undefined
+        ? { question: "Have they been back?", flag: "--came yes|not-yet", choices: cames }
         : null;
     case "follow-through":
       return finish.smooth === undefined
@@ -72,10 +93,12 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
   const step = open(complaint).next?.step;
   if (step === undefined) return complaint;
   refuseWhatDoesNotFit(complaint, finish, step);
-  const { amends, reached, owed: nothing, closing } = finish;
+  const { amends, reached, owed: nothing, closing, came } = finish;
+  if (came === "yes") return welcomed(complaint, { bill: null, coupon: goodCoupon(complaint) }, deed, clock);
   const way =
     deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, finish.smooth !== undefined);
   let next = amended(complaint, amends, way);
+  if (finish.issue !== undefined) next = askedBack(next, finish.issue(), way, clock);
   const left = (): Deed => (next.events.length > complaint.events.length ? { ...way, words: null } : way);
   if (reached === false) return contacted(next, { ...finish, reached }, left(), clock);
   const enough =
@@ -85,10 +108,13 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
     isNoReply(complaint, finish, deed);
   if (step === "fix" && !enough) next = withEvent(next, "fix", left());
   if (nothing !== undefined) next = withEvent(next, "make-good", left(), { owed: nothing });
-  const speaks = step !== "fix" && step !== "make-good" && step !== "close" && !enough;
+  const speaks = !silent.has(step) && !enough;
   if (speaks || saysSomething(finish)) next = inTouch(next, { ...finish, reached: true }, left());
   return closing === undefined ? arranged(next, deed.at, clock) : closed(next, closing, left());
 }
+
+/** The steps that are done without speaking with anybody. */
+const silent: ReadonlySet<Step> = new Set(["fix", "make-good", "invite", "close"]);
 
 /** What was put right or given does not answer those who read it, so it stays owed; with the channel named, it does. */
 const isNoReply = (complaint: Complaint, { amends, owed: nothing }: Finish, { channel }: Deed): boolean =>
@@ -113,6 +139,19 @@ function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step):
       `recover close ${complaint.id} --as ${finish.closing.as}`,
     );
   }
+  if (finish.came !== undefined && step !== "welcome") {
+    throw new RecoverError(
+      "usage",
+      `The next step of ${ref(complaint.id)} is another one (${steps[step]}). They are here all the same?`,
+      `recover welcome ${ref(complaint.id)}`,
+    );
+  }
+  if (finish.came === "yes" && (saysMore(finish) || finish.reached === false)) {
+    throw new RecoverError(
+      "usage",
+      "With --came yes the visit is written down, and nothing else. Leave out the rest, and say it afterwards.",
+    );
+  }
   if (finish.reached === false && (finish.closing !== undefined || finish.owed !== undefined)) {
     throw new RecoverError(
       "usage",
@@ -127,12 +166,22 @@ function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step):
   }
 }
 
+/** Whether anything was said beside the visit. */
+const saysMore = (finish: Finish): boolean =>
+  saysSomething(finish) ||
+  finish.owed !== undefined ||
+  finish.issue !== undefined ||
+  finish.amends.sorry ||
+  finish.amends.thanks ||
+  finish.amends.fixed ||
+  finish.amends.given.length > 0;
+
 const example: Record<Step, string> = {
   answer: '"called, all fine"',
   fix: '"made a fresh one"',
   "make-good": "--refund 15",
-  invite: "",
-  welcome: "",
+  invite: "--invite dessert",
+  welcome: "--came yes",
   "follow-through": "--smooth yes",
   "stay-in-touch": "--back yes",
   close: '--as lost --because "never came back"',

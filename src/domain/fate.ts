@@ -40,7 +40,8 @@ export const quickUntil = ({ receivedAt }: Complaint, clock: OpeningClock): Date
 /** Whether they came back, were lost, or nobody knows. */
 export function fateOf(complaint: Complaint): Fate {
   if (complaint.closed?.as === "lost") return "lost";
-  return complaint.closed?.as === "recovered" || progress(complaint).back ? "back" : "unknown";
+  const { back, smooth } = progress(complaint);
+  return complaint.closed?.as === "recovered" || back || smooth ? "back" : "unknown";
 }
 
 /** Whether it says anything of a customer worth keeping: no duplicate, and nobody who was let go. */

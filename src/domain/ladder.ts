@@ -1,7 +1,9 @@
 import { mirror, isPublic, type Mirror } from "./channel.ts";
-import { describeSpan, dueAfter, retryAt, solo, type OpeningClock, type Span } from "./clock.ts";
+import { describeSpan, dueAfter, dueOn, retryAt, solo, type OpeningClock, type Span } from "./clock.ts";
 import { restitution } from "./compensation.ts";
 import type { Complaint, Event, NextStep } from "./complaint.ts";
+import { goodCoupon } from "./coupon.ts";
+import { addDays, dayOf } from "./zone.ts";
 
 /** The steps of the ladder, in order, as the owner reads them. */
 export const steps = {
@@ -29,7 +31,13 @@ export interface Progress {
   readonly owesPublicly: boolean;
   readonly fixed: boolean;
   readonly madeGood: boolean;
-  /** They said that they are back, or a return visit went smoothly. */
+  /** Asked back, or here again without that. */
+  readonly invited: boolean;
+  /** They were here again, and nobody has asked yet how that went. */
+  readonly unasked: boolean;
+  /** A return visit went smoothly. */
+  readonly smooth: boolean;
+  /** They said that they are back. */
   readonly back: boolean;
   /** How often they were asked, with no or no clear answer, whether they are back. */
   readonly asked: number;
@@ -56,6 +64,7 @@ export function progress(complaint: Complaint): Progress {
   const answers = recent.filter(isAnswer);
   const publicly = answers.some((e) => e.channel === complaint.channel && !asksAfter(e));
   const owedNothing = recent.some((e) => e.kind === "make-good");
+  const visit = recent.findLastIndex((e) => e.kind === "visit");
   return {
     answered: answers.length > 0 || skipped.has("answer"),
     publicly,
@@ -66,7 +75,14 @@ export function progress(complaint: Complaint): Progress {
       (whole && recent.some((e) => e.compensation?.kind === "refund" || e.compensation?.kind === "redo")),
     madeGood:
       owedNothing || skipped.has("make-good") || (whole && (complaint.path !== "full" || given.extra)),
-    back: recent.some((e) => e.detail.back === "yes" || e.detail.smooth === "yes"),
+    invited: visit >= 0 || skipped.has("invite") || recent.some((e) => e.kind === "invitation"),
+    unasked:
+      visit >= 0 &&
+      !recent
+        .slice(visit)
+        .some((e) => e.detail.smooth !== undefined || (e.kind === "skip" && e.detail.step === "follow-through")),
+    smooth: recent.some((e) => e.detail.smooth === "yes"),
+    back: recent.some((e) => e.detail.back === "yes"),
     asked:
       recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes")
         .length + (skipped.has("stay-in-touch") ? 2 : 0),
@@ -78,19 +94,31 @@ export function progress(complaint: Complaint): Progress {
 }
 
 /**
- * What an open complaint is owed next: a step, or the outcome it closes itself with.
- * Small matters and walk-ins end when they are put right; nobody can stay in touch with an unnamed guest.
+ * What an open complaint is owed next: a step, or the outcome it closes itself with. Whoever was here again is asked
+ * how that went before anything else. Small matters and walk-ins end when they are put right; nobody can stay in touch
+ * with an unnamed guest. While a coupon is good, they are expected.
  */
 export function owed(complaint: Complaint): Step | "settled" | "recovered" {
   const done = progress(complaint);
+  const { path, customer } = complaint;
+  if (done.unasked) return "follow-through";
   if (!done.answered || done.owesPublicly) return "answer";
   if (complaint.abusive || complaint.keep === "no") return "close";
   if (!done.fixed) return "fix";
-  const ends = complaint.path === "small" || complaint.customer === null;
-  if (complaint.path !== "small" && !done.madeGood && !isUnknowable(complaint)) return "make-good";
-  if (ends) return mayClose(complaint) ? "settled" : "close";
-  if (done.back) return mayClose(complaint) ? "recovered" : "close";
+  if (path !== "small" && !done.madeGood && !isUnknowable(complaint)) return "make-good";
+  if (isExpected(complaint)) return "welcome";
+  const ends = (as: "settled" | "recovered"): typeof as | "close" => (mayClose(complaint) ? as : "close");
+  if (done.back) return ends("recovered");
+  if (path === "small" || customer === null) return ends(done.smooth ? "recovered" : "settled");
+  if (path === "full" && !done.invited) return "invite";
   return done.asked >= 2 ? "close" : "stay-in-touch";
+}
+
+/** Whether a coupon is good, and nobody has left out to wait for whoever holds it. */
+function isExpected(complaint: Complaint): boolean {
+  if (goodCoupon(complaint) === null) return false;
+  const invited = complaint.events.findLastIndex((e) => e.kind === "invitation");
+  return !complaint.events.slice(invited).some((e) => e.kind === "skip" && e.detail.step === "welcome");
 }
 
 /** What an unnamed guest lost and did not say, nobody will ever know. */
@@ -105,7 +133,7 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
   if (step === "settled" || step === "recovered") {
     return { ...complaint, next: null, closed: { at, as: step } };
   }
-  const { channel } = followUp(complaint);
+  const { channel } = wayOf(complaint, step);
   const last = complaint.events.at(-1);
   const begins = last !== undefined && beginsAgain(last);
   const kept = complaint.next?.step === step && !begins ? complaint.next : null;
@@ -118,6 +146,10 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
       return { ...complaint, next: waits ? { ...kept, channel } : { step, channel, dueAt, reason } };
     }
     if (step === "stay-in-touch") return { ...complaint, next: firstDate(complaint, step, at, clock) };
+    if (step === "welcome") {
+      const after = kept.dueAt > at ? kept.dueAt : at;
+      return { ...complaint, next: { step, channel, ...expectedBy(complaint, after, clock) } };
+    }
   }
   return { ...complaint, next: kept === null ? firstDate(complaint, step, at, clock) : { ...kept, channel } };
 }
@@ -125,33 +157,41 @@ export function arranged(complaint: Complaint, at: Date, clock: OpeningClock): C
 /** The steps that are nothing but speaking with the customer. */
 const speaking: ReadonlySet<Step> = new Set(["answer", "follow-through", "stay-in-touch"]);
 
+/** What decides where a follow-up goes. */
+type Reached = Pick<Complaint, "customer" | "channel" | "contact">;
+
 /** Where the follow-up goes and what to use there, by the contacts that are on file now. */
-export const followUp = (complaint: Pick<Complaint, "customer" | "channel" | "contact">): Mirror =>
-  mirror(complaint.channel, contactsOf(complaint), complaint.customer === null);
+export const followUp = (complaint: Reached & { readonly next: { readonly step: string } | null }): Mirror =>
+  wayOf(complaint, complaint.next?.step);
+
+/** The channel it came in on, mirrored; but how a visit went is asked by phone, or in person of an unnamed guest. */
+function wayOf(complaint: Reached, step: string | undefined): Mirror {
+  const isUnnamed = complaint.customer === null;
+  const arrived = step === "follow-through" ? (isUnnamed ? "in-person" : "phone") : complaint.channel;
+  return mirror(arrived, contactsOf(complaint), isUnnamed);
+}
 
 /** The contacts that a follow-up can use: the customer's, and the one left with the complaint itself. */
-export const contactsOf = (
-  complaint: Pick<Complaint, "customer" | "channel" | "contact">,
-): { channel: string; value: string }[] => [
+export const contactsOf = (complaint: Reached): { channel: string; value: string }[] => [
   ...(complaint.customer?.contacts ?? []),
   ...(complaint.contact === null ? [] : [{ channel: complaint.channel, value: complaint.contact }]),
 ];
 
 function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClock): NextStep {
   const { since, again: begun } = progress(complaint);
-  const { channel } = followUp(complaint);
+  const { channel } = wayOf(complaint, step);
+  if (step === "welcome") return { step, channel, ...expectedBy(complaint, at, clock) };
   const again =
     begun === null
       ? "it was received"
       : begun.kind === "reopen"
         ? "it was reopened"
         : "the visit that went wrong";
-  const plan: Record<Step, { from: Date; span: Span; after: string }> = {
+  const plan: Record<Exclude<Step, "welcome">, { from: Date; span: Span; after: string }> = {
     answer: { from: since, span: solo.contact[complaint.severity], after: again },
     fix: { from: since, span: solo.resolve, after: again },
     "make-good": { from: at, span: solo.makeGood, after: "it was put right" },
     invite: { from: at, span: solo.invite, after: "making good" },
-    welcome: { from: at, span: solo.welcome, after: "the invitation" },
     "follow-through": { from: at, span: solo.followThrough, after: "the visit" },
     "stay-in-touch": { from: at, span: solo.stayInTouch, after: "the last step" },
     close: { from: at, span: solo.close, after: "the last step" },
@@ -166,10 +206,42 @@ function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClo
   };
 }
 
-/** Whether a complaint has what closing well takes: an answer (in public where it was public) and a remedy. */
+/**
+ * When to remind somebody who holds a good coupon: 14 days after the invitation, then a week before the coupon expires,
+ * then on its last day. Of these the first that lies behind `after`.
+ */
+function expectedBy(complaint: Complaint, after: Date, clock: OpeningClock): Omit<NextStep, "step" | "channel"> {
+  const coupon = goodCoupon(complaint);
+  const issuedAt = coupon?.issuedAt ?? after;
+  const first = {
+    dueAt: dueAfter(issuedAt, solo.welcome, clock),
+    reason: `${describeSpan(solo.welcome)} after the invitation`,
+  };
+  if (coupon === null) return first;
+  const last = { dueAt: dueOn(coupon.expiresOn, issuedAt, clock), reason: "the last day of the coupon" };
+  const weekBefore = addDays(coupon.expiresOn, -7);
+  const dates = [first];
+  if (weekBefore > dayOf(issuedAt, clock.zone))
+    dates.push({ dueAt: dueOn(weekBefore, issuedAt, clock), reason: "a week before the coupon expires" });
+  return (
+    dates
+      .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+      .find(({ dueAt }) => dueAt > after && dueAt < last.dueAt) ?? last
+  );
+}
+
+/** What is owed to somebody whose coupon expired unused at `at`: to ask whether they are back, or to decide. */
+export const afterExpiry = (complaint: Omit<Complaint, "events">, at: Date, clock: OpeningClock): NextStep => ({
+  step: complaint.customer === null ? "close" : "stay-in-touch",
+  channel: wayOf(complaint, "stay-in-touch").channel,
+  dueAt: dueAfter(at, solo.afterExpiry, clock),
+  reason: `${describeSpan(solo.afterExpiry)} after the coupon expired`,
+});
+
+/** Whether a complaint has what closing well takes: an answer (in public where it was public), a remedy, no coupon out. */
 export function mayClose(complaint: Complaint): boolean {
-  const done = progress(complaint);
-  return hasAnswer(complaint) && hasRemedy(complaint) && (!isPublic(complaint.channel) || done.publicly);
+  const isAnswered = hasAnswer(complaint) && (!isPublic(complaint.channel) || progress(complaint).publicly);
+  return isAnswered && hasRemedy(complaint) && goodCoupon(complaint) === null;
 }
 
 /** Somebody was really answered; a skipped step does not count. */
@@ -192,7 +264,16 @@ const asksAfter = ({ kind, detail }: Event): boolean =>
     detail.step === "follow-through");
 
 /** What is no attempt to get any further. */
-const aside: ReadonlySet<Event["kind"]> = new Set(["note", "snooze", "edit", "assign"]);
+const aside: ReadonlySet<Event["kind"]> = new Set([
+  "note",
+  "snooze",
+  "edit",
+  "assign",
+  "coupon",
+  "promise",
+  "promise-kept",
+  "promise-broken",
+]);
 
 function missedInARow(events: readonly Event[]): number {
   let missed = 0;

@@ -59,6 +59,8 @@ export function logged(
     path: pathOf(severity, news.repeatOf !== null),
     repeatOf: news.repeatOf,
     tags: news.tags,
+    coupons: [],
+    promisedFor: null,
     next: null,
     closed: null,
     events: [],

@@ -151,6 +151,13 @@ export function taxWithin(gross: Money, rate: Percent): Money {
   return { ...gross, minor: Number(gross.minor < 0 ? -tax : tax) };
 }
 
+/** So many percent of an amount, rounded half up: 20% of 42.50 is 8.50. */
+export function percentOf(whole: Money, { millionths }: Percent): Money {
+  const share = BigInt(Math.abs(whole.minor)) * BigInt(millionths);
+  const minor = Number((2n * share + 1_000_000n) / 2_000_000n);
+  return { ...whole, minor: whole.minor < 0 ? -minor : minor };
+}
+
 /**
  * Splits an amount into `parts` that add up to it and differ by at most one minor unit, the larger
  * ones first: 10.00 in three is 3.34, 3.33 and 3.33.

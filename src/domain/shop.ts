@@ -1,6 +1,7 @@
 import { RecoverError } from "../errors.ts";
 import { readChannel, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
+import { colours, type Colour } from "./coupon.ts";
 import { currencyOfRegion, exponentOf } from "./currency.ts";
 import { defaultWeekText, readWeek, weekText } from "./hours.ts";
 import { decimal, readMoney, type Money, type MoneyStyle } from "./money.ts";
@@ -12,8 +13,12 @@ export interface Shop {
   readonly clock: OpeningClock;
   readonly calendar: Calendar;
   readonly money: MoneyStyle;
+  /** Its own name, as printed on coupons. */
+  readonly name: string | null;
   /** How complaints arrive where nobody says. */
   readonly channel: Channel;
+  /** What marks a second chance, and for how many days an invitation is good where nobody says. */
+  readonly secondChance: { readonly colour: Colour; readonly days: number };
   /** What one customer usually spends at a time; a guess of the severity compares with it. */
   readonly usualSale: Money | null;
   /** What a customer is worth, and how likely one leaves. */
@@ -44,6 +49,24 @@ export const businessKeys = {
     example: '"mon-fri 9-12:30 14-18, sat 9-13"',
     read: (text) => weekText(readWeek(text)),
     fallback: defaultWeekText,
+  },
+  "shop-name": {
+    about: "the shop's own name, as printed on coupons",
+    example: '"Café Nord"',
+    read: readName,
+    fallback: null,
+  },
+  "second-chance": {
+    about: "the colour of the second chance: the word on coupons, orders and lists",
+    example: "gold",
+    read: (text) => oneOf("second-chance", text, colours),
+    fallback: "gold",
+  },
+  "coupon-days": {
+    about: "for how many days a coupon is good where nobody says",
+    example: "90",
+    read: readDays,
+    fallback: "90",
   },
   channel: {
     about: "how complaints come in where nobody says",
@@ -160,7 +183,12 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
       weekStart: weekdays.indexOf(value("week-start") ?? "monday") as Calendar["weekStart"],
     },
     money,
+    name: value("shop-name"),
     channel: value("channel") ?? "in-person",
+    secondChance: {
+      colour: colours.find((c) => c === value("second-chance")) ?? "gold",
+      days: Number(value("coupon-days")),
+    },
     usualSale: sale === null ? null : readMoney(sale, money),
     stakes: stakesOf((key) => (isBusinessKey(key) ? value(key) : null), settings, money),
   };
@@ -238,6 +266,17 @@ function readShare(text: string): string {
     `The share "${text}" is not understood.`,
     "Use a percentage from 0 to 100, for example 80%.",
   );
+}
+
+function readName(text: string): string {
+  const name = text.trim();
+  if (name !== "" && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
+  throw new RecoverError("usage", "A name has 1 to 100 characters, on one line.", '"Café Nord"');
+}
+
+function readDays(text: string): string {
+  if (/^[1-9]\d{0,3}$/.test(text.trim())) return text.trim();
+  throw new RecoverError("usage", `"${text}" is not a number of days.`, "Use 1 to 9999.");
 }
 
 function readYears(text: string): string {

@@ -51,7 +51,7 @@ export const compensationColumns: readonly CsvColumn<Movement>[] = [
 
 interface Booking {
   readonly kind: string;
-  readonly event: "paid" | "issued";
+  readonly event: "paid" | "issued" | "redeemed";
   readonly account: string;
   /** How it is paid where nobody says; a refund may go any way. */
   readonly method: "none" | null;
@@ -64,6 +64,7 @@ const booked = {
   credit: { kind: "certificate", event: "issued", account: "income:sales:refunds", method: "none" },
   redo: { kind: "redo", event: "issued", account: "expenses:goods given away", method: "none" },
   gift: { kind: "gift", event: "issued", account: "expenses:goods given away", method: "none" },
+  coupon: { kind: "coupon", event: "redeemed", account: "income:sales:refunds", method: "none" },
   gesture: { kind: "goodwill", event: "issued", account: "expenses:goods given away", method: "none" },
 } as const satisfies Record<CompensationKind, Booking>;
 

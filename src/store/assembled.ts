@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { Contact } from "../domain/channel.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import type { Customer } from "../domain/customer.ts";
-import { briefOf, customerOf, eventOf, type Brief } from "./rows.ts";
+import { briefOf, couponOf, customerOf, eventOf, type Brief } from "./rows.ts";
 import type { CompensationRow, ComplaintRow, Tables } from "./schema.ts";
 
 /** Rows of several tables put together: a few queries for any number of them, asked at once. */
@@ -33,23 +33,28 @@ export async function withEvents(db: Db, briefs: readonly Brief[]): Promise<Comp
   }));
 }
 
-/** Rows of complaints with their customers and labels. */
+/** Rows of complaints with their customers, labels and coupons. */
 export async function briefsOf(db: Db, rows: readonly ComplaintRow[]): Promise<Brief[]> {
   const customers = new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id])));
-  const [people, tags] = await Promise.all([
+  const ids = rows.map((r) => r.id);
+  const [people, tags, coupons] = await Promise.all([
     peopleOf(db, [...customers]),
-    chunked(
-      rows.map((r) => r.id),
-      (some) => db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    chunked(ids, (some) =>
+      db.selectFrom("tag").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
+    ),
+    chunked(ids, (some) =>
+      db.selectFrom("coupon").selectAll().where("complaint_id", "in", some).orderBy("id").execute(),
     ),
   ]);
   const byId = new Map(people.map((p) => [p.id, p]));
   const tagsOf = Map.groupBy(tags, (t) => t.complaint_id);
+  const couponsOf = Map.groupBy(coupons, (c) => c.complaint_id);
   return rows.map((row) =>
     briefOf(
       row,
       row.customer_id === null ? null : (byId.get(row.customer_id) ?? null),
       (tagsOf.get(row.id) ?? []).map((t) => t.name),
+      (couponsOf.get(row.id) ?? []).map(couponOf),
     ),
   );
 }

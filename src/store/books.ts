@@ -2,13 +2,16 @@ import type { Transaction } from "kysely";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
 import { phoneTail } from "../domain/phone.ts";
+import { codeOf, type Coupon } from "../domain/coupon.ts";
+import type { Offer } from "../domain/offer.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
 import { Change, type Doer } from "./change.ts";
+import { isDouble } from "./driver-errors.ts";
 import type { Wanted } from "./change-log.ts";
 import { Reader } from "./reader.ts";
-import { compensationRow, complaintRow, eventRow, staffRow } from "./rows.ts";
+import { compensationRow, complaintRow, couponRow, eventRow, offerRow, staffRow } from "./rows.ts";
 import type { ContactRow, Tables } from "./schema.ts";
 
 /** The books open for writing, inside one transaction and one change. */
@@ -24,7 +27,10 @@ export class Books extends Reader {
     return this.change.nextId("complaint");
   }
 
-  /** Writes a complaint as it now is: a new row or the changed one, with its new events and tags. */
+  /**
+   * Writes a complaint as it now is: a new row or the changed one, with its new events, tags and coupons. Throws
+   * `refused` for a coupon that was redeemed before.
+   */
   async save(complaint: Complaint, isNew = false): Promise<void> {
     if (isNew) {
       await this.change.insert("complaint", complaintRow(complaint, null));
@@ -37,12 +43,33 @@ export class Books extends Reader {
         .executeTakeFirstOrThrow();
       await this.change.update("complaint", complaintRow(complaint, abusive_at));
     }
+    const visits = new Map<string, number>();
     for (const event of complaint.events.filter((e) => e.id === 0)) {
       const id = await this.change.nextId("event");
+      if (event.kind === "visit" && event.detail.code !== undefined) visits.set(event.detail.code, id);
       await this.change.insert("event", eventRow(id, complaint.id, event));
       if (event.compensation === undefined) continue;
       const compensationId = await this.change.nextId("compensation");
       await this.change.insert("compensation", compensationRow(compensationId, id, event.compensation));
+    }
+    for (const coupon of complaint.coupons) {
+      const id = coupon.id === 0 ? await this.change.nextId("coupon") : coupon.id;
+      const row = couponRow(id, complaint.id, coupon);
+      await (coupon.id === 0 ? this.change.insert("coupon", row) : this.change.update("coupon", row));
+      const visit = visits.get(codeOf(coupon));
+      if (visit !== undefined) await this.#redeem(id, coupon, visit);
+    }
+  }
+
+  /** The table takes one redemption of a coupon, whoever else tries at the same instant. */
+  async #redeem(id: number, coupon: Coupon, visit: number): Promise<void> {
+    try {
+      await this.change.insert("redemption", { coupon_id: id, event_id: visit });
+    } catch (error) {
+      if (!isDouble(error)) throw error;
+      throw new RecoverError("refused", `${codeOf(coupon)} was redeemed already. Nothing was changed.`, undefined, {
+        cause: error,
+      });
     }
   }
 
@@ -81,7 +108,8 @@ export class Books extends Reader {
       .where("customer_id", "=", id)
       .where("closed_at", "is", null);
     for (const row of await open.execute()) {
-      const { channel } = followUp({ customer, channel: row.channel, contact: row.contact });
+      const next = row.next_step === null ? null : { step: row.next_step };
+      const { channel } = followUp({ customer, channel: row.channel, contact: row.contact, next });
       if (channel !== row.next_channel)
         await this.change.update("complaint", { ...row, next_channel: channel });
     }
@@ -120,6 +148,17 @@ export class Books extends Reader {
     const member = { ...person, id: await this.change.nextId("staff") };
     await this.change.insert("staff", staffRow(member));
     return member;
+  }
+
+  /** Adds a line to the menu and returns it with its number. */
+  async addOffer(line: Omit<Offer, "id">): Promise<Offer> {
+    const offer = { ...line, id: await this.change.nextId("offer") };
+    await this.change.insert("offer", offerRow(offer));
+    return offer;
+  }
+
+  saveOffer(offer: Offer): Promise<void> {
+    return this.change.update("offer", offerRow(offer));
   }
 
   /** Writes what is known of a member of staff; what they own follows to another name, what they did keeps the old. */

@@ -4,7 +4,7 @@ import { ref, type Complaint } from "../domain/complaint.ts";
 import type { Filter } from "../domain/filter.ts";
 import { briefsOf, chunked, withEvents } from "./assembled.ts";
 import { conditions, meant } from "./filter.ts";
-import { PeopleReader } from "./people-reader.ts";
+import { ChanceReader } from "./chance-reader.ts";
 import type { Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
@@ -34,7 +34,7 @@ export interface Due {
 }
 
 /** What may be asked of the data, beside people and the log of changes. The same questions serve inside a write. */
-export class Reader extends PeopleReader {
+export class Reader extends ChanceReader {
   /** The business settings that were set, as text. */
   async settings(): Promise<ReadonlyMap<string, string>> {
     const rows = await this.db.selectFrom("setting").selectAll().execute();
@@ -62,10 +62,15 @@ export class Reader extends PeopleReader {
 
   /** Complaints with their events, in the order of their numbers; unknown numbers are left out. */
   async complaints(ids: readonly number[]): Promise<Complaint[]> {
+    return withEvents(this.db, await this.briefs(ids));
+  }
+
+  /** The same without their events. */
+  async briefs(ids: readonly number[]): Promise<Brief[]> {
     const rows = await chunked(ids, (some) =>
       this.db.selectFrom("complaint").selectAll().where("id", "in", some).orderBy("id").execute(),
     );
-    return withEvents(this.db, await briefsOf(this.db, rows));
+    return briefsOf(this.db, rows);
   }
 
   /** Complaints that match, newest last. Dates in the filter are ISO instants. */

@@ -1,5 +1,5 @@
 import type { Contact } from "../domain/channel.ts";
-import type { Compensation, CompensationKind, Method } from "../domain/compensation.ts";
+import type { Compensation, CompensationKind, GivenKind, Method } from "../domain/compensation.ts";
 import type {
   Complaint,
   Event,
@@ -12,11 +12,22 @@ import type {
   Path,
   Severity,
 } from "../domain/complaint.ts";
+import { tailLength } from "../domain/coupon-code.ts";
+import type { Colour, Coupon, CouponState } from "../domain/coupon.ts";
 import { fold, type Customer } from "../domain/customer.ts";
 import type { Step } from "../domain/ladder.ts";
 import type { Money } from "../domain/money.ts";
+import type { Offer } from "../domain/offer.ts";
 import type { StaffMember } from "../domain/staff.ts";
-import type { CompensationRow, ComplaintRow, CustomerRow, EventRow, StaffRow } from "./schema.ts";
+import type {
+  CompensationRow,
+  ComplaintRow,
+  CouponRow,
+  CustomerRow,
+  EventRow,
+  OfferRow,
+  StaffRow,
+} from "./schema.ts";
 
 /** A complaint without its events: what a list needs. */
 export type Brief = Omit<Complaint, "events">;
@@ -28,7 +39,12 @@ export const customerOf = (row: CustomerRow, contacts: readonly Contact[]): Cust
   contacts,
 });
 
-export const briefOf = (row: ComplaintRow, customer: Customer | null, tags: readonly string[]): Brief => ({
+export const briefOf = (
+  row: ComplaintRow,
+  customer: Customer | null,
+  tags: readonly string[],
+  coupons: readonly Coupon[],
+): Brief => ({
   id: row.id,
   customer,
   text: row.text,
@@ -50,6 +66,8 @@ export const briefOf = (row: ComplaintRow, customer: Customer | null, tags: read
   path: row.path as Path,
   repeatOf: row.repeat_of,
   tags,
+  coupons,
+  promisedFor: row.promised_for === null ? null : new Date(row.promised_for),
   next:
     row.next_step === null || row.next_channel === null || row.next_due_at === null
       ? null
@@ -90,6 +108,7 @@ export function complaintRow(c: Complaint, abusiveSince: string | null): Complai
     abusive_at: c.abusive ? (abusiveSince ?? (c.events.at(-1)?.at ?? c.receivedAt).toISOString()) : null,
     path: c.path,
     repeat_of: c.repeatOf,
+    promised_for: c.promisedFor?.toISOString() ?? null,
     next_step: c.next?.step ?? null,
     next_channel: c.next?.channel ?? null,
     next_due_at: c.next?.dueAt.toISOString() ?? null,
@@ -123,28 +142,24 @@ export const eventRow = (id: number, complaintId: number, e: Event): EventRow =>
   detail: JSON.stringify(e.detail),
 });
 
-export function compensationRow(id: number, eventId: number, c: Compensation): CompensationRow {
-  const money = c.worth ?? c.cost;
-  return {
-    id,
-    event_id: eventId,
-    kind: c.kind,
-    what: c.what,
-    worth_minor: c.worth?.minor ?? null,
-    cost_minor: c.cost?.minor ?? null,
-    tax_minor: c.tax?.minor ?? null,
-    tax_rate: c.taxRate,
-    currency: money?.currency ?? null,
-    exponent: money?.exponent ?? null,
-    invoice: c.invoice,
-    method: c.method,
-  };
-}
+export const compensationRow = (id: number, eventId: number, c: Compensation): CompensationRow => ({
+  id,
+  event_id: eventId,
+  kind: c.kind,
+  what: c.what,
+  offer_id: c.offer,
+  ...valueOf(c),
+  tax_minor: c.tax?.minor ?? null,
+  tax_rate: c.taxRate,
+  invoice: c.invoice,
+  method: c.method,
+});
 
 export const compensationOf = (row: CompensationRow): Compensation => ({
   id: row.id,
   kind: row.kind as CompensationKind,
   what: row.what,
+  offer: row.offer_id,
   worth: moneyOf(row.worth_minor, row),
   cost: moneyOf(row.cost_minor, row),
   taxRate: row.tax_rate,
@@ -152,6 +167,71 @@ export const compensationOf = (row: CompensationRow): Compensation => ({
   invoice: row.invoice,
   method: row.method as Method | null,
 });
+
+export const couponOf = (row: CouponRow): Coupon => ({
+  id: row.id,
+  colour: row.colour as Colour,
+  body: row.body,
+  what: row.what,
+  offer: row.offer_id,
+  percent: row.percent,
+  worth: moneyOf(row.worth_minor, row),
+  cost: moneyOf(row.cost_minor, row),
+  issuedAt: new Date(row.issued_at),
+  expiresOn: row.expires_on,
+  state: row.state as CouponState,
+  endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+  because: row.because,
+});
+
+export const couponRow = (id: number, complaintId: number, c: Coupon): CouponRow => ({
+  id,
+  complaint_id: complaintId,
+  colour: c.colour,
+  body: c.body,
+  tail: c.body.slice(-tailLength),
+  what: c.what,
+  offer_id: c.offer,
+  percent: c.percent,
+  ...valueOf(c),
+  issued_at: c.issuedAt.toISOString(),
+  expires_on: c.expiresOn,
+  state: c.state,
+  ended_at: c.endedAt?.toISOString() ?? null,
+  because: c.because,
+});
+
+export const offerOf = (row: OfferRow): Offer => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind as GivenKind,
+  worth: moneyOf(row.worth_minor, row),
+  cost: moneyOf(row.cost_minor, row),
+  percent: row.percent,
+  givers: JSON.parse(row.givers) as string[],
+  retiredAt: row.retired_at === null ? null : new Date(row.retired_at),
+});
+
+export const offerRow = (o: Offer): OfferRow => ({
+  id: o.id,
+  name: o.name,
+  kind: o.kind,
+  ...valueOf(o),
+  percent: o.percent,
+  givers: JSON.stringify(o.givers),
+  retired_at: o.retiredAt?.toISOString() ?? null,
+});
+
+/** Worth and cost are in one currency. */
+function valueOf({ worth, cost }: { readonly worth: Money | null; readonly cost: Money | null }) {
+  const money = worth ?? cost;
+  return {
+    worth_minor: worth?.minor ?? null,
+    cost_minor: cost?.minor ?? null,
+    currency: money?.currency ?? null,
+    exponent: money?.exponent ?? null,
+  };
+}
 
 export const memberOf = (row: StaffRow): StaffMember => ({
   id: row.id,

@@ -9,6 +9,9 @@ export interface Tables {
   event: EventRow;
   compensation: CompensationRow;
   tag: TagRow;
+  offer: OfferRow;
+  coupon: CouponRow;
+  redemption: RedemptionRow;
   staff: StaffRow;
   setting: SettingRow;
   head: HeadRow;
@@ -89,6 +92,7 @@ export interface ComplaintRow {
   abusive_at: string | null;
   path: string;
   repeat_of: number | null;
+  promised_for: string | null;
   next_step: string | null;
   next_channel: string | null;
   next_due_at: string | null;
@@ -114,6 +118,7 @@ export interface CompensationRow {
   event_id: number;
   kind: string;
   what: string | null;
+  offer_id: number | null;
   worth_minor: number | null;
   cost_minor: number | null;
   tax_minor: number | null;
@@ -122,6 +127,49 @@ export interface CompensationRow {
   exponent: number | null;
   invoice: string | null;
   method: string | null;
+}
+
+export interface OfferRow {
+  id: number;
+  name: string;
+  kind: string;
+  worth_minor: number | null;
+  cost_minor: number | null;
+  currency: string | null;
+  exponent: number | null;
+  percent: string | null;
+  /** Names as a JSON list. */
+  givers: string;
+  retired_at: string | null;
+}
+
+export interface CouponRow {
+  id: number;
+  complaint_id: number;
+  colour: string;
+  /** Ten random characters and the check character: no two coupons have the same, whatever their colour. */
+  body: string;
+  /** The last five of them, for looking it up. */
+  tail: string;
+  what: string | null;
+  offer_id: number | null;
+  percent: string | null;
+  worth_minor: number | null;
+  cost_minor: number | null;
+  currency: string | null;
+  exponent: number | null;
+  issued_at: string;
+  expires_on: string;
+  state: string;
+  ended_at: string | null;
+  because: string | null;
+}
+
+/** That a coupon was redeemed: at most one row each, whatever happens. */
+export interface RedemptionRow {
+  coupon_id: number;
+  /** The visit. */
+  event_id: number;
 }
 
 export interface TagRow {
@@ -167,6 +215,9 @@ export const rowKeys = {
   event: "id",
   compensation: "id",
   tag: "id",
+  offer: "id",
+  coupon: "id",
+  redemption: "coupon_id",
   staff: "id",
   setting: "key",
 } as const satisfies Partial<Record<keyof Tables, string>>;
@@ -183,9 +234,12 @@ const places: Record<keyof Tables, number> = {
   contact: 7,
   complaint: 8,
   event: 9,
-  compensation: 10,
-  tag: 11,
-  staff: 12,
+  offer: 10,
+  compensation: 11,
+  coupon: 12,
+  redemption: 13,
+  tag: 14,
+  staff: 15,
 };
 
 /** Every table, each after those that it refers to. */

@@ -49,6 +49,9 @@ export async function painter(level: 0 | 1): Promise<Paint> {
     quiet: (text) => text,
     strong: chalk.bold,
     gold: chalk.yellow.inverse,
+    purple: chalk.magenta.inverse,
+    teal: chalk.cyan.inverse,
+    green: chalk.green.inverse,
   };
   return (line) => line.map(({ text, tone }) => (tone ? styles[tone](text) : text)).join("");
 }

@@ -21,8 +21,10 @@ export interface Instant {
   readonly show: "day" | "time" | "end" | "due" | "late";
 }
 
-/** Good, warning, bad and quiet text; gold is the second-chance colour. A word always goes with the colour. */
-export type Tone = "good" | "warn" | "bad" | "quiet" | "strong" | "gold";
+/**
+ * Good, warning, bad and quiet text; the others are the colours of a second chance. A word always goes with the colour.
+ */
+export type Tone = "good" | "warn" | "bad" | "quiet" | "strong" | "gold" | "purple" | "teal" | "green";
 
 export interface Toned {
   readonly tone: Tone;

@@ -64,14 +64,27 @@ class Seeder {
   readonly #shop: ReturnType<typeof shopOf>;
   readonly #customers: Customer[] = [];
   readonly #inserts = new Map<string, Sqlite.Statement<Row[string][]>>();
-  readonly #ids = { customer: 0, contact: 0, complaint: 0, event: 0, compensation: 0, tag: 0, staff: 0 };
+  readonly #ids = {
+    customer: 0,
+    contact: 0,
+    complaint: 0,
+    event: 0,
+    offer: 0,
+    compensation: 0,
+    coupon: 0,
+    tag: 0,
+    staff: 0,
+  };
   /** Rows as they are in the end, written when all is done. */
   readonly #rows = {
     customer: [],
     contact: [],
     complaint: [],
     event: [],
+    offer: [],
     compensation: [],
+    coupon: [],
+    redemption: [],
     tag: [],
     staff: [],
   } as Record<Exclude<Kept, "setting">, Row[]>;
@@ -205,7 +218,18 @@ class Seeder {
     const cost = money(200 + this.#below(3000));
     const kind = this.#pick(["refund", "gift", "credit"] as const);
     return [
-      { id: 0, kind, what: null, worth: cost, cost, taxRate: null, tax: null, invoice: null, method: "card" },
+      {
+        id: 0,
+        kind,
+        what: null,
+        offer: null,
+        worth: cost,
+        cost,
+        taxRate: null,
+        tax: null,
+        invoice: null,
+        method: "card",
+      },
     ];
   }
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { outcomes, paths } from "../../src/domain/complaint.ts";
-import { compensationKinds } from "../../src/domain/compensation.ts";
+import { givenKinds } from "../../src/domain/compensation.ts";
 import { linkHash } from "../../src/store/change.ts";
 import { openTill, type Answer, type Till } from "../world.ts";
 import { shellWords } from "./transcript.ts";
@@ -136,7 +136,7 @@ test("everything that can happen happens", async () => {
   );
   expect(kinds("select path from complaint")).toEqual(new Set(paths));
   expect(kinds("select closed_as from complaint where closed_as is not null")).toEqual(new Set(outcomes));
-  expect(kinds("select kind from compensation")).toEqual(new Set(compensationKinds));
+  expect(kinds("select kind from compensation")).toEqual(new Set(givenKinds));
   expect(all("select count(*) from complaint where repeat_of is not null and next_step is not null")[0]).toBe(
     2,
   );

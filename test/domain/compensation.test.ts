@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  compensationKinds,
+  givenKinds,
   restitution,
   restitutionWords,
   type Compensation,
@@ -134,7 +134,7 @@ describe("the restitution ratio", () => {
 
   it("never falls when more is given, and its band follows it", () => {
     const amount = fc.integer({ min: 1, max: 1_000_000 }).map((minor) => ({ ...eur(0), minor }));
-    const thing = fc.record({ kind: fc.constantFrom(...compensationKinds), worth: amount }).map(gift);
+    const thing = fc.record({ kind: fc.constantFrom(...givenKinds), worth: amount }).map(gift);
     fc.assert(
       fc.property(amount, fc.array(thing, { maxLength: 5 }), thing, (paid, things, one) => {
         const of = (given: Compensation[]) =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mirrors, type Contact } from "../../src/domain/channel.ts";
 import { closed, reopened } from "../../src/domain/closing.ts";
-import { compensationKinds } from "../../src/domain/compensation.ts";
+import { givenKinds } from "../../src/domain/compensation.ts";
 import {
   feelings,
   keeps,
@@ -174,7 +174,7 @@ describe("the normal path", () => {
 
   it("takes a refund or a redo of the whole loss for the fix as well, and nothing else", () => {
     const answered = apologized(complaint({ paid: eur(20) }), deed(), clock);
-    for (const kind of compensationKinds) {
+    for (const kind of givenKinds) {
       const given = compensated(answered, gift({ kind, worth: eur(20) }), deed(), clock);
       expect([kind, now(given)]).toEqual([
         kind,
@@ -525,7 +525,7 @@ describe("whatever happens to a complaint", () => {
     feeling: fc.constantFrom(...feelings, undefined),
   });
   const thing = fc
-    .record({ kind: fc.constantFrom(...compensationKinds), minor: fc.constantFrom(1, 1000, 2000, 3500) })
+    .record({ kind: fc.constantFrom(...givenKinds), minor: fc.constantFrom(1, 1000, 2000, 3500) })
     .map(({ kind, minor }) => gift({ kind, worth: { ...eur(0), minor } }));
   const view = fc.record(
     { fault: fc.constantFrom("ours", "customer"), keep: fc.constantFrom(...keeps), abusive: fc.boolean() },

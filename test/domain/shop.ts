@@ -70,6 +70,7 @@ export const gift = (more: Partial<Compensation> = {}): Compensation => ({
   id: 0,
   kind: "refund",
   what: null,
+  offer: null,
   worth: null,
   cost: null,
   taxRate: null,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { run, type Io } from "../../src/main.ts";
+import { randomHex } from "../../src/random.ts";
 
 /**
  * A till of its own in a process of its own: runs so many commands against a database, each until it is acknowledged,
@@ -46,6 +47,7 @@ async function once(argv: readonly string[]): Promise<{ code: number; said: stri
     readStdin: async () => "",
     readLine: async () => null,
     clock: () => new Date(),
+    random: randomHex,
     newRef: () => `${name}-${process.hrtime.bigint()}`,
     heedSignals: () => {},
     stdout: sink,

@@ -1,9 +1,9 @@
 import type { Context, Desk } from "../../context.ts";
 import {
-  compensationKinds,
+  givenKinds,
   methods,
   type Compensation,
-  type CompensationKind,
+  type GivenKind,
 } from "../../domain/compensation.ts";
 import { readPercent, taxWithin } from "../../domain/money.ts";
 import { arranged } from "../../domain/ladder.ts";
@@ -39,7 +39,7 @@ recover compensate 12 --gesture "flowers and a card" --beyond "drove across town
     .addOption(becauseOption("why so much, where it is above your guideline"))
     .action((words, options) => run((context) => giveBack(context, words, options)));
 
-interface GiveOptions extends StepOptions, Partial<Record<CompensationKind, string | undefined>> {
+interface GiveOptions extends StepOptions, Partial<Record<GivenKind, string | undefined>> {
   readonly worth?: string | undefined;
   readonly cost?: string | undefined;
   readonly tax?: string | undefined;
@@ -67,7 +67,7 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
 
 /** What was given, or null. Throws `usage` for two things at once and for amounts that do not belong together. */
 export function readCompensation(options: GiveOptions, desk: Desk): Compensation | null {
-  const kinds = compensationKinds.filter((kind) => options[kind] !== undefined);
+  const kinds = givenKinds.filter((kind) => options[kind] !== undefined);
   const [kind] = kinds;
   if (kind === undefined) return null;
   if (kinds.length > 1) {
@@ -106,7 +106,7 @@ export function readCompensation(options: GiveOptions, desk: Desk): Compensation
 }
 
 /** Money is worth what it is; only a credit, which is spent on goods, may cost less. Throws `usage`. */
-function refuseTwoAmounts(kind: CompensationKind, amount: string, { worth, cost }: GiveOptions): void {
+function refuseTwoAmounts(kind: GivenKind, amount: string, { worth, cost }: GiveOptions): void {
   const second = worth !== undefined ? "--worth" : cost !== undefined && kind !== "credit" ? "--cost" : null;
   if (second === null) return;
   const both = kind === "credit" ? "is worth just that to them" : "is worth and costs just that";

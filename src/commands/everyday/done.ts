@@ -1,14 +1,16 @@
 import { Option } from "@commander-js/extra-typings";
-import type { Context, Desk } from "../../context.ts";
+import type { Context } from "../../context.ts";
 import { backs, feelings, outcomes, outcomeWords, type Complaint } from "../../domain/complaint.ts";
-import { finished, missing, type Finish } from "../../domain/done.ts";
+import { cames, finished, missing, type Finish } from "../../domain/done.ts";
 import { paidKnown } from "../../domain/recovery.ts";
+import { lapsedWhole } from "../../domain/second-chance.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import type { Questions } from "../ask.ts";
 import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { isMissing, troubleIn } from "../log-answers.ts";
+import { inviteOptions, invitationOf, readInvite } from "../inviting.ts";
 import { choice, readAmount, readRef, readRefs } from "../read.ts";
 import { becauseOption, stepCommand, takeStepOn, viaOption, type StepOptions } from "../step.ts";
 
@@ -23,6 +25,7 @@ recover done 3 5-8 --back yes`)
     .addOption(choice("--feeling <how>", "how they feel now", "feeling", feelings))
     .addOption(choice("--back <answer>", "are they back as a customer", "answer", backs))
     .addOption(choice("--smooth <answer>", "did their return visit go smoothly", "answer", ["yes", "no"]))
+    .addOption(choice("--came <answer>", "where they are expected back: were they here", "answer", cames))
     .option("--declined", "they did not want anything back")
     .option("--not-owed", "they lost nothing")
     .option("--paid <amount>", "what they paid or lost, where it was not known")
@@ -31,7 +34,7 @@ recover done 3 5-8 --back yes`)
     .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
     .addOption(viaOption())
     .addOption(becauseOption("why another channel was taken, they were lost, or so much was given"));
-  for (const option of [...amendsOptions(), ...givenOptions()]) declared.addOption(option);
+  for (const option of [...amendsOptions(), ...givenOptions(), ...inviteOptions()]) declared.addOption(option);
   return declared.action((words, options) => run((context) => finish(context, words, options)));
 };
 
@@ -40,6 +43,9 @@ interface DoneOptions extends StepOptions, AmendsFlags {
   readonly feeling?: Finish["feeling"];
   readonly back?: Finish["back"];
   readonly smooth?: Finish["smooth"];
+  readonly came?: Finish["came"];
+  readonly invite?: string | undefined;
+  readonly expires?: string | undefined;
   readonly declined?: true | undefined;
   readonly notOwed?: true | undefined;
   readonly paid?: string | undefined;
@@ -58,6 +64,8 @@ async function finish(context: Context, words: readonly string[], options: DoneO
     feeling: options.feeling,
     back: options.back,
     smooth: options.smooth,
+    came: options.came,
+    issue: await invitationOf(context, options),
     ...(options.answer ? {} : { reached: false }),
     owed: options.declined === true ? "declined" : options.notOwed === true ? "not-owed" : undefined,
     closing:
@@ -93,22 +101,24 @@ async function askedFor(context: Context, ids: readonly number[], given: Finish)
   if (questions === null) return given;
   const desk = await context.desk();
   let finish = given;
-  for (const complaint of await desk.store.complaints(ids)) {
+  for (const stored of await desk.store.complaints(ids)) {
+    const complaint = lapsedWhole(stored, desk.now, desk.shop.clock);
     const lack = missing(complaint, finish);
     if (lack === null) continue;
     const called = context.settings.accessible.value ? "Complaint " : "R-";
     const message = `${called}${complaint.id} ${complaint.customer?.name ?? "walk-in"}: ${lack.question}`;
-    finish = Object.assign({}, finish, await answerTo(complaint, message, questions, desk));
+    finish = Object.assign({}, finish, await answerTo(context, complaint, message, questions));
   }
   return finish;
 }
 
 async function answerTo(
+  context: Context,
   complaint: Complaint,
   message: string,
   questions: Questions,
-  desk: Desk,
 ): Promise<Partial<Finish>> {
+  const desk = await context.desk();
   switch (complaint.next?.step) {
     case "make-good": {
       const trouble = (text: string) =>
@@ -120,6 +130,15 @@ async function answerTo(
       if (!isWord(amount)) return { amends: readAmends({ refund: amount }, desk) };
       return { owed: amount.trim() === "declined" ? "declined" : "not-owed" };
     }
+    case "invite":
+      return { issue: await readInvite(context, await questions.text(`${message} (an offer, 10 EUR or 20%)`), undefined) };
+    case "welcome":
+      return {
+        came: await questions.choose(message, [
+          { name: "yes", value: "yes" },
+          { name: "not yet", value: "not-yet" },
+        ]),
+      };
     case "follow-through":
       return { smooth: await questions.choose(message, yesNo) };
     case "stay-in-touch":

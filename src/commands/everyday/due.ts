@@ -1,6 +1,7 @@
 import type { Context, Desk } from "../../context.ts";
 import { mayBeLetGo } from "../../domain/closing.ts";
 import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
+import { lapsed, lapsedWhole } from "../../domain/second-chance.ts";
 import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
@@ -84,13 +85,14 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const mine = options.mine === true ? await whoIsHere(context) : null;
   const filter = mine === null ? asked : ownedBy(mine, asked);
   const until = all ? null : new Date(chosen.getTime() + 1);
-  const window = await store.due({
+  const stored = await store.due({
     filter,
     quietBefore: all ? new Date(0) : new Date(now.getTime() - quietDays * dayMs),
     until,
     limit: sorted ? null : most,
     causesAfter: new Date(now.getTime() - clusterDays * dayMs),
   });
+  const window = { ...stored, items: stored.items.map((c) => lapsed(c, now, shop.clock)) };
   const isBare = window.total === 0 && window.quiet === 0;
   if (forPeople && isBare && (await store.isEmpty())) return welcome(desk);
   const clusters = clustersOf(window.causes);
@@ -146,7 +148,8 @@ interface Morning {
   readonly worded: boolean;
 }
 
-function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { shop, now }: Desk): Row {
+function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, desk: Desk): Row {
+  const { shop, now } = desk;
   const at = c.next?.dueAt ?? now;
   const late = instant(at, shop.calendar.zone, "late");
   const amount = risk?.amounts.get(c.id) ?? null;
@@ -156,7 +159,7 @@ function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, { s
     ...(sorted ? {} : { section: at < now ? "Overdue" : at <= today ? "Today" : "Coming" }),
     cells: [
       toned("strong", refWords(c.id)),
-      markedName(c),
+      markedName(c, desk),
       nextWords(c),
       tone === null ? late : toned(tone, late),
       ...(risk === null ? [] : [amount === null || !worded ? amount : say`${amount} at risk`]),
@@ -181,9 +184,10 @@ function foot({ items, total, quiet, later }: Due, { shop }: Desk): Phrase[] {
 }
 
 /** The line that closes quiet cases together, but those of which each has something else that comes first. */
-async function letGo({ quietIds }: Due, { store }: Desk): Promise<Phrase[]> {
+async function letGo({ quietIds }: Due, { store, shop, now }: Desk): Promise<Phrase[]> {
   if (quietIds.length === 0) return [];
-  const ids = (await store.complaints(quietIds)).filter(mayBeLetGo).map((c) => c.id);
+  const quiet = (await store.complaints(quietIds)).map((c) => lapsedWhole(c, now, shop.clock));
+  const ids = quiet.filter(mayBeLetGo).map((c) => c.id);
   if (ids.length === 0) return [];
   return [`To let them go: recover close ${ids.join(" ")} --as lost --because "never came back"`];
 }

@@ -5,6 +5,7 @@ import { customerRef, type Customer } from "../../domain/customer.ts";
 import { arranged } from "../../domain/ladder.ts";
 import { logged, secondFailureDays } from "../../domain/logged.ts";
 import { advice, amended, type Amends } from "../../domain/recovery.ts";
+import { askedBack, delivery } from "../../domain/second-chance.ts";
 import { withReason } from "../../domain/staff.ts";
 import type { Books } from "../../store/books.ts";
 import type { Reader } from "../../store/reader.ts";
@@ -14,6 +15,7 @@ import { aboveHints } from "../authority.ts";
 import { contactIn, contactOptions, joined, readContacts } from "../contacts.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { echoed } from "../echo.ts";
+import { invitationOf, inviteOptions, type Invitation } from "../inviting.ts";
 import {
   guessed,
   missingWhat,
@@ -63,7 +65,7 @@ export const log = (command: Base, run: Run): unknown => {
     .option("--resume", "go on with the answers of a log that was broken off")
     .addOption(refOption())
     .option("-n, --dry-run", "show what would be written, and write nothing");
-  for (const option of [...contactOptions(), ...amendsOptions(), ...givenOptions()])
+  for (const option of [...contactOptions(), ...amendsOptions(), ...givenOptions(), ...inviteOptions()])
     declared.addOption(option);
   return declared.action((what, options) => run((context) => logComplaint(context, what, options)));
 };
@@ -97,25 +99,27 @@ async function save(context: Context, text: string, options: LogOptions): Promis
   ];
   const amends = readAmends(options, desk);
   refuseIdleWords(options, amends);
+  const atOnce = { amends, invitation: await invitationOf(context, options) };
   if (options.dryRun === true) {
     const { store } = desk;
     const customer = (await known(store, who, options)) ?? (await fresh(store, who, contacts));
     for (const hint of hints(who, null)) context.remark(hint);
     const id = await store.nextNumber("complaint");
-    const preview = await begun(id, customer, news, amends, options, desk, store);
+    const preview = await begun(id, customer, news, atOnce, options, desk, store);
     return previewed([preview], desk, [echoes(preview)]);
   }
   const written = await context.write(async (books) => {
     const customer = await kept(books, who, contacts, options);
     const id = await books.nextComplaintId();
-    const complaint = await begun(id, customer, news, amends, options, desk, books);
+    const complaint = await begun(id, customer, news, atOnce, options, desk, books);
     await books.save(complaint, true);
-    const before = { ...complaint, events: [] };
+    const before = { ...complaint, events: [], coupons: [] };
     const remarks = [
       ...guessed(news, desk, id, options),
       ...hints(who, customer?.id ?? null),
       ...(options.asked === true ? whyThen(complaint) : []),
       ...advice(before, complaint),
+      ...delivery(before, complaint),
       ...(await aboveHints(books, before, complaint)),
     ];
     return {
@@ -134,12 +138,18 @@ function contactsOf(who: Who, given: readonly Contact[]): Contact[] {
   return named === null || given.some((c) => c.channel === named.channel) ? [...given] : [named, ...given];
 }
 
+/** What was done in the same breath. */
+interface AtOnce {
+  readonly amends: Amends;
+  readonly invitation: Invitation | undefined;
+}
+
 /** The complaint with all that was done at the counter, and its next step. */
 async function begun(
   id: number,
   customer: Customer | null,
   news: Told,
-  amends: Amends,
+  { amends, invitation }: AtOnce,
   { words, because }: LogOptions,
   { shop }: Desk,
   reader: Reader,
@@ -157,7 +167,9 @@ async function begun(
     channel: news.channel,
     onTheSpot: true,
   };
-  const mended = amended(complaint, amends, deed);
+  const given = amended(complaint, amends, deed);
+  const mended =
+    invitation === undefined ? given : askedBack(given, invitation(), deed, shop.clock);
   if (mended === complaint) return complaint;
   return withReason(complaint, arranged(mended, news.receivedAt, shop.clock), cleanOr(because));
 }

@@ -1,6 +1,7 @@
 import type { Context, Desk } from "../../context.ts";
 import { restitution, restitutionWords } from "../../domain/compensation.ts";
 import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
+import { lapsedWhole } from "../../domain/second-chance.ts";
 import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
 import { complaintDocument, contactWords, headline, instant, taskWords } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
@@ -22,7 +23,7 @@ async function showComplaint(context: Context, words: readonly string[]): Promis
     throw new RecoverError("usage", "Show takes one complaint at a time.", `recover show ${id ?? 12}`);
   }
   const desk = await context.desk();
-  return complaintCard(await desk.store.complaint(id), desk);
+  return complaintCard(lapsedWhole(await desk.store.complaint(id), desk.now, desk.shop.clock), desk);
 }
 
 /** One complaint with everything known of it. */
@@ -36,7 +37,7 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       restitution: given.band === "nothing" ? null : { ...given, words: restitutionWords(given) },
       events: c.events.map((e) => eventDocument(e, zone)),
     },
-    title: headline(c),
+    title: headline(c, desk),
     fields: [
       { key: "said", label: "Said", value: c.text },
       {

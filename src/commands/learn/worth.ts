@@ -92,7 +92,7 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
     },
     title:
       complaint !== null
-        ? headline(complaint)
+        ? headline(complaint, desk)
         : [customerRef(customer?.id ?? 0), " ", customer?.name ?? "walk-in"],
     fields: fields.filter(({ value }) => value !== null),
     sections: [...sums.toAsk, { title: "Advice", lines: [[told]] }],

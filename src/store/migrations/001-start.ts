@@ -43,7 +43,7 @@ const tables = [
     fault text not null check (fault in ('ours', 'shared', 'third-party', 'customer', 'unknown')),
     keep text not null check (keep in ('yes', 'no', 'undecided')), abusive_at text,
     path text not null check (path in ('small', 'normal', 'full')),
-    repeat_of $int references complaint (id),
+    repeat_of $int references complaint (id), promised_for text,
     next_step text check (next_step in ('answer', 'fix', 'make-good', 'invite', 'welcome', 'follow-through',
       'stay-in-touch', 'close')),
     next_channel text, next_due_at text, next_reason text, closed_at text,
@@ -62,13 +62,35 @@ const tables = [
     id $int primary key, complaint_id $int not null references complaint (id), kind text not null, at text not null,
     "by" text, channel text, off_mirror_reason text, words text, detail text not null) $strict`,
   `create index event_complaint on event (complaint_id)`,
+  `create table offer (
+    id $int primary key, name text not null,
+    kind text not null check (kind in ('refund', 'discount', 'credit', 'redo', 'gift', 'gesture')),
+    worth_minor $int check (worth_minor > 0), cost_minor $int check (cost_minor >= 0), currency text, exponent $int,
+    percent text, givers text not null, retired_at text,
+    check (percent is null or worth_minor is null),
+    check ((worth_minor is null and cost_minor is null) or (currency is not null and exponent is not null))) $strict`,
   `create table compensation (
     id $int primary key, event_id $int not null unique references event (id),
-    kind text not null check (kind in ('refund', 'discount', 'credit', 'redo', 'gift', 'gesture')), what text,
-    worth_minor $int check (worth_minor >= 0), cost_minor $int check (cost_minor >= 0), tax_minor $int,
+    kind text not null check (kind in ('refund', 'discount', 'credit', 'redo', 'gift', 'gesture', 'coupon')),
+    what text, offer_id $int references offer (id), worth_minor $int check (worth_minor >= 0), cost_minor $int check (cost_minor >= 0), tax_minor $int,
     tax_rate text, currency text, exponent $int, invoice text, method text,
     check ((worth_minor is null and cost_minor is null) or (currency is not null and exponent is not null)),
     check ((tax_minor is null) = (tax_rate is null))) $strict`,
+  `create table coupon (
+    id $int primary key, complaint_id $int not null references complaint (id),
+    colour text not null check (colour in ('gold', 'purple', 'teal', 'green')),
+    body text not null unique check (length(body) = 11), tail text not null, what text,
+    offer_id $int references offer (id), percent text,
+    worth_minor $int check (worth_minor > 0), cost_minor $int check (cost_minor >= 0), currency text, exponent $int,
+    issued_at text not null, expires_on text not null,
+    state text not null check (state in ('issued', 'redeemed', 'expired', 'cancelled')), ended_at text, because text,
+    check ((state = 'issued') = (ended_at is null)),
+    check ((worth_minor is null and cost_minor is null) or (currency is not null and exponent is not null))) $strict`,
+  `create index coupon_complaint on coupon (complaint_id)`,
+  `create index coupon_tail on coupon (tail)`,
+  `create index coupon_out on coupon (state, expires_on)`,
+  `create table redemption (
+    coupon_id $int primary key references coupon (id), event_id $int not null references event (id)) $strict`,
   `create table tag (
     id $int primary key, complaint_id $int not null references complaint (id), name text not null,
     unique (complaint_id, name)) $strict`,
@@ -77,7 +99,7 @@ const tables = [
     exponent $int, left_at text,
     check ((authority_minor is null) = (currency is null) and (currency is null) = (exponent is null))) $strict`,
   `insert into head values (1, 0, '', '')`,
-  ...["customer", "contact", "complaint", "event", "compensation", "tag", "staff"].map(
+  ...["customer", "contact", "complaint", "event", "offer", "compensation", "coupon", "tag", "staff"].map(
     (name) => `insert into counter values ('${name}', 0)`,
   ),
 ];

@@ -1,0 +1,138 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Context, Desk } from "../context.ts";
+import { newBody } from "../domain/coupon-code.ts";
+import type { Gift } from "../domain/coupon.ts";
+import { readPercent } from "../domain/money.ts";
+import { giftOf, offerNamed, type Offer } from "../domain/offer.ts";
+import { nearest } from "../domain/nearest.ts";
+import type { Issue } from "../domain/second-chance.ts";
+import { readDay } from "../domain/when.ts";
+import { addDays, dayOf, type Day } from "../domain/zone.ts";
+import { RecoverError } from "../errors.ts";
+import { refuseTwoCurrencies } from "./amends.ts";
+import { grouped } from "./declare.ts";
+import { quoted } from "./quoted.ts";
+import { cleanShort, lineOr, readAmount } from "./read.ts";
+
+/** What somebody is invited back with, and until when: alike wherever somebody is invited. */
+
+/** An invitation in one breath with something else. */
+export const inviteOptions = (): Option[] =>
+  grouped("Done about it already", [
+    new Option("--invite <gift>", 'you asked them back with a coupon: an offer, "10 EUR" or 20%'),
+    expiresOption(),
+  ]);
+
+export const expiresOption = (): Option<"--expires <future>"> =>
+  new Option("--expires <future>", "until when the coupon is good (default: the setting coupon-days, 90)");
+
+export interface GiftFlags {
+  readonly offer?: string | undefined;
+  readonly amount?: string | undefined;
+  readonly percent?: string | undefined;
+  readonly give?: string | undefined;
+  readonly worth?: string | undefined;
+  readonly cost?: string | undefined;
+  readonly expires?: string | undefined;
+}
+
+/** Makes a coupon, another one each time. */
+export type Invitation = () => Issue;
+
+/** The invitation that flags describe. Throws `usage` where they name no gift, or two. */
+export async function readInvitation(context: Context, flags: GiftFlags, example: string): Promise<Invitation> {
+  const { offer, amount, give, worth, cost, expires } = flags;
+  const named = (["offer", "amount", "percent", "give"] as const).filter((key) => flags[key] !== undefined);
+  if (named.length !== 1) {
+    throw new RecoverError(
+      "usage",
+      named.length === 0
+        ? "Say what they are invited with: --offer, --amount, --percent or --give."
+        : `Invite with one thing at a time: ${named.map((n) => `--${n}`).join(" and ")} are two.`,
+      example,
+    );
+  }
+  if (give === undefined && (worth !== undefined || (cost !== undefined && amount === undefined)))
+    throw new RecoverError(
+      "usage",
+      "--worth and --cost belong to --give; an offer has its own.",
+      'recover invite 12 --give "a table by the window" --cost 2',
+    );
+  const desk = await context.desk();
+  const gift = offer === undefined ? readGift(flags, desk) : giftOf(onMenu(await desk.store.offers(), offer));
+  return issuing(context, desk, gift, expires);
+}
+
+/** The invitation that was made in one breath with something else. Throws `usage` for a last day without a coupon. */
+export async function invitationOf(
+  context: Context,
+  { invite, expires }: { readonly invite?: string | undefined; readonly expires?: string | undefined },
+): Promise<Invitation | undefined> {
+  if (invite !== undefined) return readInvite(context, invite, expires);
+  if (expires === undefined) return undefined;
+  throw new RecoverError(
+    "usage",
+    "--expires is the last day of a coupon; say what they are invited with.",
+    "--invite dessert",
+  );
+}
+
+/** The invitation that one text describes: the name of an offer, an amount or a percentage. */
+export async function readInvite(context: Context, text: string, expires: string | undefined): Promise<Invitation> {
+  const desk = await context.desk();
+  const gift = lineOr(text, "--invite") ?? "";
+  if (gift.trim().endsWith("%")) return issuing(context, desk, readGift({ percent: gift }, desk), expires);
+  const offers = await desk.store.offers();
+  const isAmount = offerNamed(offers, gift) === null && /\d/.test(gift);
+  return issuing(context, desk, isAmount ? readGift({ amount: gift }, desk) : giftOf(onMenu(offers, gift)), expires);
+}
+
+function issuing({ world }: Context, desk: Desk, gift: Gift, expires: string | undefined): Invitation {
+  const expiresOn = readExpiry(expires, desk);
+  const { colour } = desk.shop.secondChance;
+  return () => ({ gift, colour, body: newBody(world.random(7)), expiresOn });
+}
+
+function readGift({ amount, percent, give, worth, cost }: GiftFlags, desk: Desk): Gift {
+  const nothing: Gift = { what: null, offer: null, percent: null, worth: null, cost: null };
+  if (percent !== undefined) return { ...nothing, percent: readShare(percent) };
+  if (amount !== undefined) {
+    const money = readAmount(amount, desk);
+    return { ...nothing, worth: money, cost: readAmount(cost, desk) ?? money };
+  }
+  const [value, price] = [readAmount(worth, desk), readAmount(cost, desk)];
+  refuseTwoCurrencies(value, price);
+  return { ...nothing, what: lineOr(give, "--give", cleanShort), worth: value, cost: price };
+}
+
+/** A share of a bill that leaves something to give. Throws `usage` for none, and for more than all. */
+export function readShare(text: string): string {
+  const { text: share, millionths } = readPercent(text);
+  if (millionths > 0) return share;
+  throw new RecoverError("usage", "0% off is nothing off.", "Use a percentage above 0, for example 20%.");
+}
+
+/** The offer that a text names. Throws `not_found` with the nearest, and `refused` where it is off the menu. */
+export function onMenu(offers: readonly Offer[], text: string): Offer {
+  const found = offerNamed(offers, text);
+  if (found === null) {
+    const guess = nearest(text, offers.filter((o) => o.retiredAt === null).map((o) => o.name));
+    throw new RecoverError(
+      "not_found",
+      `There is no offer "${text}" on the menu.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,
+      offers.length === 0 ? "recover offer add dessert --gift --worth 9 --cost 2.50" : "recover offer list",
+    );
+  }
+  if (found.retiredAt === null) return found;
+  throw new RecoverError(
+    "refused",
+    `${found.name} is off the menu. Nothing was changed.`,
+    `To have it back: recover offer edit ${quoted(found.name)} --active`,
+  );
+}
+
+/** The last day of a coupon: so many days from today, or the day that is given. */
+export const readExpiry = (text: string | undefined, { shop, now }: Desk): Day =>
+  text === undefined
+    ? addDays(dayOf(now, shop.calendar.zone), shop.secondChance.days)
+    : readDay(text, { now, calendar: shop.calendar, look: "ahead", edge: "end" });

@@ -1,0 +1,32 @@
+import type { Context } from "../../context.ts";
+import { billed, lacksBill } from "../../domain/second-chance.ts";
+import type { Message } from "../../views/view.ts";
+import { couponIn, couponMeant } from "../coupons.ts";
+import type { Base, Run } from "../declare.ts";
+import { redeemedBy } from "../everyday/welcome.ts";
+import { readAmount } from "../read.ts";
+import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
+
+export const couponRedeem = (command: Base, run: Run): unknown =>
+  deedCommand(command, "who serves them (default: you)", "a remark")
+    .description(`recover coupon redeem GOLD-7F3KQ-M2XVT-H
+recover coupon redeem GOLD-7F3KQ-M2XVT-H --bill 42.50`)
+    .argument("[code...]", "the whole code")
+    .option("--bill <amount>", "what the visit came to, also where it becomes known later")
+    .action((code, options) => run((context) => redeem(context, code.join(" "), options)));
+
+interface RedeemOptions extends StepOptions {
+  readonly bill?: string | undefined;
+}
+
+async function redeem(context: Context, code: string, options: RedeemOptions): Promise<Message> {
+  const desk = await context.desk();
+  const { coupon, complaintId } = await couponMeant(desk.store, code);
+  const bill = readAmount(options.bill, desk);
+  // A percentage that was redeemed on arrival gets its amount when the bill is there.
+  const waits = bill !== null && lacksBill(await desk.store.complaint(complaintId), coupon);
+  if (!waits) return redeemedBy(context, { complaintId, body: coupon.body }, options);
+  return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
+    billed(complaint, couponIn(complaint, coupon), bill, deed, shop.calendar.zone),
+  );
+}

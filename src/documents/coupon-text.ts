@@ -1,0 +1,21 @@
+import type { CouponCard } from "./card.ts";
+import type { Columns } from "./columns.ts";
+import { centred, framed, spaced } from "./columns.ts";
+import { printableCard } from "./printable.ts";
+import { words } from "./words.ts";
+
+/** A coupon for a receipt printer: lines of plain text, and no control character but the line feeds. */
+export function couponText(raw: CouponCard, width: Columns): string {
+  const { shop, word, guest, worth, what, expires, code } = printableCard(raw);
+  const lines = (...texts: readonly (string | null)[]): string[] =>
+    texts.flatMap((text) => (text === null ? [] : centred(text, width)));
+  return spaced([
+    lines(shop),
+    framed(word, width),
+    lines(guest === null ? null : `${words.forGuest} ${guest}`),
+    lines(worth, what),
+    lines(words.goodUntil(expires)),
+    lines(code),
+    lines(words.showAtOnce),
+  ]);
+}

@@ -1,0 +1,89 @@
+import type { Coupon } from "../domain/coupon.ts";
+import type { Offer } from "../domain/offer.ts";
+import type { Day } from "../domain/zone.ts";
+import { chunked } from "./assembled.ts";
+import { PeopleReader } from "./people-reader.ts";
+import { couponOf, offerOf } from "./rows.ts";
+
+/** A coupon, and the complaint that it was issued for. */
+export interface Issued {
+  readonly coupon: Coupon;
+  readonly complaintId: number;
+}
+
+/** How often an offer was given, and to whom. */
+export interface OfferUse {
+  readonly offerId: number;
+  readonly complaintId: number;
+}
+
+/** What may be asked about second chances: the menu, and the coupons. */
+export class ChanceReader extends PeopleReader {
+  /** The whole menu, what was taken off it too, in the order of the numbers. */
+  async offers(): Promise<Offer[]> {
+    return (await this.db.selectFrom("offer").selectAll().orderBy("id").execute()).map(offerOf);
+  }
+
+  /** For each time something of the menu was given, or issued as a coupon: what, and for which complaint. */
+  async offerUses(): Promise<OfferUse[]> {
+    const [given, issued] = await Promise.all([
+      this.db
+        .selectFrom("compensation")
+        .innerJoin("event", "event.id", "compensation.event_id")
+        .select(["offer_id", "event.complaint_id"])
+        // A coupon was given when it was issued, not again when it was redeemed.
+        .where("compensation.kind", "<>", "coupon")
+        .where("offer_id", "is not", null)
+        .orderBy("compensation.id")
+        .execute(),
+      this.db
+        .selectFrom("coupon")
+        .select(["offer_id", "complaint_id"])
+        .where("offer_id", "is not", null)
+        .orderBy("id")
+        .execute(),
+    ]);
+    return [...given, ...issued].map((row) => ({
+      offerId: Number(row.offer_id),
+      complaintId: row.complaint_id,
+    }));
+  }
+
+  /** The coupon with this code, or null. */
+  async couponWith(body: string): Promise<Issued | null> {
+    const row = await this.db.selectFrom("coupon").selectAll().where("body", "=", body).executeTakeFirst();
+    return row === undefined ? null : { coupon: couponOf(row), complaintId: row.complaint_id };
+  }
+
+  /** The coupons whose codes end in these characters, the newest first. */
+  async couponsEnding(tail: string): Promise<Issued[]> {
+    const rows = await this.db
+      .selectFrom("coupon")
+      .selectAll()
+      .where("tail", "=", tail)
+      .orderBy("id", "desc")
+      .execute();
+    return rows.map((row) => ({ coupon: couponOf(row), complaintId: row.complaint_id }));
+  }
+
+  /** Coupons in the order of their last day; those alone that were not redeemed or cancelled, where that is asked. */
+  async coupons({ out, until }: { readonly out: boolean; readonly until?: Day }): Promise<Issued[]> {
+    let query = this.db.selectFrom("coupon").selectAll().orderBy("expires_on").orderBy("id");
+    if (out) query = query.where("state", "=", "issued");
+    if (until !== undefined) query = query.where("expires_on", "<=", until);
+    return (await query.execute()).map((row) => ({ coupon: couponOf(row), complaintId: row.complaint_id }));
+  }
+
+  /** The numbers of all complaints of some customers, the newest first. */
+  async complaintsOf(customerIds: readonly number[]): Promise<number[]> {
+    const rows = await chunked(customerIds, (some) =>
+      this.db
+        .selectFrom("complaint")
+        .select("id")
+        .where("customer_id", "in", some)
+        .orderBy("id", "desc")
+        .execute(),
+    );
+    return rows.map(({ id }) => id).toSorted((a, b) => b - a);
+  }
+}
