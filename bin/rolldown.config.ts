@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "rolldown";
 import packageJson from "../package.json" with { type: "json" };
+import { fontFiles } from "../src/documents/fonts.ts";
 
 /**
  * The bundle, made to start fast. CommonJS, because an `import` of a module of Node's own asks for everything it has
@@ -10,7 +13,7 @@ export default defineConfig({
   input: { recover: "bin/entry.ts" },
   platform: "node",
   checks: { ineffectiveDynamicImport: false },
-  plugins: [lateModules(), driver(), ascii()],
+  plugins: [lateModules(), driver(), fonts(), ascii()],
   transform: { define: { VERSION: JSON.stringify(packageJson.version) }, target: "node22" },
   output: {
     dir: "dist",
@@ -59,6 +62,18 @@ function lateModules(): Plugin {
     ["/kysely/", /\/schema-module\.js$/, leftOut("SchemaModule")],
     ["/kysely/", /\/merge-query-builder\.js$/, leftOut("MergeQueryBuilder")],
     ["/kysely/", /\/with-schema-plugin\.js$/, leftOut("WithSchemaPlugin")],
+    // Of qrcode only the symbol itself, which we draw; no compressed fonts (140 kB of Brotli); no PNG in a PDF.
+    [
+      "/src/",
+      /^qrcode$/,
+      `export { create } from ${JSON.stringify(fileURLToPath(import.meta.resolve("qrcode/lib/core/qrcode.js")))};`,
+    ],
+    [
+      "/fontkit/",
+      /^brotli\/decompress\.js$/,
+      `export default () => { throw new Error("WOFF2 is left out"); };`,
+    ],
+    ["/pdfkit/", /^png-js$/, "export default class {}"],
   ];
   return {
     name: "late-modules",
@@ -81,6 +96,23 @@ function driver(): Plugin {
     name: "driver",
     transform: (code, id) =>
       id.endsWith("/better-sqlite3/lib/binding.js") ? code.replaceAll("__dirname", here) : null,
+  };
+}
+
+/** The fonts of the PDFs lie beside the bundle, with their licence, and are read when one is made. */
+function fonts(): Plugin {
+  const from = new URL("../node_modules/dejavu-fonts-ttf/", import.meta.url);
+  const files = [...Object.values(fontFiles).map((name) => [name, `ttf/${name}`]), ["LICENSE", "LICENSE"]];
+  return {
+    name: "fonts",
+    generateBundle() {
+      for (const [name, path = ""] of files)
+        this.emitFile({
+          type: "asset",
+          fileName: `fonts/${name}`,
+          source: readFileSync(new URL(path, from)),
+        });
+    },
   };
 }
 

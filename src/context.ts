@@ -6,7 +6,7 @@ import { isUrl, openly, shownLocation } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
-import type { Phrase } from "./views/view.ts";
+import type { Phrase, View } from "./views/view.ts";
 
 /** The streams and the machine, as the outside hands them in. */
 export interface World {
@@ -54,21 +54,31 @@ export interface Invocation {
   readonly writes: boolean;
 }
 
+/** What answers a command. */
+export type Handler = (context: Context) => Promise<View>;
+
+/** What a command can say and have done before its own answer is there. */
+export interface Voice {
+  /** Says a line at once, while the command is still at work. */
+  readonly tell: (line: string) => void;
+  /** Runs another command at the same place, and shows its answer or what went wrong; its exit code. */
+  readonly inTurn: (invocation: Invocation, handler: Handler) => Promise<number>;
+}
+
 /** The doors of one command to the world. Each opens on first use. */
 export class Context {
   readonly settings: Settings;
   readonly world: World;
   readonly #invocation: Invocation;
-  readonly #tell: (line: string) => void;
+  readonly #voice: Voice;
   readonly #remarks: Phrase[] = [];
   #desk: Promise<Desk> | undefined;
   #typed = "";
   #stored: string | null = null;
 
-  /** `tell` says a line at once, while the command is still at work. */
-  constructor(world: World, settings: Settings, invocation: Invocation, tell: (line: string) => void) {
+  constructor(world: World, settings: Settings, invocation: Invocation, voice: Voice) {
     this.world = world;
-    this.#tell = tell;
+    this.#voice = voice;
     this.settings = settings;
     this.#invocation = invocation;
   }
@@ -145,7 +155,7 @@ export class Context {
     const { dropText, editText, keepText, keptText } = await import("./editor.ts");
     const folder = await this.#draftFolder();
     const kept = keptText(folder, name);
-    if (kept !== null) this.#tell("Going on with what you wrote before.");
+    if (kept !== null) this.#voice.tell("Going on with what you wrote before.");
     const edited = await editText(this.settings.editor.value, name, kept ?? text);
     this.#typed = edited;
     try {
@@ -189,11 +199,19 @@ export class Context {
 
   /** Says a line on stderr at once. */
   tell(line: string): void {
-    this.#tell(line);
+    this.#voice.tell(line);
+  }
+
+  /**
+   * Runs a command of its own at once, where one comes after the other: with a clock, a database and a change of its
+   * own, all closed when it is answered, so that nothing is held while somebody waits. Its exit code.
+   */
+  inTurn(invocation: Invocation, handler: Handler): Promise<number> {
+    return this.#voice.inTurn(invocation, handler);
   }
 
   /** Writes a file whole or not at all. Throws as `replaceFile` does. */
-  async writeFile(path: string, chunks: Iterable<string>, force: boolean): Promise<void> {
+  async writeFile(path: string, chunks: Iterable<string | Uint8Array>, force: boolean): Promise<void> {
     const { replaceFile } = await import("./files.ts");
     replaceFile(path, chunks, { force });
   }
@@ -258,7 +276,7 @@ export class Context {
 
   readonly onWait = (): void => {
     this.world.heedSignals();
-    this.#tell("waiting for another recover…");
+    this.#voice.tell("waiting for another recover…");
   };
 
   /** What the machine says of its region: the first of the variables that holds something. */

@@ -1,7 +1,7 @@
 import { homedir, hostname, userInfo } from "node:os";
 import { asked } from "./commands/asked.ts";
 import type { Flags } from "./commands/parse.ts";
-import type { Context, World } from "./context.ts";
+import type { Context, Handler, Invocation, World } from "./context.ts";
 import { exitCodes, notConfirmed, RecoverError } from "./errors.ts";
 import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
 import { randomHex } from "./random.ts";
@@ -15,10 +15,9 @@ export interface Io extends World {
   readonly version: string;
 }
 
-/** Runs one command line and returns its exit code. The only catch, and the only place that knows exit codes. */
+/** Runs one command line and returns its exit code. The only place that catches, and that knows exit codes. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const output = new Output(io.stdout, io.stderr);
-  let context: Context | undefined;
   try {
     const wanted = asked(argv);
     if (wanted.kind === "version") return await written(output.answer([await versionText(argv, io)]));
@@ -34,10 +33,33 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const { handler, flags, ref, intent, dryRun } = await parse(wanted.entry, wanted.rest);
     const settings = await readSettings(flags, io.env, io.platform, io.homedir);
     const writes = wanted.entry.writes && !dryRun;
-    const tell = (line: string): void => {
+    const invocation = { kind: wanted.entry.name, ref, intent, writes };
+    return await answered({ Context, settings, flags, output, argv, io }, invocation, handler);
+  } catch (error) {
+    return await report(error, output, argv, io);
+  }
+}
+
+/** What the commands of one command line share. */
+interface Workplace {
+  readonly Context: typeof Context;
+  readonly settings: Settings;
+  readonly flags: Flags;
+  readonly output: Output;
+  readonly argv: readonly string[];
+  readonly io: Io;
+}
+
+/** One command from its first door to its answer, whatever that is; its exit code. */
+async function answered(at: Workplace, invocation: Invocation, handler: Handler): Promise<number> {
+  const { Context, settings, flags, output, argv, io } = at;
+  const context = new Context(io, settings, invocation, {
+    tell: (line) => {
       if (flags.quiet !== true && flags.json !== true) void output.remark(`${line}\n`);
-    };
-    context = new Context(io, settings, { kind: wanted.entry.name, ref, intent, writes }, tell);
+    },
+    inTurn: (next, handler) => answered(at, next, handler),
+  });
+  try {
     const view = await handler(context);
     const now = await context.now();
     await context.close();
@@ -47,9 +69,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     };
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
-    await context?.close().catch(() => {});
-    const fault = (await context?.fault(error)) ?? error;
-    return await report(afterChange(fault, context?.stored ?? null), output, argv, io);
+    await context.close().catch(() => {});
+    const fault = await context.fault(error);
+    return await report(afterChange(fault, context.stored), output, argv, io);
   }
 }
 

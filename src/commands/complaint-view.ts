@@ -130,10 +130,19 @@ export function contactWords(c: Listed): Phrase {
 export function answerLine(c: Listed, desk: Desk): Phrase[] {
   const { zone } = desk.shop.calendar;
   if (c.next === null) {
-    return [headline(c, desk), c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]])];
+    return [
+      headline(c, desk),
+      c.closed === null ? "" : toned("good", ["closed as ", outcomeWords[c.closed.as]]),
+    ];
   }
   const due = say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;
-  return [headline(c, desk), c.severity, due, contactWords(c), ...(c.owner === null ? [] : [`with ${c.owner}`])];
+  return [
+    headline(c, desk),
+    c.severity,
+    due,
+    contactWords(c),
+    ...(c.owner === null ? [] : [`with ${c.owner}`]),
+  ];
 }
 
 /** A text as one short line: the rest is in `show`. A line feed or a tab in it stays, and is shown as a mark. */

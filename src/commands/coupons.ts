@@ -14,7 +14,11 @@ import type { Reader } from "../store/reader.ts";
  */
 export async function couponMeant(reader: Reader, text: string | undefined): Promise<Issued> {
   if (text === undefined || text.trim() === "")
-    throw new RecoverError("usage", "The code on the coupon is missing.", "recover coupon list --outstanding");
+    throw new RecoverError(
+      "usage",
+      "The code on the coupon is missing.",
+      "recover coupon list --outstanding",
+    );
   const { word, body } = readCode(text);
   const found = await reader.couponWith(body);
   if (found === null || (word !== null && word !== colourWord(found.coupon.colour))) {
@@ -46,6 +50,8 @@ export const couponItem = (coupon: Coupon, { shop }: Desk) => ({
   issued_at: { at: coupon.issuedAt, zone: shop.calendar.zone, show: "time" } as const,
   expires_on: coupon.expiresOn,
   ended_at:
-    coupon.endedAt === null ? null : ({ at: coupon.endedAt, zone: shop.calendar.zone, show: "time" } as const),
+    coupon.endedAt === null
+      ? null
+      : ({ at: coupon.endedAt, zone: shop.calendar.zone, show: "time" } as const),
   because: coupon.because,
 });

@@ -110,6 +110,12 @@ export const commands: readonly Entry[] = [
     async () => (await import("./everyday/skip.ts")).skip,
   ),
   everyday(
+    "work-order",
+    false,
+    "Print the slip that travels with an order",
+    async () => (await import("./everyday/work-order.ts")).workOrder,
+  ),
+  everyday(
     "assign",
     true,
     "Hand a complaint over, with what there is to know",
@@ -180,6 +186,19 @@ export const commands: readonly Entry[] = [
     false,
     "List coupons, and what became of them",
     async () => (await import("./people/coupon-list.ts")).couponList,
+  ),
+  people(
+    "coupon print",
+    true,
+    "Print a coupon: a card, a page or a receipt",
+    async () => (await import("./people/coupon-print.ts")).couponPrint,
+    "reissue",
+  ),
+  people(
+    "coupon sheet",
+    false,
+    "Print several coupons to a page",
+    async () => (await import("./people/coupon-sheet.ts")).couponSheet,
   ),
   people(
     "coupon redeem",
@@ -310,8 +329,15 @@ function everyday(name: string, writes: boolean, summary: string, load: Load, al
   return { name, summary, writes, load, group: "Every day", ...(aliases === undefined ? {} : { aliases }) };
 }
 
-function people(name: string, writes: boolean, summary: string, load: Load): Entry {
-  return { name, summary, writes, load, group: "People" };
+function people(name: string, writes: boolean, summary: string, load: Load, writesWith?: string): Entry {
+  return {
+    name,
+    summary,
+    writes,
+    load,
+    group: "People",
+    ...(writesWith === undefined ? {} : { writesWith }),
+  };
 }
 
 function learn(name: string, summary: string, load: Load, writesWith?: string): Entry {

@@ -40,7 +40,11 @@ export interface GiftFlags {
 export type Invitation = () => Issue;
 
 /** The invitation that flags describe. Throws `usage` where they name no gift, or two. */
-export async function readInvitation(context: Context, flags: GiftFlags, example: string): Promise<Invitation> {
+export async function readInvitation(
+  context: Context,
+  flags: GiftFlags,
+  example: string,
+): Promise<Invitation> {
   const { offer, amount, give, worth, cost, expires } = flags;
   const named = (["offer", "amount", "percent", "give"] as const).filter((key) => flags[key] !== undefined);
   if (named.length !== 1) {
@@ -78,13 +82,22 @@ export async function invitationOf(
 }
 
 /** The invitation that one text describes: the name of an offer, an amount or a percentage. */
-export async function readInvite(context: Context, text: string, expires: string | undefined): Promise<Invitation> {
+export async function readInvite(
+  context: Context,
+  text: string,
+  expires: string | undefined,
+): Promise<Invitation> {
   const desk = await context.desk();
   const gift = lineOr(text, "--invite") ?? "";
   if (gift.trim().endsWith("%")) return issuing(context, desk, readGift({ percent: gift }, desk), expires);
   const offers = await desk.store.offers();
   const isAmount = offerNamed(offers, gift) === null && /\d/.test(gift);
-  return issuing(context, desk, isAmount ? readGift({ amount: gift }, desk) : giftOf(onMenu(offers, gift)), expires);
+  return issuing(
+    context,
+    desk,
+    isAmount ? readGift({ amount: gift }, desk) : giftOf(onMenu(offers, gift)),
+    expires,
+  );
 }
 
 function issuing({ world }: Context, desk: Desk, gift: Gift, expires: string | undefined): Invitation {
@@ -116,7 +129,10 @@ export function readShare(text: string): string {
 export function onMenu(offers: readonly Offer[], text: string): Offer {
   const found = offerNamed(offers, text);
   if (found === null) {
-    const guess = nearest(text, offers.filter((o) => o.retiredAt === null).map((o) => o.name));
+    const guess = nearest(
+      text,
+      offers.filter((o) => o.retiredAt === null).map((o) => o.name),
+    );
     throw new RecoverError(
       "not_found",
       `There is no offer "${text}" on the menu.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,

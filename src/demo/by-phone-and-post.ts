@@ -196,6 +196,7 @@ export const byPhoneAndPost: readonly Tale[] = [
       judged("23 17:30", { fault: "ours", keep: "yes" }),
       reached("22 10:00", "the boy has read all the comics", { feeling: "calm" }),
       note("21 9:00", "allergen list rewritten, all three of us have signed it"),
+      skip("20 9:00", "she wants no present for it, only the list"),
     ],
   },
   {

@@ -48,6 +48,11 @@ export const people: readonly Person[] = [
   person("Lettice Boone", phone(122)),
   person("Quentin Fairweather"),
   person("Vesper Aldgate", email("vesper")),
+  person("Delphine Marchbanks", phone(123)),
+  person("Rufus Tiplady", phone(124)),
+  person("Anneliese Kwok", phone(125)),
+  person("Percival Lunt", phone(126)),
+  person("Marisol Etxeberria", phone(127)),
 ];
 
 function person(name: string, ...contacts: Contact[]): Person {

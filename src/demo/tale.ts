@@ -5,6 +5,8 @@ import type { OpeningClock } from "../domain/clock.ts";
 import type { Compensation } from "../domain/compensation.ts";
 import type { Complaint, Deed, EventDetail, Feeling, Severity } from "../domain/complaint.ts";
 import { finished, type Finish } from "../domain/done.ts";
+import { goodCoupon, type Gift } from "../domain/coupon.ts";
+import { newBody } from "../domain/coupon-code.ts";
 import { edited } from "../domain/edited.ts";
 import type { Money } from "../domain/money.ts";
 import {
@@ -19,6 +21,8 @@ import {
   snoozed,
   thanked,
 } from "../domain/recovery.ts";
+import { invited, welcomed } from "../domain/second-chance.ts";
+import { addDays, dayOf } from "../domain/zone.ts";
 
 /** The words that the story is told in: one complaint, and what was done about it later. */
 
@@ -32,6 +36,8 @@ export interface Stage {
   readonly amount: (text: string) => Money;
   /** The number of a complaint with a key. */
   readonly numberOf: (key: string) => number;
+  /** Something of the menu, as somebody is invited with it. */
+  readonly offered: (name: string) => Gift;
 }
 
 /** One command on one complaint. */
@@ -71,7 +77,7 @@ export interface Tale {
     readonly sorry?: true;
     readonly thanks?: true;
     readonly fixed?: true;
-    readonly given?: Gift;
+    readonly given?: Present;
     readonly words?: string;
   };
   readonly undone?: true;
@@ -85,7 +91,7 @@ export interface Person {
 }
 
 /** What is given, amounts as the owner writes them. Money is worth what it costs. */
-export interface Gift extends Partial<Pick<Compensation, "kind" | "what" | "invoice" | "method">> {
+export interface Present extends Partial<Pick<Compensation, "kind" | "what" | "invoice" | "method">> {
   readonly kind: Compensation["kind"];
   readonly worth?: string;
   readonly cost?: string;
@@ -110,7 +116,7 @@ export const fix = (on: On, words: string, manner: Manner = {}): Step => ({
   take: (c, deed, { clock }) => fixed(c, deed, clock),
 });
 
-export const give = (on: On, gift: Gift, words?: string, manner: Manner = {}): Step => ({
+export const give = (on: On, gift: Present, words?: string, manner: Manner = {}): Step => ({
   on,
   command: "compensate",
   ...(words === undefined ? {} : { words }),
@@ -150,6 +156,37 @@ export const missed = (on: On): Step => ({
   on,
   command: "follow-up",
   take: (c, deed, { clock }) => contacted(c, { reached: false }, deed, clock),
+});
+
+/** Asked back with something of the menu, an amount or a percentage; `random` makes the code. */
+export const invite = (
+  on: On,
+  gift: string | { readonly amount: string } | { readonly percent: string },
+  random: string,
+  days = 90,
+): Step => ({
+  on,
+  command: "invite",
+  take: (c, deed, stage) => {
+    const expiresOn = addDays(dayOf(deed.at, stage.clock.zone), days);
+    const issue = { gift: giftOf(gift, stage), colour: "gold", body: newBody(random), expiresOn } as const;
+    return invited(c, issue, deed, stage.clock);
+  },
+});
+
+function giftOf(gift: Parameters<typeof invite>[1], { offered, amount }: Stage): Gift {
+  if (typeof gift === "string") return offered(gift);
+  const nothing: Gift = { what: null, offer: null, percent: null, worth: null, cost: null };
+  if ("percent" in gift) return { ...nothing, percent: gift.percent };
+  return { ...nothing, worth: amount(gift.amount), cost: amount(gift.amount) };
+}
+
+/** They came back, with their card. */
+export const here = (on: On, manner: Manner = {}): Step => ({
+  on,
+  command: "welcome",
+  ...manner,
+  take: (c, deed, { clock }) => welcomed(c, { bill: null, coupon: goodCoupon(c) }, deed, clock),
 });
 
 export const done = (on: On, words: string, finish: Partial<Finish> = {}): Step => ({
@@ -230,7 +267,7 @@ export const reopen = (on: On, words: string): Step => ({
 });
 
 /** A gift as the domain knows it. */
-export function given(gift: Gift, amount: Stage["amount"]): Compensation {
+export function given(gift: Present, amount: Stage["amount"]): Compensation {
   const isMoney = gift.kind === "refund" || gift.kind === "discount" || gift.kind === "credit";
   const worth = gift.worth === undefined ? null : amount(gift.worth);
   const cost = gift.cost === undefined ? (isMoney ? worth : null) : amount(gift.cost);

@@ -5,13 +5,17 @@ import { minutesOf } from "../domain/hours.ts";
 import { arranged } from "../domain/ladder.ts";
 import { logged, secondFailureDays } from "../domain/logged.ts";
 import { readMoney } from "../domain/money.ts";
+import type { Gift } from "../domain/coupon.ts";
+import { giftOf, offerNamed, offerRef, type Offer } from "../domain/offer.ts";
 import { amended } from "../domain/recovery.ts";
+import { lapsedWhole } from "../domain/second-chance.ts";
 import { isBusinessKey, readBusinessValue, shopOf } from "../domain/shop.ts";
 import { addDays, dayOf, endOfDayIn, instantIn } from "../domain/zone.ts";
+import { RecoverError } from "../errors.ts";
 import type { Books } from "../store/books.ts";
 import type { Doer } from "../store/change.ts";
 import type { Store } from "../store/store.ts";
-import { cafe, habits, merged, tales } from "./cafe.ts";
+import { cafe, habits, menu, merged, tales } from "./cafe.ts";
 import { people } from "./people.ts";
 import { given, type On, type Stage, type Step, type Tale } from "./tale.ts";
 
@@ -69,15 +73,24 @@ class Teller {
         return [key];
       });
     }
+    for (const { name, kind, worth, cost, givers } of menu) {
+      await this.#write("offer add", this.#at("97 9:00"), async (books) => {
+        const [value, price] = [readMoney(worth, shop.money), readMoney(cost, shop.money)];
+        const line = { name, kind, worth: value, cost: price, percent: null, givers, retiredAt: null };
+        return [offerRef((await books.addOffer(line)).id)];
+      });
+    }
   }
 
   async tell(): Promise<Told> {
+    const offers = await this.#store.offers();
     const { clock, usualSale, money } = shopOf(await this.#store.settings());
     const stage: Stage = {
       clock,
       at: (on) => this.#at(on),
       amount: (text) => readMoney(text, money),
       numberOf: (key) => this.#numbers.get(key) ?? 0,
+      offered: (name) => offered(offers, name),
     };
     const doings = [
       ...tales.flatMap((tale) => this.#doings(tale, stage, usualSale)),
@@ -100,7 +113,8 @@ class Teller {
       return [ref(id), ...(customer === null ? [] : [customerRef(customer.id)])];
     };
     const step = (taken: Step) => async (books: Books) => {
-      await books.save(taken.take(await books.complaint(id), deedOf(taken, stage), stage));
+      const standing = lapsedWhole(await books.complaint(id), stage.at(taken.on), stage.clock);
+      await books.save(taken.take(standing, deedOf(taken, stage), stage));
       return [ref(id)];
     };
     return [
@@ -192,6 +206,12 @@ async function onFile(books: Books, name: string): Promise<Customer> {
   if (known !== undefined) return known;
   const contacts = people.find((person) => person.name === name)?.contacts ?? [];
   return books.addCustomer({ name, note: null, contacts });
+}
+
+function offered(offers: readonly Offer[], name: string): Gift {
+  const offer = offerNamed(offers, name);
+  if (offer === null) throw new RecoverError("bug", `The demo's menu has no ${name}.`);
+  return giftOf(offer);
 }
 
 async function mergeTwo(books: Books): Promise<readonly string[]> {

@@ -14,8 +14,14 @@ export function couponText(raw: CouponCard, width: Columns): string {
     framed(word, width),
     lines(guest === null ? null : `${words.forGuest} ${guest}`),
     lines(worth, what),
-    lines(words.goodUntil(expires)),
+    lines(...goodUntil(expires, width)),
     lines(code),
     lines(words.showAtOnce),
   ]);
+}
+
+/** A date stays on one line. */
+function goodUntil(expires: string, width: Columns): string[] {
+  const line = words.goodUntil(expires);
+  return line.length <= width ? [line] : [words.goodUntil("").trim(), expires];
 }

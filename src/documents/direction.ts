@@ -4,5 +4,6 @@ const letter = /\p{Letter}/u;
 export const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** Whether a text begins, with its first letter, in such a script. */
-export const isRightToLeft = (text: string): boolean => rightToLeft.test(letter.exec(text)?.[0] ?? "");
+/** The direction of a text is that of its first letter. */
+export const directionOf = (text: string): "ltr" | "rtl" =>
+  rightToLeft.test(letter.exec(text)?.[0] ?? "") ? "rtl" : "ltr";

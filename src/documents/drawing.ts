@@ -1,3 +1,4 @@
+import { directionOf } from "./direction.ts";
 import type { Face, Fitted } from "./fit.ts";
 import type { Qr } from "./qr.ts";
 
@@ -20,6 +21,8 @@ export type Mark =
   | {
       readonly kind: "text";
       readonly text: string;
+      /** Of the whole paragraph that this is a line of. */
+      readonly direction: "ltr" | "rtl";
       /** The left end, or the right one, of the baseline. */
       readonly x: number;
       readonly y: number;
@@ -44,18 +47,13 @@ export const textMarks = (
   { blocks }: Fitted,
   { x, y, align = "left" }: { readonly x: number; readonly y: number; readonly align?: "left" | "right" },
 ): Mark[] =>
-  blocks.flatMap(({ set, baseline, leading, size, face, colour }) =>
-    set.map((text, i): Mark => ({
-      kind: "text",
-      text,
-      x,
-      y: y + baseline + i * leading,
-      align,
-      size,
-      face,
-      colour,
-    })),
-  );
+  blocks.flatMap(({ text: whole, set, baseline, leading, size, face, colour }) => {
+    const direction = directionOf(whole);
+    return set.map((text, i): Mark => {
+      const line = y + baseline + i * leading;
+      return { kind: "text", text, direction, x, y: line, align, size, face, colour };
+    });
+  });
 
 /** The same marks elsewhere. */
 export const moved = (marks: readonly Mark[], dx: number, dy: number): Mark[] =>

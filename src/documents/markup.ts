@@ -1,5 +1,3 @@
-import { isRightToLeft } from "./direction.ts";
-
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -13,9 +11,6 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign)
 
 /** What a person wrote, in the direction of its own letters whatever stands around it. */
 export const foreign = (text: string): string => `<bdi dir="auto">${escaped(text)}</bdi>`;
-
-/** `rtl` for text that begins with such a letter: SVG has no `auto`. */
-export const directionOf = (text: string): "ltr" | "rtl" => (isRightToLeft(text) ? "rtl" : "ltr");
 
 /** A page that asks nobody for anything: no script, no address, its style inside it. */
 export const htmlPage = (title: string, style: string, body: string): string => `<!doctype html>

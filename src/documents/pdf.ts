@@ -1,3 +1,4 @@
+import { directionOf } from "./direction.ts";
 import type { Mark, Page } from "./drawing.ts";
 import type { Face, Measure } from "./fit.ts";
 import { fonts } from "./fonts.ts";
@@ -67,7 +68,8 @@ class Pen {
 
   readonly measure: Measure = (text, face) => {
     const key = `${face} ${text}`;
-    const width = this.#widths.get(key) ?? this.#width(this.#runs(text), face, 1000) / 1000;
+    const width =
+      this.#widths.get(key) ?? this.#width(this.#runs(text, directionOf(text)), face, 1000) / 1000;
     this.#widths.set(key, width);
     return width;
   };
@@ -92,8 +94,8 @@ class Pen {
     }
   }
 
-  #text({ text, x: from, y, align, size, face, colour }: Mark & { kind: "text" }): void {
-    const runs = this.#runs(text);
+  #text({ text, direction, x: from, y, align, size, face, colour }: Mark & { kind: "text" }): void {
+    const runs = this.#runs(text, direction);
     let x = align === "left" ? from : from - this.#width(runs, face, size);
     this.#doc.fillColor(colour);
     for (const run of runs) {
@@ -109,12 +111,12 @@ class Pen {
   }
 
   /** A letter that the fonts have not is a box: what pdfkit puts there has a width of its own making. */
-  #runs(text: string): string[] {
+  #runs(text: string, direction: "ltr" | "rtl"): string[] {
     const shown = Array.from(text, (character) => {
       if (this.#hasLetter(character)) return character;
       return unseen.test(character) ? "" : "\u25a1";
     });
-    return runs(shown.join(""));
+    return runs(shown.join(""), direction);
   }
 }
 

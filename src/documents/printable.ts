@@ -5,8 +5,9 @@ import type { CouponCard, WorkOrder } from "./card.ts";
  * printer obeys control characters: what commands or turns text is made visible, what is only invisible goes.
  */
 
-/** Soft hyphens, marks of direction, joiners of nothing, byte order marks, annotations and tags. */
-const invisible = /[\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+/** Soft hyphens, marks of direction, joiners of nothing, byte order marks, annotations, tags, and what is no character at all. */
+const invisible =
+  /[\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 
 /** White space of every kind but the two spaces that hold an amount together. */
 const space = /[\t-\r \x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+/g;

@@ -5,11 +5,11 @@ import { rightToLeft } from "./direction.ts";
 /**
  * A line cut into the runs that are drawn from left to right. Each comes as it is given to the shaper of pdfkit
  * (fontkit), which joins Arabic letters and turns a run with a script from right to left around by itself; it does
- * not know of levels, of mirrored brackets, or that numbers run the other way.
+ * not know of levels, of mirrored brackets, or that numbers run the other way. The direction is that of the paragraph.
  */
-export function runs(line: string): string[] {
-  if (!rightToLeft.test(line)) return [line];
-  const embedding = bidi.getEmbeddingLevels(line);
+export function runs(line: string, direction: "ltr" | "rtl"): string[] {
+  if (!rightToLeft.test(line) && direction === "ltr") return [line];
+  const embedding = bidi.getEmbeddingLevels(line, direction);
   const mirrored = bidi.getMirroredCharactersMap(line, embedding.levels);
   const found: { from: number; to: number; kind: string }[] = [];
   for (const index of bidi.getReorderedIndices(line, embedding)) {

@@ -28,6 +28,7 @@ export function stepMarks(
   const { blocks, indent, height } = fittedSteps(steps, box, size, measure, colour);
   const numbers = blocks.map(({ size, baseline }, i): Mark => ({
     kind: "text",
+    direction: "ltr",
     text: String(i + 1),
     x: box.x,
     y: box.y + baseline,

@@ -46,6 +46,7 @@ div.foot { padding: 0 ${pt(margin + qr + gap)} ${pt(margin - sizes.code * 0.2)} 
   .front { width: auto; height: auto; }
   .worths, div.foot { padding-right: ${pt(margin)}; }
   div.foot { padding-top: 12pt; padding-bottom: 0; }
+  .foot + .code { font-size: min(${pt(sizes.code)}, 5.6vw) !important; }
   .qr { position: static; align-self: center; width: ${pt(cardQr)}; height: ${pt(cardQr)}; margin: 18pt; }
 }
 `;

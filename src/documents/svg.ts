@@ -1,6 +1,6 @@
 import type { Mark, Page } from "./drawing.ts";
 import type { Face } from "./fit.ts";
-import { directionOf, escaped } from "./markup.ts";
+import { escaped } from "./markup.ts";
 import { qrPath } from "./qr.ts";
 import { mono, sans } from "./style.ts";
 
@@ -34,8 +34,7 @@ const styles: Readonly<Record<Face, string>> = {
 };
 
 /** In text from right to left the start is on the right. */
-function placed({ text, align }: Mark & { kind: "text" }): string {
-  const direction = directionOf(text);
+function placed({ direction, align }: Mark & { kind: "text" }): string {
   const end = (align === "right") !== (direction === "rtl");
   return `${direction === "rtl" ? ' direction="rtl"' : ""}${end ? ' text-anchor="end"' : ""}`;
 }

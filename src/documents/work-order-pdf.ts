@@ -13,13 +13,17 @@ const width = mm(105);
 const height = mm(148);
 const margin = mm(8);
 const band = mm(22);
-const top = band + mm(7);
+const top = band + mm(6);
+
+/** Somewhat smaller rather than a second page. */
+const scales = [1, 0.96, 0.92, 0.88, 0.84];
 
 /** The slip of an order, A6 upright; what one page does not hold goes on the next, under the same band. */
 export async function workOrderPdf(raw: WorkOrder): Promise<Uint8Array> {
   const order = printableOrder(raw);
   return pdf(orderTitle(order), (measure) => {
-    const pages = flowed(lines(order, measure));
+    const tries = scales.map((scale) => flowed(lines(order, scale, measure)));
+    const pages = tries.find((pages) => pages.length === 1) ?? tries[0] ?? [];
     return pages.map((marks, i): Page => {
       const number = pages.length === 1 ? order.complaint : `${order.complaint} ${i + 1}/${pages.length}`;
       return { width, height, marks: [...bandMarks(order, number, measure), ...marks] };
@@ -31,32 +35,37 @@ export async function workOrderPdf(raw: WorkOrder): Promise<Uint8Array> {
 interface Line {
   readonly above: number;
   readonly height: number;
+  /** It stays on the page of the line below it. */
+  readonly kept: boolean;
   readonly marks: (y: number) => Mark[];
 }
 
-function lines(order: WorkOrder, measure: Measure): Line[] {
+function lines(order: WorkOrder, scale: number, measure: Measure): Line[] {
   const { ink } = paints[order.colour];
-  const text = { face: "regular", colour: black, size: 11.5, least: 11.5, lines: Infinity, gap: 0 } as const;
-  const label = { ...text, colour: grey, size: 9, least: 9 };
+  const sized = (size: number) => ({ size: size * scale, least: size * scale });
+  const text = { ...sized(11), face: "regular", colour: black, lines: Infinity, gap: 0 } as const;
+  const label = { ...text, ...sized(9), colour: grey };
   const heavy = { ...text, face: "bold" } as const;
-  const heading = { ...heavy, colour: ink, size: 12.5, least: 12.5 };
+  const heading = { ...heavy, ...sized(12.5), colour: ink };
+  const guest = { ...heavy, size: 16 * scale, least: 10.5 * scale, lines: 2 };
   const indent = text.size * 2;
-  const set = (block: Block, above: number, x = 0): Line[] => split(block, above, x, measure);
+  const set = (block: Block, above: number, x = 0): Line[] => split(block, above * scale, x, measure);
+  const kept = (all: readonly Line[]): Line[] => all.map((line) => ({ ...line, kept: true }));
   const steps = order.todo.flatMap((step, i) => {
-    const [first, ...others] = set({ ...text, text: step }, i === 0 ? 5 : 6, indent);
+    const [first, ...others] = set({ ...text, text: step }, i === 0 ? 4 : 5.5, indent);
     const number = set({ ...heavy, colour: ink, text: String(i + 1) }, 0)[0];
     if (first === undefined || number === undefined) return [];
     return [{ ...first, marks: (y: number) => [...number.marks(y), ...first.marks(y)] }, ...others];
   });
   return [
-    ...(order.guest === null ? [] : set({ ...heavy, text: order.guest, size: 16, least: 11 }, 0)),
+    ...(order.guest === null ? [] : set({ ...guest, text: order.guest }, 0)),
     ...order.lines.flatMap((line) => [
-      ...set({ ...label, text: line.label }, 10),
+      ...kept(set({ ...label, text: line.label }, 9)),
       ...set({ ...text, text: line.text }, 1),
     ]),
-    ...(steps.length === 0 ? [] : set({ ...heading, text: words.toDo }, 15)),
+    ...(steps.length === 0 ? [] : kept(set({ ...heading, text: words.toDo }, 14))),
     ...steps,
-    ...(order.shop === null ? [] : set({ ...label, text: order.shop }, 20)),
+    ...(order.shop === null ? [] : set({ ...label, text: order.shop }, 16)),
   ];
 }
 
@@ -67,7 +76,7 @@ function split(block: Block, above: number, x: number, measure: Measure): Line[]
     whole.set.map((line, i): Line => {
       const blocks = [{ ...whole, set: [line] }];
       const marks = (y: number): Mark[] => textMarks({ blocks, height: 0 }, { x: margin + x, y });
-      return { above: i === 0 ? above : 0, height: whole.leading, marks };
+      return { above: i === 0 ? above : 0, height: whole.leading, kept: false, marks };
     }),
   );
 }
@@ -76,9 +85,10 @@ function split(block: Block, above: number, x: number, measure: Measure): Line[]
 function flowed(all: readonly Line[]): Mark[][] {
   const pages: Mark[][] = [[]];
   let y = top;
-  for (const { above, height: high, marks } of all) {
-    const first = y === top;
-    if (!first && y + above + high > height - margin) {
+  for (const [i, { above, height: high, kept, marks }] of all.entries()) {
+    const next = kept ? all[i + 1] : undefined;
+    const needed = above + high + (next === undefined ? 0 : next.above + next.height);
+    if (y > top && y + needed > height - margin) {
       pages.push([]);
       y = top;
     }

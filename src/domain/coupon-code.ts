@@ -54,15 +54,32 @@ export function readCode(text: string): TypedCode {
 }
 
 /**
- * Whether a text can only be meant as a code, even a mistyped one: it has the length of one, and either a word in
- * front or letters and digits mixed. A telephone number is not, and neither is a name.
+ * Whether a text can only be meant as a code, even a mistyped one: it has the length of one, letters and digits mixed,
+ * and no long word in it; or else a word and dashes just where a code has them. A telephone number is not, and neither
+ * is a name: "Jean-Luc Berger", "Family Miller 2".
  */
 export function looksLikeCode(text: string): boolean {
   const typed = takenApart(text);
   if (typed === null) return false;
-  const asTyped = squeezed(text).slice(-bodyLength);
-  const mixed = /\d/.test(asTyped) && /[A-Z]/.test(asTyped);
-  return mixed || (typed.word !== null && /[-\u2010-\u2015]/.test(text));
+  const groups = groupsOf(text);
+  const asShown = isAsShown(groups);
+  const body = asShown ? groups.slice(-3) : bodyGroups(groups);
+  if (body === null) return false;
+  const letters = body.join("");
+  const isMixed = /\d/.test(letters) && /[A-Z]/.test(letters);
+  if (!isMixed) return asShown && typed.word !== null && !/\s/.test(text.trim());
+  return asShown || body.length === 1 || !body.some((group) => /^[A-Z]{6,}$/.test(group));
+}
+
+/** Five, five and one, with the word before them or grown on to the first. */
+const isAsShown = (groups: readonly string[]): boolean =>
+  /^[A-Z]*[0-9A-Z]{5} [0-9A-Z]{5} [0-9A-Z]$/.test(groups.slice(-3).join(" "));
+
+/** The groups at the end that make a body together, or null where it would begin in the middle of one. */
+function bodyGroups(groups: readonly string[]): readonly string[] | null {
+  if (groups.length === 1) return groups.map((group) => group.slice(-bodyLength));
+  const first = groups.findIndex((_, i) => groups.slice(i).join("").length === bodyLength);
+  return first < 0 ? null : groups.slice(first);
 }
 
 /** The last five characters of a code, for looking it up, or null where the text cannot be that. */
@@ -85,11 +102,15 @@ function takenApart(text: string): TypedCode | null {
 }
 
 /** Without blanks, dashes and dots, in capitals; full-width forms as the plain ones. */
-const squeezed = (text: string): string =>
+const squeezed = (text: string): string => groupsOf(text).join("");
+
+/** What stands between blanks, dashes and dots. */
+const groupsOf = (text: string): string[] =>
   text
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s.\u00ad\u2010-\u2015\u2212_-]+/g, "");
+    .split(/[\s.\u00ad\u2010-\u2015\u2212_-]+/)
+    .filter((group) => group !== "");
 
 const corrected = (text: string): string => text.replace(/[ILO]/g, (letter) => lookalikes[letter] ?? letter);
 

@@ -80,7 +80,9 @@ export function progress(complaint: Complaint): Progress {
       visit >= 0 &&
       !recent
         .slice(visit)
-        .some((e) => e.detail.smooth !== undefined || (e.kind === "skip" && e.detail.step === "follow-through")),
+        .some(
+          (e) => e.detail.smooth !== undefined || (e.kind === "skip" && e.detail.step === "follow-through"),
+        ),
     smooth: recent.some((e) => e.detail.smooth === "yes"),
     back: recent.some((e) => e.detail.back === "yes"),
     asked:
@@ -210,7 +212,11 @@ function firstDate(complaint: Complaint, step: Step, at: Date, clock: OpeningClo
  * When to remind somebody who holds a good coupon: 14 days after the invitation, then a week before the coupon expires,
  * then on its last day. Of these the first that lies behind `after`.
  */
-function expectedBy(complaint: Complaint, after: Date, clock: OpeningClock): Omit<NextStep, "step" | "channel"> {
+function expectedBy(
+  complaint: Complaint,
+  after: Date,
+  clock: OpeningClock,
+): Omit<NextStep, "step" | "channel"> {
   const coupon = goodCoupon(complaint);
   const issuedAt = coupon?.issuedAt ?? after;
   const first = {
@@ -231,7 +237,11 @@ function expectedBy(complaint: Complaint, after: Date, clock: OpeningClock): Omi
 }
 
 /** What is owed to somebody whose coupon expired unused at `at`: to ask whether they are back, or to decide. */
-export const afterExpiry = (complaint: Omit<Complaint, "events">, at: Date, clock: OpeningClock): NextStep => ({
+export const afterExpiry = (
+  complaint: Omit<Complaint, "events">,
+  at: Date,
+  clock: OpeningClock,
+): NextStep => ({
   step: complaint.customer === null ? "close" : "stay-in-touch",
   channel: wayOf(complaint, "stay-in-touch").channel,
   dueAt: dueAfter(at, solo.afterExpiry, clock),

@@ -38,8 +38,10 @@ export function judged(complaint: Complaint, was: "kept" | "broken", deed: Deed)
 }
 
 /** Whether what was promised is owed still, and too late. */
-export const isBroken = ({ promisedFor, closed }: Pick<Complaint, "promisedFor" | "closed">, now: Date): boolean =>
-  closed === null && promisedFor !== null && promisedFor < now;
+export const isBroken = (
+  { promisedFor, closed }: Pick<Complaint, "promisedFor" | "closed">,
+  now: Date,
+): boolean => closed === null && promisedFor !== null && promisedFor < now;
 
 /** What keeps a promise, if it comes in time: whatever was done for the customer, but not what was only noted. */
 const deeds: ReadonlySet<Event["kind"]> = new Set([

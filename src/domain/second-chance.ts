@@ -133,7 +133,13 @@ export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: 
  * What the visit came to became known later, so that a percentage has an amount. Throws `refused` where there is
  * nothing to add.
  */
-export function billed(complaint: Complaint, coupon: Coupon, bill: Money, deed: Deed, zone: string): Complaint {
+export function billed(
+  complaint: Complaint,
+  coupon: Coupon,
+  bill: Money,
+  deed: Deed,
+  zone: string,
+): Complaint {
   if (!lacksBill(complaint, coupon)) throw spent(coupon, zone);
   return withEvent(
     complaint,
@@ -206,7 +212,13 @@ export function extended(
 }
 
 /** A lost card: the same gift until the same day under another code, and the old code is good for nothing. */
-export function reissued(complaint: Complaint, coupon: Coupon, body: string, deed: Deed, clock: OpeningClock): Complaint {
+export function reissued(
+  complaint: Complaint,
+  coupon: Coupon,
+  body: string,
+  deed: Deed,
+  clock: OpeningClock,
+): Complaint {
   refuseSpent(coupon, deed.at, clock.zone);
   const fresh: Coupon = { ...coupon, id: 0, body };
   const because = `replaced by ${codeOf(fresh)}`;

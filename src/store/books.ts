@@ -67,9 +67,14 @@ export class Books extends Reader {
       await this.change.insert("redemption", { coupon_id: id, event_id: visit });
     } catch (error) {
       if (!isDouble(error)) throw error;
-      throw new RecoverError("refused", `${codeOf(coupon)} was redeemed already. Nothing was changed.`, undefined, {
-        cause: error,
-      });
+      throw new RecoverError(
+        "refused",
+        `${codeOf(coupon)} was redeemed already. Nothing was changed.`,
+        undefined,
+        {
+          cause: error,
+        },
+      );
     }
   }
 

@@ -1,11 +1,13 @@
 import { RecoverError } from "../errors.ts";
 import type { Cluster } from "../domain/cluster.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
+import type { Coupon } from "../domain/coupon.ts";
 import type { Filter } from "../domain/filter.ts";
+import type { Day } from "../domain/zone.ts";
 import { briefsOf, chunked, withEvents } from "./assembled.ts";
 import { conditions, meant } from "./filter.ts";
 import { ChanceReader } from "./chance-reader.ts";
-import type { Brief } from "./rows.ts";
+import { couponOf, type Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -17,6 +19,16 @@ export interface DueWindow {
   readonly filter: Filter;
   /** Causes of complaints that came in from then on are counted. */
   readonly causesAfter: Date;
+  /** Coupons that are good and expire on one of these days are listed: from the first to the last of them. */
+  readonly expiring: { readonly from: Day; readonly to: Day };
+}
+
+/** A coupon that soon expires, and whose it is. */
+export interface Expiring {
+  readonly coupon: Coupon;
+  readonly complaintId: number;
+  /** Null for a walk-in. */
+  readonly customer: string | null;
 }
 
 export interface Due {
@@ -31,6 +43,7 @@ export interface Due {
   readonly later: Date | null;
   /** Each cause of the last days, and how many complaints have it. */
   readonly causes: readonly Cluster[];
+  readonly expiring: readonly Expiring[];
 }
 
 /** What may be asked of the data, beside people and the log of changes. The same questions serve inside a write. */
@@ -90,8 +103,25 @@ export class Reader extends ChanceReader {
     return withEvents(this.db, await this.list(filter));
   }
 
+  /** The open complaints of everybody who may have a second chance: a coupon was issued, or they were here again. */
+  async chances(): Promise<Brief[]> {
+    const rows = await this.db
+      .selectFrom("complaint")
+      .selectAll()
+      .where("closed_at", "is", null)
+      .where((eb) =>
+        eb.or([
+          eb("next_step", "=", "follow-through"),
+          eb("id", "in", eb.selectFrom("coupon").select("complaint_id")),
+        ]),
+      )
+      .orderBy("id")
+      .execute();
+    return briefsOf(this.db, rows);
+  }
+
   /** What is due, the longest overdue first: one range of the due index. All that can be asked at once is. */
-  async due({ quietBefore, until, limit, filter, causesAfter }: DueWindow): Promise<Due> {
+  async due({ quietBefore, until, limit, filter, causesAfter, expiring: days }: DueWindow): Promise<Due> {
     const asked = await meant(this.db, filter);
     const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, asked)));
     let inWindow = matching.where("next_due_at", ">", quietBefore.toISOString());
@@ -99,10 +129,24 @@ export class Reader extends ChanceReader {
     let listed = inWindow.selectAll().orderBy("next_due_at").orderBy("id");
     if (limit !== null) listed = listed.limit(limit + 1);
     const silent = matching.where("next_due_at", "<=", quietBefore.toISOString());
-    const [rows, quietIds, causes] = await Promise.all([
+    const ending = this.db
+      .selectFrom("coupon")
+      .where("state", "=", "issued")
+      .where("expires_on", ">=", days.from)
+      .where("expires_on", "<=", days.to)
+      .where("complaint_id", "in", matching.select("complaint.id"));
+    const [rows, quietIds, causes, expiring] = await Promise.all([
       listed.execute(),
       silent.select("id").orderBy("next_due_at").orderBy("id").limit(20).execute(),
       this.#causes(causesAfter),
+      ending
+        .innerJoin("complaint", "complaint.id", "coupon.complaint_id")
+        .leftJoin("customer", "customer.id", "complaint.customer_id")
+        .selectAll("coupon")
+        .select("customer.name as customer")
+        .orderBy("expires_on")
+        .orderBy("coupon.id")
+        .execute(),
     ]);
     const count = async (query: typeof matching): Promise<number> =>
       Number((await query.select((eb) => eb.fn.countAll<number>().as("n")).executeTakeFirstOrThrow()).n);
@@ -123,6 +167,11 @@ export class Reader extends ChanceReader {
       quietIds: quietIds.map((r) => r.id),
       later: later?.next_due_at == null ? null : new Date(later.next_due_at),
       causes,
+      expiring: expiring.map((row) => ({
+        coupon: couponOf(row),
+        complaintId: row.complaint_id,
+        customer: row.customer,
+      })),
     };
   }
 

@@ -126,6 +126,7 @@ const all = sql<SqlBool>`1 = 1`;
 const keysOf: Partial<Record<keyof Tables, readonly string[]>> = {
   counter: ["name"],
   setting: ["key"],
+  redemption: ["coupon_id"],
   change: ["seq"],
   change_image: ["change_seq", "n"],
 };

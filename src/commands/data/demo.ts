@@ -25,6 +25,8 @@ async function make(context: Context): Promise<Message> {
     `recover done ${number("lid")} "called him, two soups are on their way"`,
     "recover undo",
     'recover list cause:"table 4" --all',
+    "recover door marisol",
+    "recover report second-chance",
     "recover report defection",
     "recover history",
     "recover export compensation",

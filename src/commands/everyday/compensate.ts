@@ -1,10 +1,5 @@
 import type { Context, Desk } from "../../context.ts";
-import {
-  givenKinds,
-  methods,
-  type Compensation,
-  type GivenKind,
-} from "../../domain/compensation.ts";
+import { givenKinds, methods, type Compensation, type GivenKind } from "../../domain/compensation.ts";
 import { readPercent, taxWithin } from "../../domain/money.ts";
 import { arranged } from "../../domain/ladder.ts";
 import { compensated, exceeded, paidKnown } from "../../domain/recovery.ts";

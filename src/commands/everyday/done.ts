@@ -34,7 +34,8 @@ recover done 3 5-8 --back yes`)
     .option("--of <id>", "with --as duplicate: the complaint that it repeats", readRef)
     .addOption(viaOption())
     .addOption(becauseOption("why another channel was taken, they were lost, or so much was given"));
-  for (const option of [...amendsOptions(), ...givenOptions(), ...inviteOptions()]) declared.addOption(option);
+  for (const option of [...amendsOptions(), ...givenOptions(), ...inviteOptions()])
+    declared.addOption(option);
   return declared.action((words, options) => run((context) => finish(context, words, options)));
 };
 
@@ -131,7 +132,13 @@ async function answerTo(
       return { owed: amount.trim() === "declined" ? "declined" : "not-owed" };
     }
     case "invite":
-      return { issue: await readInvite(context, await questions.text(`${message} (an offer, 10 EUR or 20%)`), undefined) };
+      return {
+        issue: await readInvite(
+          context,
+          await questions.text(`${message} (an offer, 10 EUR or 20%)`),
+          undefined,
+        ),
+      };
     case "welcome":
       return {
         came: await questions.choose(message, [

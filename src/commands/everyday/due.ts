@@ -1,8 +1,10 @@
 import type { Context, Desk } from "../../context.ts";
 import { mayBeLetGo } from "../../domain/closing.ts";
+import { ref } from "../../domain/complaint.ts";
+import { codeOf, colourWord } from "../../domain/coupon.ts";
 import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
 import { lapsed, lapsedWhole } from "../../domain/second-chance.ts";
-import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
+import { addDays, dayOf, dayWords, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
 import {
@@ -60,16 +62,20 @@ interface DueOptions extends FilterFlags {
 
 /** Overdue for this long, a case is quiet: one line for all of them, so that they never drown the morning. */
 const quietDays = 60;
+
+/** A coupon that expires within so many days is told of. */
+const expiryDays = 7;
 const dayMs = 86_400_000;
 
 async function showDue(context: Context, words: readonly string[], options: DueOptions): Promise<View> {
   const desk = await context.desk();
   const { store, shop, now } = desk;
   const forPeople = options.json !== true && options.plain !== true;
-  const today = endOfDayIn(dayOf(now, shop.calendar.zone), shop.calendar.zone);
+  const day = dayOf(now, shop.calendar.zone);
+  const today = endOfDayIn(day, shop.calendar.zone);
   const chosen =
     options.until === undefined
-      ? endOfDayIn(addDays(dayOf(now, shop.calendar.zone), 7), shop.calendar.zone)
+      ? endOfDayIn(addDays(day, 7), shop.calendar.zone)
       : readFuture(options.until, desk);
   const all = options.all === true;
   if (all && options.until !== undefined)
@@ -91,6 +97,7 @@ async function showDue(context: Context, words: readonly string[], options: DueO
     until,
     limit: sorted ? null : most,
     causesAfter: new Date(now.getTime() - clusterDays * dayMs),
+    expiring: { from: day, to: addDays(day, expiryDays) },
   });
   const window = { ...stored, items: stored.items.map((c) => lapsed(c, now, shop.clock)) };
   const isBare = window.total === 0 && window.quiet === 0;
@@ -113,6 +120,12 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       total: found.total,
       quiet: found.quiet,
       clusters,
+      expiring: found.expiring.map(({ coupon, complaintId, customer }) => ({
+        code: codeOf(coupon),
+        expires_on: coupon.expiresOn,
+        complaint: ref(complaintId),
+        customer,
+      })),
       items: found.items.map((c) => ({
         ...itemDocument(c, desk),
         ...(risk === null ? {} : { at_risk: risk.amounts.get(c.id) ?? null }),
@@ -127,7 +140,12 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       { key: "by", label: "How", below: true },
     ],
     rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople, worded }, desk)),
-    foot: [...foot(found, desk), ...(await letGo(found, desk)), ...clusters.map(clusterWords)],
+    foot: [
+      ...foot(found, desk),
+      ...(await letGo(found, desk)),
+      ...expiringWords(found),
+      ...clusters.map(clusterWords),
+    ],
     remarks: [
       ...(all ? [] : [windowWords(found, options, chosen, desk)]),
       ...(mine === null ? [] : [say`Only what ${mine} sees to; leave out --mine for everybody's.`]),
@@ -190,6 +208,18 @@ async function letGo({ quietIds }: Due, { store, shop, now }: Desk): Promise<Phr
   const ids = quiet.filter(mayBeLetGo).map((c) => c.id);
   if (ids.length === 0) return [];
   return [`To let them go: recover close ${ids.join(" ")} --as lost --because "never came back"`];
+}
+
+/** The coupons that nobody may have in mind any more; the soonest of them by name. */
+function expiringWords({ expiring }: Due): Phrase[] {
+  const named = expiring
+    .slice(0, 3)
+    .map(({ coupon, complaintId, customer }): Phrase => [
+      toned(coupon.colour, colourWord(coupon.colour)),
+      say` The coupon of ${customer ?? "a walk-in"} (${ref(complaintId)}) expires on ${dayWords(coupon.expiresOn)}`,
+    ]);
+  const more = expiring.length - named.length;
+  return more > 0 ? [...named, `And ${more} more: recover coupon list --outstanding`] : named;
 }
 
 const clusterWords = ({ cause, count }: Cluster): Phrase =>

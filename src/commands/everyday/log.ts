@@ -168,8 +168,7 @@ async function begun(
     onTheSpot: true,
   };
   const given = amended(complaint, amends, deed);
-  const mended =
-    invitation === undefined ? given : askedBack(given, invitation(), deed, shop.clock);
+  const mended = invitation === undefined ? given : askedBack(given, invitation(), deed, shop.clock);
   if (mended === complaint) return complaint;
   return withReason(complaint, arranged(mended, news.receivedAt, shop.clock), cleanOr(because));
 }

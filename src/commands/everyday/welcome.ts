@@ -55,7 +55,7 @@ export function redeemedBy(context: Context, guest: Guest, options: WelcomeOptio
  * Whoever stands at the door: by the code on their card, by a complaint's number, or by their name. Throws `not_found`
  * where nothing of theirs is open, and where several complaints are.
  */
-async function guestMeant(reader: Reader, who: string): Promise<Guest> {
+export async function guestMeant(reader: Reader, who: string): Promise<Guest> {
   if (who.trim() === "") {
     throw new RecoverError("usage", "Say who is here: a code, a name or R-12", 'recover welcome "Jane Doe"');
   }

@@ -11,18 +11,18 @@ export const couponCancel = (command: Base, run: Run): unknown =>
     .argument("[code]", "the whole code")
     .argument("[reason...]", "why it is good for nothing any more")
     .action((code, reason, options) =>
-    run(async (context) => {
-      const { coupon, complaintId } = await couponMeant((await context.desk()).store, code);
-      const because = cleanText(reason.join(" ")).trim();
-      if (because === "") {
-        throw new RecoverError(
-          "usage",
-          "Say why it is cancelled.",
-          `recover coupon cancel ${code} "they wanted the money back instead"`,
+      run(async (context) => {
+        const { coupon, complaintId } = await couponMeant((await context.desk()).store, code);
+        const because = cleanText(reason.join(" ")).trim();
+        if (because === "") {
+          throw new RecoverError(
+            "usage",
+            "Say why it is cancelled.",
+            `recover coupon cancel ${code} "they wanted the money back instead"`,
+          );
+        }
+        return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
+          cancelled(complaint, couponIn(complaint, coupon), because, deed, shop.clock),
         );
-      }
-      return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
-        cancelled(complaint, couponIn(complaint, coupon), because, deed, shop.clock),
-      );
-    }),
-  );
+      }),
+    );

@@ -11,19 +11,19 @@ export const couponExtend = (command: Base, run: Run): unknown =>
     .argument("[code...]", "the whole code; one that has expired is good again")
     .option("--expires <future>", "the new last day")
     .action((code, options) =>
-    run(async (context) => {
-      const desk = await context.desk();
-      const { coupon, complaintId } = await couponMeant(desk.store, code.join(" "));
-      if (options.expires === undefined) {
-        throw new RecoverError(
-          "usage",
-          "Say until when it is good.",
-          `recover coupon extend ${code.join(" ")} --expires "in 30 days"`,
+      run(async (context) => {
+        const desk = await context.desk();
+        const { coupon, complaintId } = await couponMeant(desk.store, code.join(" "));
+        if (options.expires === undefined) {
+          throw new RecoverError(
+            "usage",
+            "Say until when it is good.",
+            `recover coupon extend ${code.join(" ")} --expires "in 30 days"`,
+          );
+        }
+        const day = readExpiry(options.expires, desk);
+        return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
+          extended(complaint, couponIn(complaint, coupon), day, deed, shop.clock),
         );
-      }
-      const day = readExpiry(options.expires, desk);
-      return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
-        extended(complaint, couponIn(complaint, coupon), day, deed, shop.clock),
-      );
-    }),
-  );
+      }),
+    );

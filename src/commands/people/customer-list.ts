@@ -1,6 +1,8 @@
-import type { Context } from "../../context.ts";
+import type { Context, Desk } from "../../context.ts";
+import { colourWord, type Colour } from "../../domain/coupon.ts";
 import { customerRef } from "../../domain/customer.ts";
-import type { Table } from "../../views/view.ts";
+import { chanceOf, lapsed } from "../../domain/second-chance.ts";
+import { toned, type Phrase, type Table } from "../../views/view.ts";
 import { byName } from "../by-name.ts";
 import { customerItem } from "../customer-view.ts";
 import type { Base, Run } from "../declare.ts";
@@ -13,10 +15,12 @@ recover customer list jane`)
     .action((words) => run((context) => listCustomers(context, words)));
 
 async function listCustomers(context: Context, words: readonly string[]): Promise<Table> {
-  const { store } = await context.desk();
+  const desk = await context.desk();
+  const { store } = desk;
   const text = words.join(" ").trim();
   const customers = await store.customers(text === "" ? null : text);
   const counts = await store.complaintCounts();
+  const marked = await chances(desk);
   const sorted = byName(customers);
   return {
     kind: "table",
@@ -25,6 +29,7 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
       schema: "recover.customers/1",
       items: sorted.map((c) => ({
         ...customerItem(c),
+        second_chance: marked.get(c.id) ?? null,
         complaints: counts.get(c.id)?.all ?? 0,
         open: counts.get(c.id)?.open ?? 0,
       })),
@@ -39,7 +44,7 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
     rows: sorted.map((c) => ({
       cells: [
         customerRef(c.id),
-        c.name,
+        named(c.name, marked.get(c.id)),
         c.contacts.map((x) => x.value).join(", "),
         counts.get(c.id)?.all ?? 0,
         counts.get(c.id)?.open ?? 0,
@@ -52,3 +57,17 @@ async function listCustomers(context: Context, words: readonly string[]): Promis
     ],
   };
 }
+
+/** Whose second chance is under way, by their numbers, each in its colour. */
+async function chances({ store, shop, now }: Desk): Promise<Map<number, Colour>> {
+  const open = (await store.chances()).map((c) => lapsed(c, now, shop.clock));
+  return new Map(
+    open.flatMap((c): [number, Colour][] => {
+      const colour = chanceOf(c, shop.secondChance.colour);
+      return c.customer === null || colour === null ? [] : [[c.customer.id, colour]];
+    }),
+  );
+}
+
+const named = (name: string, colour: Colour | undefined): Phrase =>
+  colour === undefined ? name : [name, " ", toned(colour, colourWord(colour))];

@@ -52,7 +52,11 @@ async function showCustomer(context: Context, words: readonly string[]): Promise
         : [
             {
               title: "Complaints",
-              lines: complaints.map((c) => [headline(c, desk), instant(c.receivedAt, zone, "day"), nextWords(c)]),
+              lines: complaints.map((c) => [
+                headline(c, desk),
+                instant(c.receivedAt, zone, "day"),
+                nextWords(c),
+              ]),
             },
           ],
   };

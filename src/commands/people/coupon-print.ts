@@ -1,0 +1,103 @@
+import type { Context } from "../../context.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import { newBody, looksLikeCode } from "../../domain/coupon-code.ts";
+import { codeOf, goodCoupon, type Coupon } from "../../domain/coupon.ts";
+import { lapsedWhole, refuseSpent, reissued } from "../../domain/second-chance.ts";
+import { RecoverError } from "../../errors.ts";
+import type { View } from "../../views/view.ts";
+import { cardOf } from "../coupon-card.ts";
+import { couponIn, couponItem, couponMeant } from "../coupons.ts";
+import type { Base, Run } from "../declare.ts";
+import { guestMeant } from "../everyday/welcome.ts";
+import { columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
+import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
+
+export const couponPrint = (command: Base, run: Run): unknown =>
+  deedCommand(command, undefined, "a remark")
+    .description(`recover coupon print GOLD-7F3KQ-M2XVT-H -o card.pdf
+recover coupon print "Jane Doe" --columns 32
+recover coupon print R-12 --reissue -o card.pdf`)
+    .argument("[which...]", "the code, or whose it is: a name, C-4 or R-12")
+    .addOption(outputOption(".pdf, .svg, .html or .txt"))
+    .addOption(columnsOption())
+    .option("-f, --force", "replace a file that is there")
+    .option(
+      "--reissue",
+      "the card is lost: another code until the same day, and the old one is good for nothing",
+    )
+    .action((which, options) => run((context) => print(context, which.join(" "), options)));
+
+interface Options extends PrintOptions, StepOptions {
+  readonly reissue?: true | undefined;
+}
+
+async function print(context: Context, which: string, options: Options): Promise<View> {
+  const { complaintId, body } = await cardMeant(context, which);
+  if (options.reissue === true) await reissue(context, complaintId, body, options);
+  const desk = await context.desk();
+  const complaint = lapsedWhole(await desk.store.complaint(complaintId), desk.now, desk.shop.clock);
+  const coupon =
+    options.reissue === true ? (goodCoupon(complaint) ?? cardIn(complaint, body)) : cardIn(complaint, body);
+  refuseSpent(coupon, desk.now, desk.shop.calendar.zone);
+  const card = cardOf(complaint, coupon, desk);
+  return printed(
+    context,
+    {
+      schema: "recover.coupon/1",
+      json: { ...couponItem(coupon, desk), complaint: { id: complaint.id, ref: `R-${complaint.id}` } },
+      name: codeOf(coupon),
+      forms: {
+        pdf: async () => (await import("../../documents/coupon-pdf.ts")).couponPdf(card),
+        svg: async () => (await import("../../documents/coupon-svg.ts")).couponSvg(card),
+        html: async () => (await import("../../documents/coupon-html.ts")).couponHtml(card),
+        txt: async () =>
+          (await import("../../documents/coupon-text.ts")).couponText(card, options.columns ?? 42),
+      },
+      foreign: [card.shop, card.guest, card.what, ...card.script],
+      ...(options.reissue === true
+        ? { remarks: ["The old code is good for nothing now. undo: recover undo"] }
+        : {}),
+    },
+    options,
+  );
+}
+
+/** Whose card it is: by its code, or by whoever holds it. */
+async function cardMeant(
+  context: Context,
+  which: string,
+): Promise<{ complaintId: number; body: string | null }> {
+  const { store } = await context.desk();
+  if (which.trim() === "") {
+    throw new RecoverError(
+      "usage",
+      "Say which coupon: its code, or whose it is.",
+      'recover coupon print "Jane Doe" -o card.pdf',
+    );
+  }
+  if (!looksLikeCode(which)) return guestMeant(store, which);
+  const { coupon, complaintId } = await couponMeant(store, which);
+  return { complaintId, body: coupon.body };
+}
+
+function cardIn(complaint: Complaint, body: string | null): Coupon {
+  const coupon =
+    body === null ? (goodCoupon(complaint) ?? complaint.coupons.at(-1)) : couponIn(complaint, { body });
+  if (coupon !== undefined) return coupon;
+  throw new RecoverError(
+    "not_found",
+    `No coupon was issued for R-${complaint.id}`,
+    `recover invite ${complaint.id} --offer dessert`,
+  );
+}
+
+function reissue(
+  context: Context,
+  complaintId: number,
+  body: string | null,
+  options: Options,
+): Promise<unknown> {
+  return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
+    reissued(complaint, cardIn(complaint, body), newBody(context.world.random(7)), deed, shop.clock),
+  );
+}

@@ -1,0 +1,88 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Context } from "../context.ts";
+import { RecoverError } from "../errors.ts";
+import { say, type Phrase, type View } from "../views/view.ts";
+
+/** A document on its way out: into a file of the form that its name asks for, or as a receipt on standard output. */
+
+export type Form = "pdf" | "svg" | "html" | "txt";
+
+export type Columns = 32 | 42;
+
+/** What is printed, and how each form of it is made. */
+export interface Print {
+  readonly schema: string;
+  /** What is told of it in JSON. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** What it is called in a sentence: "the coupon GOLD-7F3KQ-M2XVT-H". */
+  readonly name: Phrase;
+  readonly forms: Readonly<Partial<Record<Form, () => Promise<string | Uint8Array>>>>;
+  /** Texts that come from outside, whose letters the font of a PDF may lack. */
+  readonly foreign: readonly (string | null)[];
+  readonly remarks?: readonly Phrase[];
+}
+
+export interface PrintOptions {
+  readonly output?: string | undefined;
+  readonly force?: true | undefined;
+  readonly columns?: Columns | undefined;
+  readonly json?: true | undefined;
+}
+
+export const outputOption = (forms: string): Option<"-o, --output <file>"> =>
+  new Option("-o, --output <file>", `the file to write, by its ending: ${forms} (default: a receipt, here)`);
+
+export const columnsOption = (): Option<"--columns <number>", undefined, undefined, Columns> =>
+  new Option("--columns <number>", "how wide the receipt is: 32 or 42 (default)").argParser(readColumns);
+
+/** How wide a receipt printer is. Throws `usage` for any other width. */
+function readColumns(text: string): Columns {
+  const columns = Number(text);
+  if (columns === 32 || columns === 42) return columns;
+  throw new RecoverError("usage", `Receipts are 32 or 42 columns wide, and not "${text}".`, "--columns 32");
+}
+
+/** Writes a document. Throws `usage` for an ending that none of its forms has, and as `replaceFile` does. */
+export async function printed(context: Context, print: Print, options: PrintOptions): Promise<View> {
+  const output = options.output ?? "-";
+  const { schema, json, name, forms, remarks = [] } = print;
+  if (output === "-") {
+    const text = String((await forms.txt?.()) ?? "");
+    return options.json === true
+      ? { kind: "message", json: { schema, ...json, file: null, text }, lines: [], remarks }
+      : { kind: "raw", json: undefined, chunks: [text], remarks };
+  }
+  const form = formOf(output, forms);
+  const made = await forms[form]?.();
+  await context.writeFile(output, made === undefined ? [] : [made], options.force === true);
+  return {
+    kind: "message",
+    json: { schema, ...json, file: output },
+    lines: [[say`Wrote ${output}`, name]],
+    brief: output,
+    remarks: form === "pdf" ? [...remarks, ...(await lacking(print))] : remarks,
+  };
+}
+
+function formOf(output: string, forms: Print["forms"]): Form {
+  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
+  const known = Object.keys(forms) as Form[];
+  const form = known.find((f) => f === ending || (f === "html" && ending === "htm"));
+  if (form !== undefined) return form;
+  throw new RecoverError(
+    "usage",
+    `The name ${output} does not say in which form to write it. Nothing was written.`,
+    `Let it end in ${known.map((f) => `.${f}`).join(", ")}`,
+  );
+}
+
+/** What a PDF shows as empty boxes, for no font has every letter there is. */
+async function lacking({ foreign }: Print): Promise<Phrase[]> {
+  const { missingLetters } = await import("../documents/missing-letters.ts");
+  const missing = await missingLetters(foreign.filter((text) => text !== null).join(" "));
+  return missing.length === 0
+    ? []
+    : [
+        say`The PDF's font has no sign for ${missing.join(" ")}; in .html and .svg your browser's fonts are used.`,
+      ];
+}
