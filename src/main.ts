@@ -114,6 +114,9 @@ function thisProcess(version: string): Io {
 
 /** A signal ends the process by its code, terminal restored; an open transaction ends with it, with nothing stored. */
 function heedSignals(): void {
+  // A command that goes on all day asks for it many times.
+  if (heeded) return;
+  heeded = true;
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -122,6 +125,8 @@ function heedSignals(): void {
     process.once(signal, () => process.exit(code));
   }
 }
+
+let heeded = false;
 
 /** Temporal, which only newer Nodes have, knows it at once; the first Intl.DateTimeFormat of a process costs 20 ms. */
 function machineZone(): string {

@@ -3,15 +3,14 @@ import type { Context, Desk } from "../context.ts";
 import { newBody } from "../domain/coupon-code.ts";
 import type { Gift } from "../domain/coupon.ts";
 import { readPercent } from "../domain/money.ts";
-import { giftOf, offerNamed, type Offer } from "../domain/offer.ts";
-import { nearest } from "../domain/nearest.ts";
+import { giftOf, offerNamed } from "../domain/offer.ts";
 import type { Issue } from "../domain/second-chance.ts";
 import { readDay } from "../domain/when.ts";
 import { addDays, dayOf, type Day } from "../domain/zone.ts";
 import { RecoverError } from "../errors.ts";
 import { refuseTwoCurrencies } from "./amends.ts";
 import { grouped } from "./declare.ts";
-import { quoted } from "./quoted.ts";
+import { onMenu } from "./offers.ts";
 import { cleanShort, lineOr, readAmount } from "./read.ts";
 
 /** What somebody is invited back with, and until when: alike wherever somebody is invited. */
@@ -123,28 +122,6 @@ export function readShare(text: string): string {
   const { text: share, millionths } = readPercent(text);
   if (millionths > 0) return share;
   throw new RecoverError("usage", "0% off is nothing off.", "Use a percentage above 0, for example 20%.");
-}
-
-/** The offer that a text names. Throws `not_found` with the nearest, and `refused` where it is off the menu. */
-export function onMenu(offers: readonly Offer[], text: string): Offer {
-  const found = offerNamed(offers, text);
-  if (found === null) {
-    const guess = nearest(
-      text,
-      offers.filter((o) => o.retiredAt === null).map((o) => o.name),
-    );
-    throw new RecoverError(
-      "not_found",
-      `There is no offer "${text}" on the menu.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,
-      offers.length === 0 ? "recover offer add dessert --gift --worth 9 --cost 2.50" : "recover offer list",
-    );
-  }
-  if (found.retiredAt === null) return found;
-  throw new RecoverError(
-    "refused",
-    `${found.name} is off the menu. Nothing was changed.`,
-    `To have it back: recover offer edit ${quoted(found.name)} --active`,
-  );
 }
 
 /** The last day of a coupon: so many days from today, or the day that is given. */

@@ -58,7 +58,8 @@ export function restitution(complaint: Complaint): Restitution {
   };
   const beside =
     given.some((g) => g.kind === "gesture") ||
-    complaint.coupons.some(({ state }) => state === "issued" || state === "redeemed");
+    // One that nobody used was given all the same.
+    complaint.coupons.some(({ state }) => state !== "cancelled");
   const lost = complaint.paid ?? total(counted.filter((g) => g.kind === "refund"));
   const worth = total(counted);
   const minor = (worth?.minor ?? 0) + (redone ? (lost?.minor ?? 0) : 0);

@@ -65,8 +65,8 @@ export function looksLikeCode(text: string): boolean {
   const asShown = isAsShown(groups);
   const body = asShown ? groups.slice(-3) : bodyGroups(groups);
   if (body === null) return false;
-  const letters = body.join("");
-  const isMixed = /\d/.test(letters) && /[A-Z]/.test(letters);
+  const typedBody = groups.join("").slice(-bodyLength);
+  const isMixed = /\d/.test(typedBody) && /[A-Z]/.test(typedBody);
   if (!isMixed) return asShown && typed.word !== null && !/\s/.test(text.trim());
   return asShown || body.length === 1 || !body.some((group) => /^[A-Z]{6,}$/.test(group));
 }
@@ -80,6 +80,12 @@ function bodyGroups(groups: readonly string[]): readonly string[] | null {
   if (groups.length === 1) return groups.map((group) => group.slice(-bodyLength));
   const first = groups.findIndex((_, i) => groups.slice(i).join("").length === bodyLength);
   return first < 0 ? null : groups.slice(first);
+}
+
+/** The whole code that a text is, read without a mistake; or null. */
+export function wholeCode(text: string): TypedCode | null {
+  const typed = takenApart(text);
+  return typed !== null && isWhole(typed.body) ? typed : null;
 }
 
 /** The last five characters of a code, for looking it up, or null where the text cannot be that. */
@@ -118,11 +124,12 @@ const isWritten = (text: string): boolean => Array.from(text).every((c) => alpha
 
 /**
  * The sum of the characters in the field of 32 elements, each weighed by another power of x: one wrong character, and
- * any two that changed places, always change it.
+ * any two that changed places, always change it. The first weight is x^3, by which GOLD-7F3KQ-M2XVT-H, the code in every
+ * example, is a right one.
  */
 function checkOf(body: string): string {
   let sum = 0;
-  let weight = 1;
+  let weight = 0b100;
   for (const character of body) {
     weight = timesX(weight);
     sum ^= times(alphabet.indexOf(character), weight);

@@ -1,9 +1,18 @@
 import { mirror, isPublic, type Mirror } from "./channel.ts";
-import { describeSpan, dueAfter, dueOn, retryAt, solo, type OpeningClock, type Span } from "./clock.ts";
+import {
+  describeSpan,
+  dueAfter,
+  dueOn,
+  isOpenDay,
+  retryAt,
+  solo,
+  type OpeningClock,
+  type Span,
+} from "./clock.ts";
 import { restitution } from "./compensation.ts";
 import type { Complaint, Event, NextStep } from "./complaint.ts";
 import { goodCoupon } from "./coupon.ts";
-import { addDays, dayOf } from "./zone.ts";
+import { addDays, dayOf, type Day } from "./zone.ts";
 
 /** The steps of the ladder, in order, as the owner reads them. */
 export const steps = {
@@ -39,7 +48,7 @@ export interface Progress {
   readonly smooth: boolean;
   /** They said that they are back. */
   readonly back: boolean;
-  /** How often they were asked, with no or no clear answer, whether they are back. */
+  /** How often they were asked, with no or no clear answer, whether they are back: since they were last invited. */
   readonly asked: number;
   /** Attempts in a row that reached nobody. */
   readonly missed: number;
@@ -65,6 +74,7 @@ export function progress(complaint: Complaint): Progress {
   const publicly = answers.some((e) => e.channel === complaint.channel && !asksAfter(e));
   const owedNothing = recent.some((e) => e.kind === "make-good");
   const visit = recent.findLastIndex((e) => e.kind === "visit");
+  const sinceInvited = recent.slice(recent.findLastIndex((e) => e.kind === "invitation") + 1);
   return {
     answered: answers.length > 0 || skipped.has("answer"),
     publicly,
@@ -86,8 +96,8 @@ export function progress(complaint: Complaint): Progress {
     smooth: recent.some((e) => e.detail.smooth === "yes"),
     back: recent.some((e) => e.detail.back === "yes"),
     asked:
-      recent.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes")
-        .length + (skipped.has("stay-in-touch") ? 2 : 0),
+      sinceInvited.filter((e) => isReached(e) && e.detail.step === "stay-in-touch" && e.detail.back !== "yes")
+        .length + (sinceInvited.some((e) => e.kind === "skip" && e.detail.step === "stay-in-touch") ? 2 : 0),
     missed: missedInARow(recent),
     since: again?.at ?? complaint.receivedAt,
     again,
@@ -224,7 +234,8 @@ function expectedBy(
     reason: `${describeSpan(solo.welcome)} after the invitation`,
   };
   if (coupon === null) return first;
-  const last = { dueAt: dueOn(coupon.expiresOn, issuedAt, clock), reason: "the last day of the coupon" };
+  const lastDay = lastOpenDay(dayOf(after, clock.zone), coupon.expiresOn, clock);
+  const last = { dueAt: dueOn(lastDay, after, clock), reason: "the last day of the coupon" };
   const weekBefore = addDays(coupon.expiresOn, -7);
   const dates = [first];
   if (weekBefore > dayOf(issuedAt, clock.zone))
@@ -234,6 +245,12 @@ function expectedBy(
       .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
       .find(({ dueAt }) => dueAt > after && dueAt < last.dueAt) ?? last
   );
+}
+
+/** The last day until `until` on which the shop opens, or `until` itself where it stays closed from `from` on. */
+function lastOpenDay(from: Day, until: Day, clock: OpeningClock): Day {
+  for (let day = until; day >= from; day = addDays(day, -1)) if (isOpenDay(day, clock)) return day;
+  return until;
 }
 
 /** What is owed to somebody whose coupon expired unused at `at`: to ask whether they are back, or to decide. */

@@ -24,10 +24,11 @@ function knownReason(complaint: Complaint): (typeof offMirrorReasons)[number] | 
   return progress(complaint).missed >= manyMisses ? "no answer there" : null;
 }
 
-/** Whether a channel mirrors the complaint. After a return visit, by phone or in person does so always. */
+/** Whether a channel mirrors the complaint. After a return visit, by phone or in person does so, answered or not. */
 const fitting = (complaint: Complaint, channel: Channel, afterVisit: boolean): boolean =>
   mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null) ||
-  (afterVisit && (channel === "phone" || channel === "in-person"));
+  ((afterVisit || complaint.next?.step === "follow-through") &&
+    (channel === "phone" || channel === "in-person"));
 
 /** Whether a channel takes a reason that only whoever took it can tell. */
 export const needsReason = (complaint: Complaint, channel: Channel, afterVisit: boolean): boolean =>

@@ -1,4 +1,4 @@
-import type { GivenKind } from "./compensation.ts";
+import type { Compensation, GivenKind } from "./compensation.ts";
 import type { Gift } from "./coupon.ts";
 import { fold } from "./customer.ts";
 import type { Money } from "./money.ts";
@@ -35,6 +35,17 @@ export function offerNamed(offers: readonly Offer[], text: string): Offer | null
   return offers.find((o) => o.id === number) ?? named.find((o) => o.retiredAt === null) ?? named[0] ?? null;
 }
 
+/** The offers that a text may mean: the one it names, else all with a name of which it begins a word, off the menu last. */
+export function offersMeant(offers: readonly Offer[], text: string): Offer[] {
+  const named = offerNamed(offers, text);
+  if (named !== null) return [named];
+  const part = fold(text);
+  if (part === "" || offerNumber(text) !== null) return [];
+  const fit = offers.filter(({ name }) => ` ${fold(name)}`.includes(` ${part}`));
+  const onMenu = fit.filter((o) => o.retiredAt === null);
+  return onMenu.length > 0 ? onMenu : fit;
+}
+
 /** What somebody is invited with who is invited with an offer. */
 export const giftOf = ({ id, name, worth, cost, percent }: Offer): Gift => ({
   what: name,
@@ -43,6 +54,27 @@ export const giftOf = ({ id, name, worth, cost, percent }: Offer): Gift => ({
   cost,
   percent,
 });
+
+/** What is given where an offer is given at once. */
+export const givenOf = ({
+  id,
+  name,
+  kind,
+  worth,
+  cost,
+}: Offer): Pick<Compensation, "kind" | "what" | "offer" | "worth" | "cost"> => ({
+  kind,
+  what: name,
+  offer: id,
+  worth,
+  cost,
+});
+
+/** Its value to the customer for each unit that it costs us, or null. A part of a bill costs just what it is worth. */
+export function worthPerCost({ worth, cost, percent }: Pick<Offer, "worth" | "cost" | "percent">): number | null {
+  if (percent !== null) return 1;
+  return worth === null || cost === null || cost.minor === 0 ? null : worth.minor / cost.minor;
+}
 
 /** Whether the menu means somebody else to give this. */
 export const isAnothers = ({ givers }: Offer, by: string | null): boolean =>

@@ -2,7 +2,7 @@ import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { codeOf, goodCoupon, stateOn, type Colour, type Coupon, type Gift } from "./coupon.ts";
-import { afterExpiry, arranged, followUp } from "./ladder.ts";
+import { afterExpiry, arranged, followUp, type Step } from "./ladder.ts";
 import { percentOf, readPercent, type Money } from "./money.ts";
 import { open } from "./recovery.ts";
 import { dayOf, dayWords, endOfDayIn, type Day } from "./zone.ts";
@@ -66,13 +66,16 @@ function refuseInvitation(complaint: Complaint): void {
     );
   }
   const out = goodCoupon(complaint);
-  if (out === null) return;
-  throw new RecoverError(
+  if (out !== null) throw hasOneOut(id, out);
+}
+
+/** At most one coupon of a complaint is good at a time. */
+const hasOneOut = (id: number, out: Coupon): RecoverError =>
+  new RecoverError(
     "refused",
     `${ref(id)} has a coupon already: ${codeOf(out)}, good until ${dayWords(out.expiresOn)}. Nothing was issued.`,
     `A lost card: recover coupon print ${codeOf(out)} --reissue\nAnother gift: recover coupon cancel ${codeOf(out)} "something better"`,
   );
-}
 
 /** How a new coupon reaches whoever it is for: on the channel that mirrors theirs, and never where others read it. */
 export function delivery(before: Pick<Complaint, "coupons">, after: Complaint): string[] {
@@ -105,7 +108,7 @@ export interface Visit {
 /**
  * They are here again. The coupon they show is redeemed, and by the next business day somebody asks how it went.
  * What was closed as settled ends as recovered. Throws `refused` for a coupon that is not good on that day, and where
- * the complaint is closed in another way.
+ * the complaint is closed in another way, and `usage` for a visit before it was issued.
  */
 export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: OpeningClock): Complaint {
   const { bill, coupon } = visit;
@@ -118,6 +121,14 @@ export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: 
   if (coupon !== null) refuseSpent(coupon, deed.at, clock.zone);
   open(complaint);
   if (coupon === null) return arranged(withEvent(complaint, "visit", inPerson, billed), deed.at, clock);
+  const issuedOn = dayOf(coupon.issuedAt, clock.zone);
+  if (dayOf(deed.at, clock.zone) < issuedOn) {
+    throw new RecoverError(
+      "usage",
+      `${codeOf(coupon)} was issued on ${dayWords(issuedOn)}; nobody can have shown it before. Nothing was changed.`,
+      "Leave out --when, or give the day of the visit.",
+    );
+  }
   const worth = worthOf(coupon, bill);
   const shown = withEvent(
     complaint,
@@ -189,7 +200,10 @@ export function cancelled(
   return ended.closed === null ? arranged(ended, deed.at, clock) : ended;
 }
 
-/** The coupon is good for longer, or for less long; one that has expired is good again. */
+/**
+ * The coupon is good for longer, or for less long; one that has expired is good again. Throws `refused` where it was
+ * redeemed or cancelled, or another one is out by now, and `usage` for a day that is over.
+ */
 export function extended(
   complaint: Complaint,
   coupon: Coupon,
@@ -199,7 +213,15 @@ export function extended(
 ): Complaint {
   const { state } = coupon;
   if (state === "redeemed" || state === "cancelled") throw spent(coupon, clock.zone);
-  open(complaint);
+  const out = goodCoupon(open(complaint));
+  if (out !== null && out.body !== coupon.body) throw hasOneOut(complaint.id, out);
+  if (expiresOn < dayOf(deed.at, clock.zone)) {
+    throw new RecoverError(
+      "usage",
+      `${dayWords(expiresOn)} is over, so nothing can be good until then. Nothing was changed.`,
+      `recover coupon extend ${codeOf(coupon)} --expires "in 30 days"`,
+    );
+  }
   const told = withEvent(complaint, "coupon", deed, {
     code: codeOf(coupon),
     turn: "extended",
@@ -232,12 +254,16 @@ export function reissued(
  * shop's own; a visit that went wrong ends the chance.
  */
 export function chanceOf(complaint: Omit<Complaint, "events">, shopColour: Colour): Colour | null {
-  const { id, closed, next, coupons, repeatOf } = complaint;
+  const { closed, next, coupons } = complaint;
   if (closed !== null) return null;
   const last = coupons.at(-1);
-  if (last?.state === "issued" || (last?.state === "redeemed" && repeatOf !== id)) return last.colour;
+  const isAfterVisit = next !== null && afterVisit.has(next.step);
+  if (last?.state === "issued" || (last?.state === "redeemed" && isAfterVisit)) return last.colour;
   return next?.step === "follow-through" ? shopColour : null;
 }
+
+/** What is left to do when they have come. A visit that went wrong leads back to the answer, before all of these. */
+const afterVisit: ReadonlySet<Step> = new Set(["follow-through", "stay-in-touch", "close"]);
 
 /**
  * A complaint as it stands at an instant: a coupon past its last day has expired, and somebody who was expected is

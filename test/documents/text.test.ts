@@ -50,7 +50,60 @@ describe.each(widths)("in %i columns", (width) => {
 });
 
 test("looks like this", () => {
-  expect(couponText(plain, 32)).toMatchInlineSnapshot();
-  expect(couponText({ ...plain, guest: null, worth: null }, 42)).toMatchInlineSnapshot();
-  expect(workOrderText(order, 32)).toMatchInlineSnapshot();
+  expect(couponText(plain, 32)).toMatchInlineSnapshot(`
+    "         Café Morgenrot
+
+    ********************************
+              *** GOLD ***
+    ********************************
+
+              For Jane Doe
+
+                9.00 EUR
+        a dessert of your choice
+
+               Good until
+       Saturday, 20 February 2027
+
+           GOLD-7F3KQ-M2XVT-H
+
+    Show this as soon as you arrive.
+    "
+  `);
+  expect(couponText({ ...plain, guest: null, worth: null }, 42)).toMatchInlineSnapshot(`
+    "              Café Morgenrot
+
+    ******************************************
+                   *** GOLD ***
+    ******************************************
+
+             a dessert of your choice
+
+      Good until Saturday, 20 February 2027
+
+                GOLD-7F3KQ-M2XVT-H
+
+         Show this as soon as you arrive.
+    "
+  `);
+  expect(workOrderText(order, 32)).toMatchInlineSnapshot(`
+    "********************************
+              *** TEAL ***
+    ********************************
+
+    R-13 Jane Doe
+
+    What went wrong
+      The soup came cold twice.
+
+    Who serves
+      Maria
+
+    To do
+    1. Plate it yourself.
+    2. Serve it first.
+
+             Café Morgenrot
+    "
+  `);
 });

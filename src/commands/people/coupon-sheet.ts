@@ -13,7 +13,7 @@ import { outputOption, printed, type PrintOptions } from "../printing.ts";
 export const couponSheet = (command: Base, run: Run): unknown =>
   command
     .description(`recover coupon sheet -o cards.pdf
-recover coupon sheet GOLD-7F3KQ-M2XVT-H GOLD-1QHW8-YT5CN-R -o cards.html`)
+recover coupon sheet GOLD-7F3KQ-M2XVT-H GOLD-1QHW8-YT5CN-5 -o cards.html`)
     .argument("[code...]", "whole codes (default: all coupons that are out)")
     .addOption(outputOption(".pdf or .html"))
     .option("-f, --force", "replace a file that is there")
