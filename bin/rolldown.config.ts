@@ -101,7 +101,7 @@ function driver(): Plugin {
 
 /** The fonts of the PDFs lie beside the bundle, with their licence, and are read when one is made. */
 function fonts(): Plugin {
-  const from = new URL("../node_modules/dejavu-fonts-ttf/", import.meta.url);
+  const from = import.meta.resolve("dejavu-fonts-ttf/package.json");
   const files = [...Object.values(fontFiles).map((name) => [name, `ttf/${name}`]), ["LICENSE", "LICENSE"]];
   return {
     name: "fonts",

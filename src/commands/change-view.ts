@@ -1,4 +1,5 @@
 import { customerRef } from "../domain/customer.ts";
+import { offerRef } from "../domain/offer.ts";
 import { staffRef } from "../domain/staff.ts";
 import type { SettingChange } from "../store/change-log.ts";
 import type { Reader } from "../store/reader.ts";
@@ -26,8 +27,12 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
     const found = await store.customer(id).catch(() => null);
     if (found !== null) customers.set(id, found.name);
   }
-  const speaksOfStaff = changes.some((c) => /^S-\d+$/.test(c.subject));
-  const staff = new Map((speaksOfStaff ? await store.staff() : []).map((m) => [staffRef(m.id), m.name]));
+  const speaksOf = (kind: "S" | "O"): boolean =>
+    changes.some((c) => c.subject.startsWith(`${kind}-`) && !isUndo(c));
+  const listed = new Map([
+    ...(speaksOf("S") ? await store.staff() : []).map((m) => [staffRef(m.id), m.name] as const),
+    ...(speaksOf("O") ? await store.offers() : []).map((o) => [offerRef(o.id), o.name] as const),
+  ]);
   return changes.map((change) => {
     if (change.kind === "undo") return say`took back ${changeNumbers(change.subject)}`;
     if (change.kind === "redo")
@@ -48,7 +53,8 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
           short(complaint.text),
         ];
       }
-      if (staff.has(word)) return say`${word} ${staff.get(word) ?? ""}`;
+      const name = listed.get(word);
+      if (name !== undefined) return say`${word} ${name}`;
       const customer = customers.get(Number(word.slice(2)));
       return word.startsWith("C-") && customer !== undefined
         ? say`${customerRef(Number(word.slice(2)))} ${customer}`
@@ -89,6 +95,7 @@ const words: Readonly<Record<string, string>> = {
   "follow-up": "followed up",
   assess: "assessed",
   note: "noted",
+  promise: "wrote down a promise for",
   edit: "edited",
   snooze: "moved the date of",
   skip: "left out a step of",
@@ -99,6 +106,14 @@ const words: Readonly<Record<string, string>> = {
   "customer edit": "changed",
   "staff add": "added",
   "staff edit": "changed",
+  "offer add": "put on the menu",
+  "offer edit": "changed",
+  "offer retire": "took off the menu",
+  invite: "asked back",
+  welcome: "welcomed",
+  "coupon redeem": "redeemed a coupon of",
+  "coupon extend": "extended a coupon of",
+  "coupon cancel": "cancelled a coupon of",
   "config set": "set",
   "config unset": "unset",
   "report defection": "set",

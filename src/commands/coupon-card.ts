@@ -2,7 +2,7 @@ import type { Desk } from "../context.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
 import { codeOf, colourWord, type Coupon, type Gift } from "../domain/coupon.ts";
 import { decimal, type Money } from "../domain/money.ts";
-import { promises } from "../domain/promise.ts";
+import { standing } from "../domain/promise.ts";
 import { chanceOf } from "../domain/second-chance.ts";
 import { dayParts, monthNames, weekdayNames, weekdayOf, type Day } from "../domain/zone.ts";
 import type { CouponCard, WorkOrder } from "../documents/card.ts";
@@ -34,7 +34,7 @@ export function cardOf(complaint: Complaint, coupon: Coupon, { shop }: Desk): Co
 export function workOrderOf(complaint: Complaint, { shop, now }: Desk): WorkOrder {
   const colour = chanceOf(complaint, shop.secondChance.colour) ?? shop.secondChance.colour;
   const coupon = complaint.coupons.at(-1);
-  const open = promises(complaint, now).filter(({ state }) => state !== "kept");
+  const promise = standing(complaint, now);
   const line = (label: string, text: string | null): WorkOrder["lines"] =>
     text === null ? [] : [{ label, text }];
   return {
@@ -45,7 +45,7 @@ export function workOrderOf(complaint: Complaint, { shop, now }: Desk): WorkOrde
     guest: complaint.customer?.name ?? null,
     lines: [
       ...line("Went wrong", complaint.cause),
-      ...open.flatMap(({ words }) => line("Promised", words)),
+      ...line("Promised", promise?.words ?? null),
       ...line("Theirs", coupon?.state === "issued" || coupon?.state === "redeemed" ? giftText(coupon) : null),
       ...line("Seen to by", complaint.owner ?? complaint.by),
     ],

@@ -6,6 +6,7 @@ import { dayWords } from "../domain/zone.ts";
 import { say, toned, type Phrase } from "../views/view.ts";
 import { instant } from "./complaint-view.ts";
 import { givenWords } from "./event-view.ts";
+import { promiseEchoes } from "./promise-view.ts";
 
 /**
  * What an answer repeats of what was just told: amounts, for a shell makes 24.50 of $124.50, and dates other than now,
@@ -27,6 +28,7 @@ export function echoed(before: Complaint | null, after: Complaint, { shop, now }
     if (given !== undefined && (given.worth ?? given.cost) !== null)
       said.push(givenWords(given, detail.because));
   for (const coupon of after.coupons.slice(before?.coupons.length ?? 0)) said.push(couponWords(coupon));
+  if (before !== null) said.push(...promiseEchoes(before, after, { shop, now }));
   return said;
 }
 

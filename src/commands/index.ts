@@ -2,7 +2,7 @@ import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
 import type { Declare } from "./declare.ts";
 
-export type Group = "Every day" | "People" | "Learn" | "Data";
+export type Group = "Every day" | "People and menu" | "Learn" | "Data";
 
 /** One line of the table of commands. */
 export interface Entry {
@@ -79,6 +79,12 @@ export const commands: readonly Entry[] = [
     async () => (await import("./everyday/invite.ts")).invite,
   ),
   everyday(
+    "door",
+    false,
+    "Recognise who is at the door",
+    async () => (await import("./everyday/door.ts")).door,
+  ),
+  everyday(
     "welcome",
     true,
     "Record that they are here again",
@@ -91,6 +97,12 @@ export const commands: readonly Entry[] = [
     async () => (await import("./everyday/assess.ts")).assess,
   ),
   everyday("note", true, "Add a remark", async () => (await import("./everyday/note.ts")).note),
+  everyday(
+    "promise",
+    true,
+    "Record what was promised by when, and whether it was kept",
+    async () => (await import("./everyday/promise.ts")).promise,
+  ),
   everyday(
     "edit",
     true,
@@ -182,6 +194,30 @@ export const commands: readonly Entry[] = [
     async () => (await import("./people/staff-edit.ts")).staffEdit,
   ),
   people(
+    "offer add",
+    true,
+    "Put something on the menu",
+    async () => (await import("./people/offer-add.ts")).offerAdd,
+  ),
+  people(
+    "offer list",
+    false,
+    "Show the menu: worth, cost, and who came back",
+    async () => (await import("./people/offer-list.ts")).offerList,
+  ),
+  people(
+    "offer edit",
+    true,
+    "Change an offer, or put it back on the menu",
+    async () => (await import("./people/offer-edit.ts")).offerEdit,
+  ),
+  people(
+    "offer retire",
+    true,
+    "Take an offer off the menu",
+    async () => (await import("./people/offer-retire.ts")).offerRetire,
+  ),
+  people(
     "coupon list",
     false,
     "List coupons, and what became of them",
@@ -224,6 +260,11 @@ export const commands: readonly Entry[] = [
     async () => (await import("./learn/report-defection.ts")).reportDefection,
     "setup",
   ),
+  learn(
+    "report second-chance",
+    "Show how the second chances went",
+    async () => (await import("./learn/report-second-chance.ts")).reportSecondChance,
+  ),
   learn("worth", "Show what keeping somebody is worth", async () => (await import("./learn/worth.ts")).worth),
   data(
     "export compensation",
@@ -242,6 +283,12 @@ export const commands: readonly Entry[] = [
     false,
     "Write customers as CSV",
     async () => (await import("./data/export.ts")).exportCustomers,
+  ),
+  data(
+    "export coupons",
+    false,
+    "Write coupons as CSV",
+    async () => (await import("./data/export.ts")).exportCoupons,
   ),
   data("undo", true, "Take back the last change", async () => (await import("./data/undo.ts")).undo),
   data("redo", true, "Do again what an undo took back", async () => (await import("./data/redo.ts")).redo),
@@ -335,7 +382,7 @@ function people(name: string, writes: boolean, summary: string, load: Load, writ
     summary,
     writes,
     load,
-    group: "People",
+    group: "People and menu",
     ...(writesWith === undefined ? {} : { writesWith }),
   };
 }

@@ -4,7 +4,7 @@ import { fold } from "../domain/customer.ts";
 import { nearest } from "../domain/nearest.ts";
 import { isOpenDay } from "../domain/clock.ts";
 import { readMoney, type Money } from "../domain/money.ts";
-import { readInstant } from "../domain/when.ts";
+import { readInstant, type WhenOptions } from "../domain/when.ts";
 import { RecoverError } from "../errors.ts";
 
 /** Text -> domain value: the words that every command reads alike. */
@@ -208,11 +208,13 @@ export const readPast = (text: string | undefined, { shop, now }: Desk): Date =>
   text === undefined ? now : readInstant(text, { now, calendar: shop.calendar, look: "back", edge: "start" });
 
 /** When something will be due: looks ahead; a day without a time ends with the day. */
-export const readFuture = (text: string, { shop, now }: Desk): Date =>
-  readInstant(text, {
-    now,
-    calendar: shop.calendar,
-    look: "ahead",
-    edge: "end",
-    isOpen: (day) => isOpenDay(day, shop.clock),
-  });
+export const readFuture = (text: string, desk: Desk): Date => readInstant(text, ahead(desk));
+
+/** How dates are read that look ahead. */
+export const ahead = ({ shop, now }: Desk): WhenOptions => ({
+  now,
+  calendar: shop.calendar,
+  look: "ahead",
+  edge: "end",
+  isOpen: (day) => isOpenDay(day, shop.clock),
+});

@@ -17,6 +17,7 @@ import { refOption, type Base } from "./declare.ts";
 import { echoed } from "./echo.ts";
 import { reasonFor } from "./off-mirror-asked.ts";
 import { whoDid } from "./person.ts";
+import { promiseHints } from "./promise-view.ts";
 import { cleanOr, cleanText, readPast, readRefs, lineOr } from "./read.ts";
 
 /** What the commands that take a step share: `VERB ID... [WORDS...]`, the same options, the same answer. */
@@ -93,7 +94,7 @@ export async function takeStepOn(
   const taken = (before: Complaint): Complaint => {
     refuseTooEarly(before, deed, desk.shop.calendar.zone);
     const standing = lapsedWhole(before, deed.at, desk.shop.clock);
-    return settledPromise(before, withReason(before, take(standing, deed, desk), why));
+    return settledPromise(before, withReason(before, take(standing, deed, desk), why), desk.shop.clock);
   };
   if (options.dryRun === true) {
     const previews: Complaint[] = [];
@@ -115,6 +116,7 @@ export async function takeStepOn(
       const remarks = [
         ...advice(before, complaint),
         ...delivery(before, complaint),
+        ...promiseHints(before, complaint, desk),
         ...(await aboveHints(books, before, complaint)),
       ];
       saved.push({ complaint, echoes: echoed(before, complaint, desk), remarks });

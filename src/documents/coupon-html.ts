@@ -48,7 +48,9 @@ const style = `
 .from { padding: 0 ${pt(margin)} ${pt(margin)}; font-size: 9pt; color: ${grey}; }
 @media screen and (max-width: ${Math.ceil((width * 4) / 3) + 40}px) {
   .back { width: auto; min-height: 0; }
-  .back header { height: auto; padding-top: 8pt; padding-bottom: 8pt; }
+  .back header { height: auto; padding: 8pt 16pt; }
+  .script { padding: 14pt 16pt; }
+  .from { padding: 0 16pt 14pt; }
   .back header .code { font-size: min(14pt, 4.2vw); }
 }
 @media print {

@@ -16,9 +16,11 @@ ${colours.map((colour) => `.${colour} { --band: ${paints[colour].band}; --on-ban
 section { background: #ffffff; }
 header { background: var(--band); color: var(--on-band); display: flex; align-items: center; justify-content: space-between; gap: 4%; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 h1 { font-weight: 700; line-height: 1; }
-header p { max-width: 60%; text-align: right; }
+header :first-child { overflow-wrap: normal; flex: none; max-width: 100%; }
+header p { text-align: right; }
+@media screen and (max-width: 600px) { header { flex-wrap: wrap; } }
 h2 { color: var(--ink); }
-.code { font-family: ${mono}; font-weight: 700; }
+.code { font-family: ${mono}; font-weight: 700; white-space: nowrap; }
 ol { list-style: none; counter-reset: step; }
 li { counter-increment: step; position: relative; padding-left: 2em; }
 li + li { margin-top: 0.5em; }
@@ -40,13 +42,16 @@ export const frontStyle = ({ width, height, margin, band, qr, gap, ...sizes }: F
 .worths p + p { margin-top: ${pt(sizes.middle * 0.15)}; }
 div.foot { padding: 0 ${pt(margin + qr + gap)} ${pt(margin - sizes.code * 0.2)} ${pt(margin)}; }
 .foot + .foot { font-weight: 700; margin-top: ${pt(sizes.small * 0.3)}; }
-.foot + .code { margin-top: ${pt(sizes.small * 0.2)}; white-space: nowrap; }
+.foot + .code { margin-top: ${pt(sizes.small * 0.2)}; }
 .qr { position: absolute; right: ${pt(margin)}; bottom: ${pt(margin)}; width: ${pt(qr)}; height: ${pt(qr)}; }
 @media screen and (max-width: ${Math.ceil((width * 4) / 3) + 40}px) {
-  .front { width: auto; height: auto; }
-  .worths, div.foot { padding-right: ${pt(margin)}; }
-  div.foot { padding-top: 12pt; padding-bottom: 0; }
-  .foot + .code { font-size: min(${pt(sizes.code)}, 5.6vw) !important; }
+  .front { width: 100%; max-width: ${pt(width)}; height: auto; }
+  .front header { height: auto; padding: 9pt 16pt; }
+  .front header p { max-width: 100%; text-align: left; }
+  .head { padding: 14pt 16pt 0; }
+  .worths, div.foot { padding: 0 16pt; }
+  div.foot { padding-top: 12pt; }
+  .foot + .code { font-size: min(${pt(sizes.code)}, 6.2vw) !important; }
   .qr { position: static; align-self: center; width: ${pt(cardQr)}; height: ${pt(cardQr)}; margin: 18pt; }
 }
 `;

@@ -15,20 +15,27 @@ const margin = mm(8);
 const band = mm(22);
 const top = band + mm(6);
 
-/** Somewhat smaller rather than a second page. */
-const scales = [1, 0.96, 0.92, 0.88, 0.84];
-
 /** The slip of an order, A6 upright; what one page does not hold goes on the next, under the same band. */
 export async function workOrderPdf(raw: WorkOrder): Promise<Uint8Array> {
   const order = printableOrder(raw);
   return pdf(orderTitle(order), (measure) => {
-    const tries = scales.map((scale) => flowed(lines(order, scale, measure)));
-    const pages = tries.find((pages) => pages.length === 1) ?? tries[0] ?? [];
+    const pages = fewPages(order, measure);
     return pages.map((marks, i): Page => {
       const number = pages.length === 1 ? order.complaint : `${order.complaint} ${i + 1}/${pages.length}`;
       return { width, height, marks: [...bandMarks(order, number, measure), ...marks] };
     });
   });
+}
+
+/** Somewhat smaller rather than a second page for a line or two. */
+function fewPages(order: WorkOrder, measure: Measure): Mark[][] {
+  const pages = flowed(lines(order, 1, measure));
+  if (pages.length !== 2) return pages;
+  const onOne = [0.96, 0.92, 0.88, 0.84]
+    .values()
+    .map((scale) => flowed(lines(order, scale, measure)))
+    .find((smaller) => smaller.length === 1);
+  return onOne ?? pages;
 }
 
 /** One line of a slip: what is drawn from its left end, and the room it takes. */

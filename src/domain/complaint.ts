@@ -63,7 +63,7 @@ export interface Complaint {
   /** The earlier complaint this one repeats; itself where the return visit went wrong. Either is a second failure. */
   readonly repeatOf: number | null;
   readonly tags: readonly string[];
-  /** Every invitation that was issued for it, in order. At most the last one is good. */
+  /** Every invitation that was issued for it, in order. At most one is good. */
   readonly coupons: readonly Coupon[];
   /** Until when the promise that stands has to be kept; null is none. Past that it is broken. */
   readonly promisedFor: Date | null;

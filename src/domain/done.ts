@@ -95,8 +95,8 @@ export function finished(complaint: Complaint, finish: Finish, deed: Deed, clock
   refuseWhatDoesNotFit(complaint, finish, step);
   const { amends, reached, owed: nothing, closing, came } = finish;
   if (came === "yes") return welcomed(complaint, { bill: null, coupon: goodCoupon(complaint) }, deed, clock);
-  const way =
-    deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, finish.smooth !== undefined);
+  const isAfterVisit = finish.smooth !== undefined || step === "follow-through";
+  const way = deed.channel == null ? { ...deed, because: null } : spoken(complaint, deed, isAfterVisit);
   let next = amended(complaint, amends, way);
   if (finish.issue !== undefined) next = askedBack(next, finish.issue(), way, clock);
   const left = (): Deed => (next.events.length > complaint.events.length ? { ...way, words: null } : way);

@@ -14,6 +14,7 @@ import { customerRef, type Customer } from "./customer.ts";
 import { arranged, progress } from "./ladder.ts";
 import { pathOf } from "./logged.ts";
 import { decimal, type Money } from "./money.ts";
+import { settledPromise } from "./promise.ts";
 import { open } from "./recovery.ts";
 
 /** What is to be corrected; what is left out stays as it is, and null takes away. */
@@ -46,7 +47,7 @@ export function edited(before: Complaint, edits: Edits, deed: Deed, clock: Openi
   if (edits.due !== undefined) open(before);
   // With its event from the start: the step is arranged after a correction, not after the contact before it.
   const draft = withEvent(corrected(before, edits), "edit", deed);
-  const planned = replanned(before, draft, edits, deed, clock);
+  const planned = settledPromise(before, replanned(before, draft, edits, deed, clock), clock);
   const changed = changesOf(before, planned);
   if (changed.length === 0) return before;
   return withEvent({ ...planned, events: before.events }, "edit", deed, { changed });

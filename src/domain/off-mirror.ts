@@ -24,11 +24,10 @@ function knownReason(complaint: Complaint): (typeof offMirrorReasons)[number] | 
   return progress(complaint).missed >= manyMisses ? "no answer there" : null;
 }
 
-/** Whether a channel mirrors the complaint. After a return visit, by phone or in person does so, answered or not. */
+/** Whether a channel mirrors the complaint. After a return visit, by phone or in person does so always. */
 const fitting = (complaint: Complaint, channel: Channel, afterVisit: boolean): boolean =>
   mirrors(complaint.channel, channel, contactsOf(complaint), complaint.customer === null) ||
-  ((afterVisit || complaint.next?.step === "follow-through") &&
-    (channel === "phone" || channel === "in-person"));
+  (afterVisit && (channel === "phone" || channel === "in-person"));
 
 /** Whether a channel takes a reason that only whoever took it can tell. */
 export const needsReason = (complaint: Complaint, channel: Channel, afterVisit: boolean): boolean =>
@@ -36,7 +35,8 @@ export const needsReason = (complaint: Complaint, channel: Channel, afterVisit: 
 
 /** The channel a deed went by: the mirrored one, or another with a reason. Throws `usage` where nobody knows that. */
 export function spoken(complaint: Complaint, deed: Deed, afterVisit = false): Deed {
-  const mirrored = followUp(complaint).channel;
+  // How a visit went is asked by phone; an apology goes where they complained, also while that is still to be asked.
+  const mirrored = followUp(afterVisit ? complaint : { ...complaint, next: null }).channel;
   const channel: Channel = deed.channel ?? mirrored;
   const fits = fitting(complaint, channel, afterVisit);
   const given = (deed.because ?? "").trim() === "" ? null : (deed.because ?? null);

@@ -71,7 +71,11 @@ export const givenOf = ({
 });
 
 /** Its value to the customer for each unit that it costs us, or null. A part of a bill costs just what it is worth. */
-export function worthPerCost({ worth, cost, percent }: Pick<Offer, "worth" | "cost" | "percent">): number | null {
+export function worthPerCost({
+  worth,
+  cost,
+  percent,
+}: Pick<Offer, "worth" | "cost" | "percent">): number | null {
   if (percent !== null) return 1;
   return worth === null || cost === null || cost.minor === 0 ? null : worth.minor / cost.minor;
 }
@@ -79,3 +83,7 @@ export function worthPerCost({ worth, cost, percent }: Pick<Offer, "worth" | "co
 /** Whether the menu means somebody else to give this. */
 export const isAnothers = ({ givers }: Offer, by: string | null): boolean =>
   givers.length > 0 && !givers.some((name) => fold(name) === fold(by ?? ""));
+
+/** `Theo, Ina or Zoë` */
+export const oneOfThem = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;

@@ -120,7 +120,8 @@ export function inTouch(complaint: Complaint, result: ContactResult, deed: Deed)
     ...(result.back === undefined ? {} : { back: result.back }),
     ...(result.smooth === undefined ? {} : { smooth: result.smooth }),
   };
-  const told = withEvent(complaint, "contact", spoken(complaint, deed, result.smooth !== undefined), detail);
+  const isAfterVisit = result.smooth !== undefined || next?.step === "follow-through";
+  const told = withEvent(complaint, "contact", spoken(complaint, deed, isAfterVisit), detail);
   const known = { ...told, feeling: result.feeling ?? feeling };
   return result.smooth === "no" ? failedAgain(known) : known;
 }

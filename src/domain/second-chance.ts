@@ -4,6 +4,7 @@ import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { codeOf, goodCoupon, stateOn, type Colour, type Coupon, type Gift } from "./coupon.ts";
 import { afterExpiry, arranged, followUp, type Step } from "./ladder.ts";
 import { percentOf, readPercent, type Money } from "./money.ts";
+import { withinPromise } from "./promise.ts";
 import { open } from "./recovery.ts";
 import { dayOf, dayWords, endOfDayIn, type Day } from "./zone.ts";
 
@@ -256,7 +257,7 @@ export function reissued(
 export function chanceOf(complaint: Omit<Complaint, "events">, shopColour: Colour): Colour | null {
   const { closed, next, coupons } = complaint;
   if (closed !== null) return null;
-  const last = coupons.at(-1);
+  const last = goodCoupon(complaint) ?? coupons.at(-1);
   const isAfterVisit = next !== null && afterVisit.has(next.step);
   if (last?.state === "issued" || (last?.state === "redeemed" && isAfterVisit)) return last.colour;
   return next?.step === "follow-through" ? shopColour : null;
@@ -275,16 +276,15 @@ export function lapsed<C extends Omit<Complaint, "events">>(complaint: C, now: D
   const endedAt = endOfDayIn(coupon.expiresOn, clock.zone);
   const ended = withCoupon(complaint, { ...coupon, state: "expired", endedAt });
   const waits = ended.next?.step === "welcome";
-  return waits ? { ...ended, next: afterExpiry(ended, endedAt, clock) } : ended;
+  return waits ? withinPromise({ ...ended, next: afterExpiry(ended, endedAt, clock) }) : ended;
 }
 
 /** The same with everything that was done about it: that the coupon expired is a thing that happened. */
 export function lapsedWhole(complaint: Complaint, now: Date, clock: OpeningClock): Complaint {
+  const coupon = goodCoupon(complaint);
   const ended = lapsed(complaint, now, clock);
-  if (ended === complaint) return complaint;
-  const coupon = ended.coupons.at(-1);
-  if (coupon?.endedAt == null) return ended;
-  const deed = { at: coupon.endedAt, by: null };
+  if (ended === complaint || coupon === null) return complaint;
+  const deed = { at: endOfDayIn(coupon.expiresOn, clock.zone), by: null };
   return withEvent(ended, "coupon", deed, { code: codeOf(coupon), turn: "expired" });
 }
 

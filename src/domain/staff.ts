@@ -1,4 +1,5 @@
-import type { Complaint } from "./complaint.ts";
+import type { Complaint, Event } from "./complaint.ts";
+import { codeOf } from "./coupon.ts";
 import { fold } from "./customer.ts";
 import type { Money } from "./money.ts";
 
@@ -34,24 +35,52 @@ export interface Above {
   readonly given: Money;
 }
 
+/** Something that somebody gave: with what event, from which offer, and what it comes to, where that is known. */
+export interface Given {
+  readonly event: Event;
+  readonly offer: number | null;
+  readonly value: Money | null;
+}
+
 /**
- * Whose guideline the newest gifts went beyond: all that they gave for this complaint counts, at its value to the
- * customer, else at its cost, and in the guideline's currency alone.
+ * All that was given for a complaint, at its value to the customer, else at its cost. A coupon was given by whoever
+ * issued it and not by whoever serves the guest; one that was taken back was not given.
+ */
+export function givenFor({ events, coupons }: Pick<Complaint, "events" | "coupons">): Given[] {
+  const takenBack = new Set(events.filter((e) => e.detail.turn === "cancelled").map((e) => e.detail.code));
+  return events.flatMap((event): Given[] => {
+    const { kind, detail, compensation } = event;
+    const gift =
+      kind === "invitation" && !takenBack.has(detail.code)
+        ? coupons.find((c) => codeOf(c) === detail.code)
+        : compensation?.kind === "coupon"
+          ? undefined
+          : compensation;
+    return gift === undefined ? [] : [{ event, offer: gift.offer, value: gift.worth ?? gift.cost }];
+  });
+}
+
+/** What was given since. */
+export const newlyGiven = (before: Pick<Complaint, "events">, after: Complaint): Given[] =>
+  givenFor(after).filter(({ event }) => !before.events.includes(event));
+
+/**
+ * Whose guideline the newest gifts went beyond: all that they gave for this complaint counts, in the guideline's
+ * currency alone.
  */
 export function aboveAuthority(
   before: Pick<Complaint, "events">,
   after: Complaint,
   staff: readonly StaffMember[],
 ): Above[] {
-  const gifts = after.events.filter((e) => e.compensation !== undefined);
-  const news = gifts.filter((e) => !before.events.includes(e));
+  const gifts = givenFor(after);
+  const news = newlyGiven(before, after);
   return staff.flatMap((member) => {
     const { name, authority } = member;
-    if (authority === null || !news.some((e) => e.by === name)) return [];
+    if (authority === null || !news.some(({ event }) => event.by === name)) return [];
     const minor = gifts
-      .filter((e) => e.by === name)
-      .map((e) => e.compensation?.worth ?? e.compensation?.cost)
-      .reduce((sum, m) => (m?.currency === authority.currency ? sum + m.minor : sum), 0);
+      .filter(({ event }) => event.by === name)
+      .reduce((sum, { value }) => (value?.currency === authority.currency ? sum + value.minor : sum), 0);
     return minor > authority.minor ? [{ member, authority, given: { ...authority, minor } }] : [];
   });
 }

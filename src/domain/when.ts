@@ -59,11 +59,20 @@ export interface WhenOptions {
  * 2100, or it lies wholly on the wrong side of now
  */
 export function readInstant(text: string, opts: WhenOptions): Date {
-  const asked = text.length > longest ? "" : tidied(text);
-  const context = { ...opts, zone: opts.calendar.zone, today: dayOf(opts.now, opts.calendar.zone) };
-  const reading = asked === "" ? null : read(asked, context);
+  const context = contextOf(opts);
+  const reading = readingOf(text, context);
   if (reading === null) throw notUnderstood(text, opts.calendar);
   return directed(text, reading, context);
+}
+
+/** Whether a text has a form of the grammar, be it a day that does not exist or one on the wrong side of now. */
+export function isDate(text: string, opts: WhenOptions): boolean {
+  try {
+    return readingOf(text, contextOf(opts)) !== null;
+  } catch (error) {
+    if (error instanceof RecoverError) return true;
+    throw error;
+  }
 }
 
 /** Reads a date as `readInstant` does and gives its day in the zone. */
@@ -118,6 +127,17 @@ const tidied = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .replace(/(\d) (am|pm)$/, "$1$2");
 
+const contextOf = (opts: WhenOptions): Context => ({
+  ...opts,
+  zone: opts.calendar.zone,
+  today: dayOf(opts.now, opts.calendar.zone),
+});
+
+function readingOf(text: string, context: Context): Reading | null {
+  const asked = text.length > longest ? "" : tidied(text);
+  return asked === "" ? null : read(asked, context);
+}
+
 function directed(text: string, reading: Reading, context: Context): Date {
   const { look, now, today, zone } = context;
   const edge = reading.edge ?? context.edge;
@@ -160,10 +180,11 @@ function readMoment(text: string, context: Context): Reading | null {
 /** A time alone is today's; after a single day it is that day's. */
 function readTimed(text: string, context: Context): Date | null {
   const space = text.lastIndexOf(" ");
+  const time = timeOfDay(text.slice(space + 1));
+  if (time === null) return null;
   const days =
     space < 0 ? { first: context.today, last: context.today } : readDays(text.slice(0, space), context);
-  const time = timeOfDay(text.slice(space + 1));
-  if (days === null || time === null || days.first !== days.last) return null;
+  if (days === null || days.first !== days.last) return null;
   return instantIn(days.first, time, context.zone);
 }
 

@@ -1,51 +1,102 @@
 import type { Compensation, CompensationKind } from "../domain/compensation.ts";
 import { ref, type Complaint, type Event } from "../domain/complaint.ts";
+import { codeOf, type Coupon } from "../domain/coupon.ts";
 import { decimal, type Money } from "../domain/money.ts";
+import { lacksBill } from "../domain/second-chance.ts";
 import { dayOf } from "../domain/when.ts";
+import { turnsOf, type Turn } from "./coupon-turns.ts";
 import type { CsvColumn } from "./csv.ts";
 
-/** One movement of money or of an obligation: what an accountant books. */
+/** One movement of money or of an obligation: what an accountant books, or has to know of. */
 export interface Movement {
   readonly complaint: Complaint;
   readonly event: Event;
-  readonly given: Compensation;
+  /** What was given; null where a coupon was issued, expired or was cancelled, which moves no money. */
+  readonly given: Compensation | null;
+  /** The coupon that it is about, and what became of it where nothing was given. */
+  readonly coupon: Coupon | null;
+  readonly turn: Turn | null;
   readonly day: string;
 }
 
 /**
- * The movements of complaints, in the order of their numbers. A gesture that costs nothing moves no money and is left
- * out. `zone` is the shop's: a booking has the shop's date.
+ * The movements of complaints, in the order of their days. A gesture that costs nothing moves no money and is left out.
+ * What is given by a coupon is booked when it is redeemed, on the day of the visit, even where its bill came later;
+ * nothing is booked before, for nothing was paid for it. `zone` is the shop's: a booking has the shop's date.
  */
 export const movements = (complaints: readonly Complaint[], zone: string): Movement[] =>
   complaints
-    .flatMap((complaint) =>
-      complaint.events.flatMap((event) =>
-        event.compensation === undefined ||
-        (event.compensation.kind === "gesture" && event.compensation.cost === null)
-          ? []
-          : [{ complaint, event, given: event.compensation, day: dayOf(event.at, zone) }],
-      ),
-    )
-    .toSorted((a, b) => a.given.id - b.given.id);
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap((complaint) => ofOne(complaint, zone))
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+
+/** Those of one complaint, in the order in which they happened. */
+function ofOne(complaint: Complaint, zone: string): Movement[] {
+  const turned = Map.groupBy(turnsOf(complaint), (turn) => turn.event);
+  return complaint.events.flatMap((event): Movement[] => {
+    const turns = (turned.get(event) ?? []).map((turn) => ({
+      complaint,
+      event,
+      given: null,
+      coupon: turn.coupon,
+      turn,
+      day: dayOf(event.at, zone),
+    }));
+    const { compensation: given } = event;
+    if (given === undefined || (given.kind === "gesture" && given.cost === null)) return turns;
+    const coupon =
+      given.kind === "coupon" ? complaint.coupons.find((c) => codeOf(c) === event.detail.code) : undefined;
+    const day = dayOf(coupon?.endedAt ?? event.at, zone);
+    return [...turns, { complaint, event, given, coupon: coupon ?? null, turn: null, day }];
+  });
+}
+
+/** Coupons that were redeemed on some days without a bill, so that nobody knows yet what is to be booked. */
+export const withoutBill = (
+  complaints: readonly Complaint[],
+  zone: string,
+  isOn: (day: string) => boolean,
+): Coupon[] =>
+  complaints.flatMap((complaint) =>
+    complaint.coupons.filter(
+      (coupon) =>
+        lacksBill(complaint, coupon) && coupon.endedAt !== null && isOn(dayOf(coupon.endedAt, zone)),
+    ),
+  );
 
 /** The columns of the generic profile, in their order. Unknown tax stays blank, and with it the net amount. */
 export const compensationColumns: readonly CsvColumn<Movement>[] = [
-  { name: "entry_id", kind: "id", of: ({ given }) => `G-${given.id}` },
+  { name: "entry_id", kind: "id", of: ({ given, turn }) => turn?.id ?? `G-${given?.id}` },
   { name: "date", kind: "date", of: ({ day }) => day },
   { name: "complaint", kind: "id", of: ({ complaint }) => ref(complaint.id) },
   { name: "customer", kind: "text", of: ({ complaint }) => complaint.customer?.name ?? null },
-  { name: "kind", kind: "text", of: ({ given }) => booked[given.kind].kind },
-  { name: "event", kind: "text", of: ({ given }) => booked[given.kind].event },
-  { name: "account", kind: "text", of: ({ given }) => booked[given.kind].account },
-  { name: "net", kind: "amount", of: ({ given }) => amount(net(given)) },
-  { name: "tax", kind: "amount", of: ({ given }) => amount(given.tax) },
-  { name: "gross", kind: "amount", of: ({ given }) => amount(given.cost) },
-  { name: "tax_rate", kind: "text", of: ({ given }) => given.taxRate },
-  { name: "currency", kind: "text", of: ({ given }) => (given.cost ?? given.worth)?.currency ?? null },
-  { name: "payment_method", kind: "text", of: ({ given }) => given.method ?? booked[given.kind].method },
-  { name: "original_invoice", kind: "text", of: ({ given }) => given.invoice },
+  { name: "kind", kind: "text", of: ({ given }) => booked[given?.kind ?? "coupon"].kind },
+  {
+    name: "event",
+    kind: "text",
+    of: ({ given, turn }) => turn?.what ?? booked[given?.kind ?? "coupon"].event,
+  },
+  { name: "account", kind: "text", of: ({ given }) => (given === null ? null : booked[given.kind].account) },
+  { name: "net", kind: "amount", of: ({ given }) => (given === null ? null : amount(net(given))) },
+  { name: "tax", kind: "amount", of: ({ given }) => amount(given?.tax ?? null) },
+  { name: "gross", kind: "amount", of: ({ given }) => amount(given?.cost ?? null) },
+  { name: "tax_rate", kind: "text", of: ({ given }) => given?.taxRate ?? null },
+  {
+    name: "currency",
+    kind: "text",
+    of: ({ given, coupon }) => {
+      const { cost, worth } = given ?? coupon ?? { cost: null, worth: null };
+      return (cost ?? worth)?.currency ?? null;
+    },
+  },
+  {
+    name: "payment_method",
+    kind: "text",
+    of: ({ given }) => (given === null ? "none" : (given.method ?? booked[given.kind].method)),
+  },
+  { name: "original_invoice", kind: "text", of: ({ given }) => given?.invoice ?? null },
   { name: "original_sale_date", kind: "date", of: () => null },
-  { name: "document", kind: "text", of: () => null },
+  { name: "document", kind: "text", of: ({ coupon }) => (coupon === null ? null : codeOf(coupon)) },
   { name: "memo", kind: "text", of: memo },
 ];
 
@@ -73,12 +124,31 @@ const amount = (money: Money | null): string | null => (money === null ? null : 
 const net = ({ cost, tax }: Compensation): Money | null =>
   cost === null || tax === null ? null : { ...cost, minor: cost.minor - tax.minor };
 
-function memo({ complaint, event, given }: Movement): string {
-  const worth =
-    given.worth !== null && given.worth.minor !== given.cost?.minor
-      ? `worth ${decimal(given.worth)} ${given.worth.currency} to them`
-      : null;
-  return [given.what, event.words, worth, complaint.text]
-    .filter((part) => part !== null && part !== "")
-    .join("; ");
+/** What happened, in the words of whoever wrote it down. */
+function memo(movement: Movement): string {
+  const { complaint, event, given } = movement;
+  const parts = given === null ? unbooked(movement) : [given.what, event.words, worthOf(given)];
+  return [...parts, complaint.text].filter((part) => part !== null && part !== "").join("; ");
+}
+
+const worthOf = ({ worth, cost }: Compensation): string | null =>
+  worth !== null && worth.minor !== cost?.minor ? `worth ${decimal(worth)} ${worth.currency} to them` : null;
+
+/** What a coupon is worth stands here and in no column of amounts, so that no sum takes it for money. */
+function unbooked({ coupon, turn, event }: Movement): (string | null)[] {
+  if (coupon === null || turn === null) return [];
+  const { what, percent, worth } = coupon;
+  const value =
+    percent !== null
+      ? `${percent} of a bill, `
+      : worth === null
+        ? ""
+        : `worth ${decimal(worth)} ${worth.currency}, `;
+  return [
+    what,
+    `${value}not booked: nothing was paid for it`,
+    turn.what === "issued" ? `good until ${event.detail.expires ?? coupon.expiresOn}` : null,
+    turn.what === "cancelled" ? (event.detail.because ?? null) : null,
+    event.words,
+  ];
 }

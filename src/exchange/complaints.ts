@@ -1,11 +1,12 @@
 import { restitution } from "../domain/compensation.ts";
-import { ref, type Complaint } from "../domain/complaint.ts";
+import { ref, type Complaint, type Event } from "../domain/complaint.ts";
+import { codeOf, type Coupon } from "../domain/coupon.ts";
 import { customerRef } from "../domain/customer.ts";
 import { followUp } from "../domain/ladder.ts";
 import { decimal } from "../domain/money.ts";
 import type { CsvColumn } from "./csv.ts";
 
-/** One complaint a row, every column. Instants are UTC. */
+/** One complaint a row, every column, as it stands when it is exported. Instants are UTC. */
 export const complaintColumns: readonly CsvColumn<Complaint>[] = [
   { name: "complaint", kind: "id", of: (c) => ref(c.id) },
   { name: "received_at", kind: "instant", of: (c) => c.receivedAt.toISOString() },
@@ -40,13 +41,26 @@ export const complaintColumns: readonly CsvColumn<Complaint>[] = [
     kind: "text",
     of: (c) =>
       c.events
-        .map((e) => `${e.at.toISOString()} ${e.kind}${e.words === null ? "" : `: ${e.words}`}`)
+        .map((e) => `${e.at.toISOString()} ${happened(e)}${e.words === null ? "" : `: ${e.words}`}`)
         .join("\n"),
   },
   { name: "owner", kind: "text", of: (c) => c.owner },
   { name: "handoffs", kind: "number", of: (c) => c.handoffs },
   { name: "branch", kind: "text", of: (c) => c.branch },
+  { name: "coupon_code", kind: "id", of: (c) => ofCoupon(c, codeOf) },
+  { name: "coupon_status", kind: "text", of: (c) => ofCoupon(c, ({ state }) => state) },
+  { name: "coupon_expires_on", kind: "date", of: (c) => ofCoupon(c, ({ expiresOn }) => expiresOn) },
 ];
+
+/** Of the latest coupon: the only one that may be good. */
+function ofCoupon({ coupons }: Complaint, of: (coupon: Coupon) => string): string | null {
+  const latest = coupons.at(-1);
+  return latest === undefined ? null : of(latest);
+}
+
+/** What a coupon came to says more than that something became of it. */
+const happened = ({ kind, detail }: Event): string =>
+  detail.turn === undefined ? kind : `${kind} ${detail.turn}`;
 
 const given = (c: Complaint): string | null => {
   const sum = restitution(c).given;

@@ -166,13 +166,21 @@ export class Books extends Reader {
     return this.change.update("offer", offerRow(offer));
   }
 
-  /** Writes what is known of a member of staff; what they own follows to another name, what they did keeps the old. */
+  /**
+   * Writes what is known of a member of staff; what they own and what they may give follows to another name, what they
+   * did keeps the old.
+   */
   async saveStaff(before: StaffMember, after: StaffMember): Promise<void> {
     await this.change.update("staff", staffRow(after));
     if (after.name === before.name) return;
     const owned = this.db.selectFrom("complaint").selectAll().where("owner", "=", before.name);
     for (const row of await owned.orderBy("id").execute())
       await this.change.update("complaint", { ...row, owner: after.name });
+    for (const offer of (await this.offers()).filter(({ givers }) => givers.includes(before.name)))
+      await this.saveOffer({
+        ...offer,
+        givers: offer.givers.map((name) => (name === before.name ? after.name : name)),
+      });
   }
 
   async set(key: string, value: string): Promise<void> {

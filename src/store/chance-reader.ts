@@ -1,4 +1,5 @@
 import type { Coupon } from "../domain/coupon.ts";
+import type { Use } from "../domain/offer-tally.ts";
 import type { Offer } from "../domain/offer.ts";
 import type { Day } from "../domain/zone.ts";
 import { chunked } from "./assembled.ts";
@@ -11,12 +12,6 @@ export interface Issued {
   readonly complaintId: number;
 }
 
-/** How often an offer was given, and to whom. */
-export interface OfferUse {
-  readonly offerId: number;
-  readonly complaintId: number;
-}
-
 /** What may be asked about second chances: the menu, and the coupons. */
 export class ChanceReader extends PeopleReader {
   /** The whole menu, what was taken off it too, in the order of the numbers. */
@@ -24,8 +19,11 @@ export class ChanceReader extends PeopleReader {
     return (await this.db.selectFrom("offer").selectAll().orderBy("id").execute()).map(offerOf);
   }
 
-  /** For each time something of the menu was given, or issued as a coupon: what, and for which complaint. */
-  async offerUses(): Promise<OfferUse[]> {
+  /**
+   * For each time something of the menu was given, or issued as a coupon: what, and for which complaint. A coupon that
+   * was taken back was not given, and of a lost card and its replacement one.
+   */
+  async offerUses(): Promise<Use[]> {
     const [given, issued] = await Promise.all([
       this.db
         .selectFrom("compensation")
@@ -40,6 +38,7 @@ export class ChanceReader extends PeopleReader {
         .selectFrom("coupon")
         .select(["offer_id", "complaint_id"])
         .where("offer_id", "is not", null)
+        .where("state", "<>", "cancelled")
         .orderBy("id")
         .execute(),
     ]);
@@ -85,5 +84,46 @@ export class ChanceReader extends PeopleReader {
         .execute(),
     );
     return rows.map(({ id }) => id).toSorted((a, b) => b - a);
+  }
+
+  /** The complaints whose coupons are good on a day, the first to expire first; at most so many. */
+  async expected(on: Day, limit: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom("coupon")
+      .select("complaint_id as id")
+      .where("state", "=", "issued")
+      .where("expires_on", ">=", on)
+      .orderBy("expires_on")
+      .orderBy("coupon.id")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** The complaints of guests who were here again and are to be asked how that went, the longest due first. */
+  async unasked(limit: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom("complaint")
+      .select("id")
+      .where("next_due_at", "is not", null)
+      .where("next_step", "=", "follow-through")
+      .orderBy("next_due_at")
+      .orderBy("id")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** The open complaints of guests without a name, the newest first; at most so many. */
+  async openWalkIns(limit: number): Promise<number[]> {
+    const rows = await this.db
+      .selectFrom("complaint")
+      .select("id")
+      .where("customer_id", "is", null)
+      .where("next_due_at", "is not", null)
+      .orderBy("id", "desc")
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
   }
 }

@@ -357,7 +357,7 @@ test("a guideline is told of when it is passed, and never a limit", async () => 
     | What is given in USD is not counted: they paid in EUR.
     | next: recover done 1   ·   undo: recover undo
     $ recover compensate 1 --beyond x --because y
-    | Say what was given: --refund, --discount, --credit, --redo, --gift, --gesture or --beyond.
+    | Say what was given: --offer, --refund, --discount, --credit, --redo, --gift, --gesture or --beyond.
     |   recover compensate 1 --refund 15
     exit 2
     $ recover compensate 1 --beyond x

@@ -402,7 +402,7 @@ describe("compensate", () => {
     ).toMatchInlineSnapshot(`
       "
       $ recover compensate 1
-      | Say what was given: --refund, --discount, --credit, --redo, --gift, --gesture or --beyond.
+      | Say what was given: --offer, --refund, --discount, --credit, --redo, --gift, --gesture or --beyond.
       |   recover compensate 1 --refund 15
       exit 2
       $ recover compensate 1 --refund 5 --credit 5

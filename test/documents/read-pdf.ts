@@ -76,7 +76,7 @@ const lettersOf = (cmap: string): string[] =>
 function runsOf(content: string, fonts: ReadonlyMap<string, Font>): Run[] {
   return Array.from(content.matchAll(/^BT\n([\s\S]*?)\nET$/gm), ({ 1: block = "" }) => {
     const [x = 0, y = 0] = numbers(/1 0 0 1 (\S+ \S+) Tm/.exec(block)?.[1] ?? "");
-    const { 1: name = "", 2: size = "" } = /\/(F\d+) (\S+) Tf/.exec(block) ?? {};
+    const [, name = "", size = ""] = /\/(F\d+) (\S+) Tf/.exec(block) ?? [];
     const font = fonts.get(name);
     let text = "";
     let units = 0;

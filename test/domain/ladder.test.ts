@@ -12,6 +12,8 @@ import {
   type Deed,
 } from "../../src/domain/complaint.ts";
 import { finished } from "../../src/domain/done.ts";
+import { newBody } from "../../src/domain/coupon-code.ts";
+import { colours, codeOf, goodCoupon, type Coupon, type Gift } from "../../src/domain/coupon.ts";
 import { contactsOf, followUp, hasRemedy, owed, progress } from "../../src/domain/ladder.ts";
 import {
   advice,
@@ -26,6 +28,19 @@ import {
   snoozed,
   thanked,
 } from "../../src/domain/recovery.ts";
+import {
+  billed,
+  cancelled,
+  chanceOf,
+  extended,
+  invited,
+  lapsed,
+  lapsedWhole,
+  reissued,
+  welcomed,
+  type Issue,
+} from "../../src/domain/second-chance.ts";
+import { addDays, dayOf } from "../../src/domain/zone.ts";
 import { RecoverError } from "../../src/errors.ts";
 import {
   at,
@@ -241,9 +256,9 @@ describe("the full path", () => {
     );
     const whole = compensated(put, refund(20), deed(), clock);
     expect(now(whole)).toBe("make-good");
-    expect(now(compensated(whole, refund(0.01), deed(), clock))).toBe("stay-in-touch");
-    expect(now(compensated(whole, gift({ kind: "gesture" }), deed(), clock))).toBe("stay-in-touch");
-    expect(now(oweNothing(whole, "declined", deed()))).toBe("stay-in-touch");
+    expect(now(compensated(whole, refund(0.01), deed(), clock))).toBe("invite");
+    expect(now(compensated(whole, gift({ kind: "gesture" }), deed(), clock))).toBe("invite");
+    expect(now(oweNothing(whole, "declined", deed()))).toBe("invite");
   });
 
   it("owes the loss itself, however nice the gesture", () => {
@@ -540,9 +555,34 @@ describe("whatever happens to a complaint", () => {
     },
     { requiredKeys: ["as"] },
   );
+  const present = fc.constantFrom<Gift>(
+    { what: "dessert", offer: 1, percent: null, worth: eur(9), cost: eur(2.5) },
+    { what: null, offer: null, percent: "20%", worth: null, cost: null },
+  );
+  let bodies = 0;
+  const anotherBody = (): string => newBody((0x1234_5678_9abc + bodies++).toString(16));
+  /** A coupon for so many days, from the 18th of November on. */
+  const issuing = fc
+    .record({ gift: present, colour: fc.constantFrom(...colours), days: fc.nat({ max: 150 }) })
+    .map(({ days, ...rest }): (() => Issue) => () => ({
+      ...rest,
+      body: anotherBody(),
+      expiresOn: addDays("2026-11-18", days),
+    }));
+  const bill = fc.constantFrom(null, eur(42.5));
+  /** Any coupon of a complaint, good or not; a made-up refusal where there is none. */
+  const couponAt = ({ coupons }: Complaint, which: number): Coupon =>
+    coupons.at(which % Math.max(coupons.length, 1)) ?? fail();
+  const fail = (): never => {
+    throw new RecoverError("refused", "There is no coupon.");
+  };
+
   const finishing = fc
     .record(
       {
+        issue: issuing,
+        came: fc.constantFrom("yes" as const, "not-yet" as const),
+        smooth: fc.constantFrom("yes" as const, "yes" as const, "no" as const),
         owed: fc.constantFrom("declined" as const, "not-owed" as const),
         reached: fc.constant(false),
         back: fc.constantFrom("yes" as const, "no" as const),
@@ -579,6 +619,23 @@ describe("whatever happens to a complaint", () => {
     closing.map<Take>((end) => (c, d) => closed(c, end, d)),
     finishing.map<Take>((said) => (c, d) => finished(c, said, d, clock)),
     finishing.map<Take>((said) => (c, d) => finished(c, said, d, clock)),
+    issuing.map<Take>((issue) => (c, d) => invited(c, issue(), d, clock)),
+    issuing.map<Take>((issue) => (c, d) => invited(c, issue(), d, clock)),
+    bill.map<Take>((b) => (c, d) => welcomed(c, { bill: b, coupon: goodCoupon(c) }, d, clock)),
+    bill.map<Take>((b) => (c, d) => welcomed(c, { bill: b, coupon: null }, d, clock)),
+    fc.tuple(bill, fc.nat({ max: 3 })).map<Take>(
+      ([b, n]) =>
+        (c, d) =>
+          welcomed(c, { bill: b, coupon: couponAt(c, n) }, d, clock),
+    ),
+    fc.nat({ max: 3 }).map<Take>((n) => (c, d) => billed(c, couponAt(c, n), eur(42.5), d, clock.zone)),
+    fc.nat({ max: 3 }).map<Take>((n) => (c, d) => cancelled(c, couponAt(c, n), "they want cash", d, clock)),
+    fc.nat({ max: 3 }).map<Take>((n) => (c, d) => reissued(c, couponAt(c, n), anotherBody(), d, clock)),
+    fc.tuple(fc.nat({ max: 3 }), fc.integer({ min: -5, max: 60 })).map<Take>(
+      ([n, days]) =>
+        (c, d) =>
+          extended(c, couponAt(c, n), addDays(dayOf(d.at, clock.zone), days), d, clock),
+    ),
   );
   const first = fc
     .record({
@@ -595,7 +652,10 @@ describe("whatever happens to a complaint", () => {
     })
     .map(({ contacts, walkIn, ...news }) => complaint(news, walkIn ? null : customer(...contacts)));
 
-  /** Takes the steps that are not refused, and looks at the complaint before and after each. */
+  /**
+   * Takes the steps that are not refused, each on the complaint as it stands on that day, and looks at the complaint
+   * before and after each.
+   */
   const follow = (look: (after: Complaint, before: Complaint, d: Deed) => void): void =>
     fc.assert(
       fc.property(
@@ -607,16 +667,18 @@ describe("whatever happens to a complaint", () => {
           for (const [step, { days, via }] of steps) {
             when = new Date(when.getTime() + days * 86_400_000);
             const d = deed(when, via);
+            const standing = lapsedWhole(c, when, clock);
+            if (standing !== c) look(standing, c, deed(goodCoupon(c)?.issuedAt ?? when));
             let after: Complaint;
             try {
-              after = step(c, d);
+              after = step(standing, d);
             } catch (error) {
               // A refusal is an error of ours, and leaves the complaint as it was.
               expect(error).toBeInstanceOf(RecoverError);
               expect(["refused", "usage"]).toContain((error as RecoverError).kind);
               continue;
             }
-            look(after, c, d);
+            look(after, standing, d);
             c = after;
           }
         },
@@ -631,7 +693,66 @@ describe("whatever happens to a complaint", () => {
       expect(Number.isFinite(c.next?.dueAt.getTime())).toBe(true);
       expect(c.next?.channel).toMatch(/\S/);
       expect(c.next?.reason).toMatch(/\S/);
-      expect(c.next?.step).toBe(owed(c));
+      const next = owed(c);
+      // Whether it closes itself after a coupon expired is decided when somebody takes the next step.
+      const isAfterExpiry = c.coupons.some(({ state }) => state === "expired");
+      if (isAfterExpiry && (next === "settled" || next === "recovered"))
+        expect(["stay-in-touch", "close"]).toContain(c.next?.step);
+      else expect(c.next?.step).toBe(next);
+    });
+  });
+
+  it("at most one coupon is good, none when it is closed, and none comes back but one that had expired", () => {
+    follow((after, before) => {
+      const good = after.coupons.filter(({ state }) => state === "issued");
+      expect(good.length).toBeLessThanOrEqual(after.closed === null ? 1 : 0);
+      expect(goodCoupon(after)).toBe(good[0] ?? null);
+      for (const [i, was] of before.coupons.entries()) {
+        const is = after.coupons[i];
+        expect(is?.body).toBe(was.body);
+        if (was.state === "redeemed" || was.state === "cancelled") expect(is).toEqual(was);
+        expect((is?.state === "issued") === (is?.endedAt === null)).toBe(true);
+      }
+      expect(new Set(after.coupons.map((c) => c.body)).size).toBe(after.coupons.length);
+    });
+  });
+
+  it("a coupon is redeemed at one visit, given once, and only while it is good", () => {
+    follow((after, before, { at: when }) => {
+      for (const coupon of after.coupons) {
+        const code = codeOf(coupon);
+        const visits = after.events.filter((e) => e.kind === "visit" && e.detail.code === code);
+        expect(visits.length).toBe(coupon.state === "redeemed" ? 1 : 0);
+        const given = after.events.filter((e) => e.compensation !== undefined && e.detail.code === code);
+        expect(given.length).toBeLessThanOrEqual(visits.length);
+        const was = before.coupons.find((c) => c.body === coupon.body);
+        if (coupon.state === "redeemed" && was?.state !== "redeemed") {
+          expect(was?.state).toBe("issued");
+          expect(dayOf(when, clock.zone) <= coupon.expiresOn).toBe(true);
+        }
+      }
+    });
+  });
+
+  it("a list, which reads no events, sees it expire as the card does, and marks the same colour", () => {
+    follow((c, _before, { at: when }) => {
+      for (const later of [0, 30, 200]) {
+        const then = new Date(when.getTime() + later * 86_400_000);
+        const { events: _, ...brief } = c;
+        const { events: __, ...whole } = lapsedWhole(c, then, clock);
+        expect(lapsed(brief, then, clock)).toEqual(whole);
+      }
+      const colour = chanceOf(c, "teal");
+      if (c.closed !== null) expect(colour).toBeNull();
+      if (goodCoupon(c) !== null) expect(colour).toBe(goodCoupon(c)?.colour);
+      if (c.next?.step === "follow-through") expect(colour).not.toBeNull();
+    });
+  });
+
+  it("whoever was here is asked how it went before anything else", () => {
+    follow((after) => {
+      if (after.closed !== null || !progress(after).unasked) return;
+      expect(after.next?.step).toBe("follow-through");
     });
   });
 
@@ -640,7 +761,9 @@ describe("whatever happens to a complaint", () => {
       expect(after.events.slice(0, before.events.length)).toEqual(before.events);
       if (before.closed === null) return;
       const news = after.events.slice(before.events.length).map((e) => e.kind);
-      expect(["note", "reopen"]).toContain(news.join());
+      // A visit after it was settled, and the bill of a visit that is known later.
+      expect(["note", "reopen", "visit", "coupon"]).toContain(news.join());
+      if (news[0] === "visit") expect([before.closed.as, after.closed?.as]).toEqual(["settled", "recovered"]);
     });
   });
 
@@ -656,7 +779,8 @@ describe("whatever happens to a complaint", () => {
     follow((after, before) => {
       for (const e of after.events.slice(before.events.length)) {
         if (e.channel === null || (e.kind !== "apology" && e.kind !== "contact")) continue;
-        const visited = e.detail.smooth !== undefined && (e.channel === "phone" || e.channel === "in-person");
+        const isAfterVisit = e.detail.smooth !== undefined || e.detail.step === "follow-through";
+        const visited = isAfterVisit && (e.channel === "phone" || e.channel === "in-person");
         const fits = mirrors(after.channel, e.channel, contactsOf(after), after.customer === null) || visited;
         expect(fits || (e.offMirror ?? "").trim() !== "").toBe(true);
       }
@@ -669,8 +793,11 @@ describe("whatever happens to a complaint", () => {
       const last = after.events.at(-1);
       const moves =
         last?.kind === "snooze" ||
+        last?.detail.turn === "extended" ||
         (last?.kind === "contact" &&
-          (last.detail.reached === false || after.next.step === "stay-in-touch")) ||
+          (last.detail.reached === false ||
+            after.next.step === "stay-in-touch" ||
+            after.next.step === "welcome")) ||
         last?.detail.smooth === "no";
       if (!moves) expect(after.next.dueAt).toEqual(before.next.dueAt);
     });

@@ -1,10 +1,20 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assigned } from "../../src/domain/assigned.ts";
 import { closed } from "../../src/domain/closing.ts";
+import { newBody } from "../../src/domain/coupon-code.ts";
+import type { Gift } from "../../src/domain/coupon.ts";
 import { progress } from "../../src/domain/ladder.ts";
 import { apologized, compensated, contacted } from "../../src/domain/recovery.ts";
+import { cancelled, invited, reissued, welcomed, type Issue } from "../../src/domain/second-chance.ts";
 import { likest } from "../../src/domain/similar.ts";
-import { aboveAuthority, memberNamed, withReason, type StaffMember } from "../../src/domain/staff.ts";
+import {
+  aboveAuthority,
+  givenFor,
+  memberNamed,
+  newlyGiven,
+  withReason,
+  type StaffMember,
+} from "../../src/domain/staff.ts";
 import { clock, complaint, deed, eur, gift, start } from "./shop.ts";
 
 const member = (id: number, name: string, more: Partial<StaffMember> = {}): StaffMember => ({
@@ -55,6 +65,64 @@ test("all that somebody gave for one complaint counts against their guideline, a
   expect(aboveAuthority(more, another, staff)).toEqual([]);
   const elsewhere = compensated(another, gift({ worth: eur(900) }), by("Zoë"), clock);
   expect(aboveAuthority(another, elsewhere, staff)).toEqual([]);
+});
+
+describe("coupons count against the guideline of whoever issued them", () => {
+  const by = (name: string) => deed(start, { by: name });
+  const gift20 = { what: "dinner", offer: 3, percent: null, worth: eur(20.5), cost: eur(6) };
+  const issue = (more: Partial<Gift> = {}): Issue => ({
+    gift: { ...gift20, ...more },
+    colour: "gold",
+    body: newBody("00112233445566"),
+    expiresOn: "2027-02-16",
+  });
+  const out = invited(complaint(), issue(), by("Theo"), clock);
+  const [coupon] = out.coupons;
+  if (coupon === undefined) throw new Error("No coupon was issued.");
+
+  test("at what it was issued at, with all else that they gave", () => {
+    expect(aboveAuthority(complaint(), out, staff)).toEqual([
+      { member: theo, authority: eur(20), given: eur(20.5) },
+    ]);
+    const small = invited(complaint(), issue({ worth: null, cost: eur(15) }), by("Theo"), clock);
+    expect(aboveAuthority(complaint(), small, staff)).toEqual([]);
+    const more = compensated(small, gift({ worth: eur(6) }), by("Theo"), clock);
+    expect(aboveAuthority(small, more, staff)).toEqual([
+      { member: theo, authority: eur(20), given: eur(21) },
+    ]);
+    expect(newlyGiven(small, more).map(({ offer, value }) => [offer, value])).toEqual([[null, eur(6)]]);
+    expect(givenFor(more).map(({ offer }) => offer)).toEqual([3, null]);
+  });
+
+  test("and not of whoever serves the guest", () => {
+    const shown = welcomed(out, { bill: null, coupon }, by("Theo"), clock);
+    expect(shown.events.at(-1)?.compensation?.worth).toEqual(eur(20.5));
+    expect(aboveAuthority(out, shown, staff)).toEqual([]);
+    const other = invited(complaint(), issue(), by("Ina Holm"), clock);
+    const [theirs = coupon] = other.coupons;
+    const served = welcomed(other, { bill: null, coupon: theirs }, by("Theo"), clock);
+    expect(aboveAuthority(complaint(), served, staff)).toEqual([]);
+    const after = compensated(shown, gift({ worth: eur(1) }), by("Theo"), clock);
+    expect(aboveAuthority(shown, after, staff)).toEqual([
+      { member: theo, authority: eur(20), given: eur(21.5) },
+    ]);
+  });
+
+  test("a part of a bill comes to nothing before there is one, and is whoever served's never", () => {
+    const part = invited(complaint(), issue({ percent: "20%", worth: null, cost: null }), by("Theo"), clock);
+    expect(givenFor(part).map(({ value }) => value)).toEqual([null]);
+    const [percent = coupon] = part.coupons;
+    const shown = welcomed(part, { bill: eur(500), coupon: percent }, by("Theo"), clock);
+    expect(aboveAuthority(part, shown, staff)).toEqual([]);
+  });
+
+  test("one that was taken back was not given, and a lost card is given once", () => {
+    const back = cancelled(out, coupon, "something better", by("Ina Holm"), clock);
+    const more = compensated(back, gift({ worth: eur(5) }), by("Theo"), clock);
+    expect(aboveAuthority(back, more, staff)).toEqual([]);
+    const fresh = reissued(out, coupon, newBody("66554433221100"), by("Zoë"), clock);
+    expect(givenFor(fresh).map(({ event, value }) => [event.by, value])).toEqual([["Theo", eur(20.5)]]);
+  });
 });
 
 test("a reason is kept at the newest gifts alone", () => {

@@ -1,11 +1,14 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../../context.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import { codeOf } from "../../domain/coupon.ts";
 import type { Filter } from "../../domain/filter.ts";
-import { bounds, readPeriod, type Period } from "../../domain/period.ts";
-import { readDay } from "../../domain/when.ts";
+import { bounds, type Period } from "../../domain/period.ts";
+import { lapsedWhole } from "../../domain/second-chance.ts";
 import { RecoverError } from "../../errors.ts";
 import type { CsvColumn } from "../../exchange/csv.ts";
 import { say, type Phrase, type View } from "../../views/view.ts";
+import { readDays } from "../days.ts";
 import type { Base, Run } from "../declare.ts";
 import { filterOptions, readFilters, type FilterFlags } from "../filtering.ts";
 
@@ -27,6 +30,11 @@ export const exportCustomers = (command: Base, run: Run): unknown =>
     .addOption(outputOption())
     .option("-f, --force", "replace a file that is there")
     .action((options) => run((context) => writeOut(context, "customers", [], options, customers)));
+
+export const exportCoupons = (command: Base, run: Run): unknown =>
+  exporting(command, "coupons").action((words, options) =>
+    run((context) => writeOut(context, "coupons", words, options, coupons)),
+  );
 
 const outputOption = () =>
   new Option("-o, --output <file>", "the file to write; - for standard output (default: -)");
@@ -95,38 +103,52 @@ async function writeOut(
   };
 }
 
-/** The days an export covers; both ends are included. */
-function readDays({ since, until, period }: ExportOptions, { shop, now }: Desk): Period {
-  const { calendar } = shop;
-  if (period === undefined) {
-    const day = (text: string | undefined, edge: "start" | "end"): string | null =>
-      text === undefined ? null : readDay(text, { now, calendar, look: "back", edge });
-    return { since: day(since, "start"), until: day(until, "end") };
-  }
-  if (since === undefined && until === undefined) return readPeriod(period, { now, calendar });
-  throw new RecoverError("usage", "--period says both ends already. Leave out --since and --until.");
-}
+/** Complaints as they stand now: a coupon past its last day has expired, whether or not anybody wrote that down. */
+const standing = async ({ store, shop, now }: Desk, filter: Filter): Promise<Complaint[]> =>
+  (await store.listWhole(filter)).map((complaint) => lapsedWhole(complaint, now, shop.clock));
 
-async function compensation({ store, shop }: Desk, filter: Filter, days: Period): Promise<Written> {
-  const { compensationColumns, movements } = await import("../../exchange/compensation.ts");
-  const all = movements(await store.listWhole(filter), shop.calendar.zone);
-  const rows = all.filter(({ day }) => (days.since ?? "") <= day && day <= (days.until ?? "9999"));
+async function compensation(desk: Desk, filter: Filter, days: Period): Promise<Written> {
+  const { compensationColumns, movements, withoutBill } = await import("../../exchange/compensation.ts");
+  const { zone } = desk.shop.calendar;
+  const found = await standing(desk, filter);
+  const isOn = (day: string): boolean => (days.since ?? "") <= day && day <= (days.until ?? "9999");
   return {
-    ...(await csv(compensationColumns, rows)),
+    ...(await csv(
+      compensationColumns,
+      movements(found, zone).filter(({ day }) => isOn(day)),
+    )),
     remarks: [
       "Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.",
+      ...lackingBills(withoutBill(found, zone, isOn).map(codeOf)),
     ],
   };
 }
 
-async function complaints({ store, shop }: Desk, filter: Filter, days: Period): Promise<Written> {
+/** What a percentage came to is not known before somebody writes down the bill. */
+function lackingBills(codes: readonly string[]): string[] {
+  const [first] = codes;
+  if (first === undefined) return [];
+  const [were, some] = codes.length === 1 ? ["was", first] : ["were", `${codes.length} coupons`];
+  return [
+    `${some} ${were} redeemed and not booked, for the bill is not known: recover coupon redeem ${first} --bill AMOUNT`,
+  ];
+}
+
+async function complaints(desk: Desk, filter: Filter, days: Period): Promise<Written> {
   const { complaintColumns } = await import("../../exchange/complaints.ts");
-  const { from, to } = bounds(days, shop.calendar.zone);
-  const found = await store.listWhole(filter);
-  const rows = found.filter(
+  const { from, to } = bounds(days, desk.shop.calendar.zone);
+  const rows = (await standing(desk, filter)).filter(
     ({ receivedAt }) => (from === null || receivedAt >= from) && (to === null || receivedAt < to),
   );
   return csv(complaintColumns, rows);
+}
+
+/** The days are those on which the coupons were issued. */
+async function coupons(desk: Desk, filter: Filter, days: Period): Promise<Written> {
+  const { couponColumns, couponLines } = await import("../../exchange/coupons.ts");
+  const lines = couponLines(await standing(desk, filter), desk.shop.calendar.zone);
+  const rows = lines.filter(({ issued }) => (days.since ?? "") <= issued && issued <= (days.until ?? "9999"));
+  return csv(couponColumns, rows);
 }
 
 async function customers({ store }: Desk): Promise<Written> {

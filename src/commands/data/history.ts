@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
+import { offerNumber, offerRef } from "../../domain/offer.ts";
 import { staffNumber, staffRef } from "../../domain/staff.ts";
 import { RecoverError } from "../../errors.ts";
 import { say, type Phrase, type Table } from "../../views/view.ts";
@@ -14,7 +15,10 @@ export const history = (command: Base, run: Run): unknown =>
     .description(`recover history
 recover history 12
 recover history --ref till-2-0815`)
-    .argument("[id]", "only changes to this complaint (12), customer (C-4) or member of staff (S-1)")
+    .argument(
+      "[id]",
+      "only changes to this complaint (12), customer (C-4), member of staff (S-1) or offer (O-1)",
+    )
     .addOption(new Option("--ref <text>", "only the change with this reference"))
     .option("--limit <number>", "at most so many (default: 50)", readCount)
     .option("--all", "every change")
@@ -97,6 +101,8 @@ async function subjectOf(id: string, context: Context): Promise<string> {
   if (customer !== null) return `C-${customer}`;
   const member = staffNumber(id);
   if (member !== null) return staffRef(member);
+  const offer = offerNumber(id);
+  if (offer !== null) return offerRef(offer);
   const { ids } = await readRefs([id], context, "recover history 12");
   return `R-${ids[0] ?? 0}`;
 }

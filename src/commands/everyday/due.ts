@@ -3,6 +3,7 @@ import { mayBeLetGo } from "../../domain/closing.ts";
 import { ref } from "../../domain/complaint.ts";
 import { codeOf, colourWord } from "../../domain/coupon.ts";
 import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
+import { isBroken } from "../../domain/promise.ts";
 import { lapsed, lapsedWhole } from "../../domain/second-chance.ts";
 import { addDays, dayOf, dayWords, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
@@ -177,13 +178,26 @@ function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, des
     ...(sorted ? {} : { section: at < now ? "Overdue" : at <= today ? "Today" : "Coming" }),
     cells: [
       toned("strong", refWords(c.id)),
-      markedName(c, desk),
+      // A long name is cut, so for people a broken promise is said where nothing is.
+      markedName(forPeople ? { ...c, promisedFor: null } : c, desk),
       nextWords(c),
       tone === null ? late : toned(tone, late),
       ...(risk === null ? [] : [amount === null || !worded ? amount : say`${amount} at risk`]),
-      forPeople && c.owner !== null ? say`${contactWords(c)}, with ${c.owner}` : contactWords(c),
+      forPeople ? howWords(c, desk) : contactWords(c),
     ],
   };
+}
+
+/** How to reach them, by when that was promised, and who sees to it. */
+function howWords(c: Listed, { shop, now }: Desk): Phrase {
+  const until = c.promisedFor === null ? null : instant(c.promisedFor, shop.calendar.zone, "end");
+  const way: Phrase =
+    until === null
+      ? contactWords(c)
+      : isBroken(c, now)
+        ? say`${toned("bad", say`BROKEN PROMISE, by ${until}`)}, ${contactWords(c)}`
+        : say`${contactWords(c)}, promised by ${until}`;
+  return c.owner === null ? way : say`${way}, with ${c.owner}`;
 }
 
 function foot({ items, total, quiet, later }: Due, { shop }: Desk): Phrase[] {

@@ -1,11 +1,13 @@
 import type { Context, Desk } from "../../context.ts";
 import { restitution, restitutionWords } from "../../domain/compensation.ts";
 import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
+import { promises } from "../../domain/promise.ts";
 import { lapsedWhole } from "../../domain/second-chance.ts";
 import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
 import { complaintDocument, contactWords, headline, instant, taskWords } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { eventDocument, eventLine } from "../event-view.ts";
+import { promiseDocument, standingWords, tallyWords } from "../promise-view.ts";
 import { readRefs } from "../read.ts";
 
 export const show = (command: Base, run: Run): unknown =>
@@ -30,11 +32,13 @@ async function showComplaint(context: Context, words: readonly string[]): Promis
 export function complaintCard(c: Complaint, desk: Desk): Card {
   const { zone } = desk.shop.calendar;
   const given = restitution(c);
+  const made = promises(c, desk.now, zone);
   return {
     kind: "card",
     json: {
       ...complaintDocument(c, desk),
       restitution: given.band === "nothing" ? null : { ...given, words: restitutionWords(given) },
+      promises: made.map((p) => promiseDocument(p, zone)),
       events: c.events.map((e) => eventDocument(e, zone)),
     },
     title: headline(c, desk),
@@ -48,6 +52,8 @@ export function complaintCard(c: Complaint, desk: Desk): Card {
       { key: "status", label: "Status", value: status(c, zone) },
       { key: "next", label: "Next", value: c.next === null ? null : nextLine(c, zone) },
       { key: "why", label: "Why then", value: c.next?.reason ?? null },
+      { key: "promised", label: "Promised", value: standingWords(c, desk) },
+      { key: "promises", label: "Promises", value: tallyWords(made) },
       { key: "reach", label: "Reach them", value: c.next === null ? null : contactWords(c) },
       { key: "severity", label: "How bad", value: c.severity },
       { key: "path", label: "Path", value: c.path },

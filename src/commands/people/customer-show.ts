@@ -1,10 +1,13 @@
 import type { Context } from "../../context.ts";
 import { customerRef } from "../../domain/customer.ts";
+import { promises, tallied } from "../../domain/promise.ts";
+import { lapsedWhole } from "../../domain/second-chance.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Card } from "../../views/view.ts";
 import { headline, instant, itemDocument, nextWords } from "../complaint-view.ts";
 import { customerDocument } from "../customer-view.ts";
 import type { Base, Run } from "../declare.ts";
+import { tallyWords } from "../promise-view.ts";
 import { followed, lookUp } from "../who.ts";
 
 export const customerShow = (command: Base, run: Run): unknown =>
@@ -21,21 +24,25 @@ async function showCustomer(context: Context, words: readonly string[]): Promise
   const customer = await lookUp(desk.store, words.join(" "));
   const earlier = await desk.store.mergedInto(customer.id);
   const { zone } = desk.shop.calendar;
-  const complaints = await desk.store.list({
+  const stored = await desk.store.listWhole({
     words: [],
     terms: [{ key: "customer", values: [customerRef(customer.id)], not: false }],
   });
+  const complaints = stored.map((c) => lapsedWhole(c, desk.now, desk.shop.clock));
+  const made = complaints.flatMap((c) => promises(c, desk.now, zone));
   return {
     kind: "card",
     json: {
       ...customerDocument(customer),
       merged: earlier.map(({ id, name }) => ({ id, ref: customerRef(id), name })),
+      promises: tallied(made),
       complaints: complaints.map((c) => itemDocument(c, desk)),
     },
     title: [customerRef(customer.id), " ", customer.name],
     fields: [
       ...customer.contacts.map((c) => ({ key: c.channel, label: c.channel, value: c.value })),
       { key: "note", label: "Note", value: customer.note },
+      { key: "promises", label: "Promises", value: tallyWords(made) },
       {
         key: "merged",
         label: "Merged",

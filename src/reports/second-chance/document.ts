@@ -1,0 +1,58 @@
+import { offerRef } from "../../domain/offer.ts";
+import { rounded } from "../defection/plain.ts";
+import type { OfferLine } from "./offer-lines.ts";
+import { level, prior, type Share, type SoFar } from "./share.ts";
+import type { SecondChanceRows, Tally } from "./tally.ts";
+
+/** `{"schema":"recover.report-second-chance/1", ...}`: keys are only ever added. */
+export function secondChanceDocument(rows: SecondChanceRows, t: Tally): Record<string, unknown> {
+  return {
+    schema: "recover.report-second-chance/1",
+    window: rows.window,
+    since: rows.days.since,
+    until: rows.days.until,
+    invited: t.invited,
+    taken_back: t.takenBack,
+    people: t.people,
+    walk_ins: t.walkIns,
+    ...early("returned", t.returned),
+    still_out: t.out,
+    days_to_return: t.days,
+    smooth: count(t.smooth),
+    to_be_asked: t.toAsk,
+    not_asked: t.notAsked,
+    went_wrong: t.wentWrong,
+    ...early("kept", t.kept),
+    ...early("lost", t.lost),
+    not_known: { people: t.unknown.all, still_out: t.unknown.out, to_be_asked: t.unknown.toAsk },
+    left_out: t.leftOut,
+    redeemed: t.redeemed,
+    cost: t.cost,
+    cost_not_known: t.unknownCost,
+    cost_per_kept: t.costPerKept,
+    offers: t.offers.map(offer),
+    promises: t.promises,
+    interval: { level, prior: { a: prior, b: prior } },
+  };
+}
+
+const offer = (line: OfferLine) => ({
+  kind: line.kind.replaceAll("-", "_"),
+  offer: line.offer === null ? null : { id: line.offer, ref: offerRef(line.offer), name: line.name },
+  issued: line.issued,
+  ...early("returned", line.returned),
+  ...early("kept", line.kept),
+});
+
+const early = (key: string, { of, early: already }: SoFar) => ({
+  [key]: count(of),
+  [`${key}_early`]: already,
+});
+
+const count = ({ k, n, share, low, high }: Share) => ({
+  k,
+  n,
+  share: share === null ? null : rounded(share),
+  low: low === null ? null : rounded(low),
+  high: high === null ? null : rounded(high),
+});

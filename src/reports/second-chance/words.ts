@@ -1,0 +1,108 @@
+import type { Money } from "../../domain/money.ts";
+import type { Phrase } from "../../views/view.ts";
+import { hundred } from "../defection/marks.ts";
+import type { OfferLine } from "./offer-lines.ts";
+import type { Share, SoFar } from "./share.ts";
+import type { Tally } from "./tally.ts";
+
+/** What became of the invitations, as an owner reads it. */
+
+/** "19, to 17 people. 1 more was taken back." */
+export function invitedWords({ invited, people, takenBack }: Tally): string {
+  const back = takenBack === 0 ? "" : `. ${takenBack} more ${was(takenBack)} taken back`;
+  return `${invited}${people === invited ? "" : `, to ${peopleWords(people)}`}${back}`;
+}
+
+/** "6 of 9 whose last day has passed, 67% (39 to 87%). 2 more already, before theirs" */
+export function soFarWords({ of, early }: SoFar, whose: string): string {
+  if (of.n === 0) return early === 0 ? "none yet" : `${early} already, before the last day`;
+  const more = early === 0 ? "" : `. ${early} more already, before the last day`;
+  return `${shareWords(of, whose)}${more}`;
+}
+
+/** "6 of 9, 67% (39 to 87%)": below five cases there is no percentage. */
+export function shareWords({ k, n, share, low, high }: Share, whose = ""): string {
+  const count = `${k} of ${n}${whose === "" ? "" : ` ${whose}`}`;
+  if (share === null || low === null || high === null) return count;
+  return `${count}, ${hundred(share)}% (${hundred(low)} to ${hundred(high)}%)`;
+}
+
+/** "9 in the middle of 7, from 2 to 41" */
+export function daysWords({ median, shortest, longest, n }: NonNullable<Tally["days"]>): string {
+  if (n === 1) return String(median);
+  return `${median} (the median of ${n}), ${shortest} to ${longest}`;
+}
+
+/** "5 of 6 asked, 83% (45 to 97%). 1 is still to be asked" */
+export function smoothWords({ smooth, toAsk, notAsked }: Tally): string {
+  return [
+    smooth.n === 0 ? "nobody has told yet" : shareWords(smooth, "who told how it went"),
+    ...(toAsk === 0 ? [] : [`${toAsk} ${is(toAsk)} still to be asked`]),
+    ...(notAsked === 0 ? [] : [`${notAsked} ${was(notAsked)} not asked`]),
+  ].join(". ");
+}
+
+export const wrongWords = (visits: number): string =>
+  `${visits === 1 ? "1 visit" : `${visits} visits`} went wrong: a second failure, so all is owed again from the first step`;
+
+/** "3: 1 expected, 1 to be asked how it went, 1 of whom nothing is known" */
+export function unknownWords({ all, out, toAsk }: Tally["unknown"]): string {
+  const rest = all - out - toAsk;
+  const parts = [
+    ...(out === 0 ? [] : [`${out} expected`]),
+    ...(toAsk === 0 ? [] : [`${toAsk} to be asked how it went`]),
+    ...(rest === 0 ? [] : [`${rest} who ${rest === 1 ? "has" : "have"} not said whether they are back`]),
+  ];
+  return `${all}: ${parts.join(", ")}`;
+}
+
+/** "14.50 EUR and 3.00 USD for 7 coupons. Not in it: 1 whose cost is not known (GOLD-…)" */
+export function costWords({ redeemed, cost, unknownCost }: Tally): Phrase {
+  if (redeemed === 0) return "none was redeemed";
+  const unknown = unknownCost.length;
+  const some = redeemed - unknown;
+  return [
+    ...(some === 0 ? [] : [listed(cost), ` for ${some === 1 ? "1 coupon" : `${some} coupons`}`]),
+    ...(some === 0 || unknown === 0 ? [] : [". Not in it: "]),
+    ...(unknown === 0 ? [] : [`${unknown} whose cost is not known (${unknownCost.join(", ")})`]),
+  ];
+}
+
+/** "2.90 EUR, the cost of all coupons over the 5 who were kept" */
+export function costPerKeptWords({ costPerKept, unknownCost, kept }: Tally): Phrase {
+  const many = kept.of.k + kept.early;
+  if (costPerKept === null) return "nobody is kept so far";
+  const least = unknownCost.length === 0 ? "" : "at least ";
+  return [least, listed(costPerKept), `: the cost of all coupons, over the ${many} who ${was(many)} kept`];
+}
+
+/** "dessert · 12 issued · returned 6 of 9, 67% (39 to 87%) · kept 4 of 6, ..." */
+export const offerWords = ({ kind, name, issued, returned, kept }: OfferLine): Phrase[] => [
+  name ?? kindWords[kind],
+  `${issued} issued`,
+  `returned ${already(returned)}`,
+  `kept ${already(kept)}`,
+];
+
+const kindWords: Readonly<Record<OfferLine["kind"], string>> = {
+  offer: "from the menu",
+  amount: "an amount",
+  percentage: "a percentage",
+  "in-your-words": "in your words",
+};
+
+const already = ({ of, early }: SoFar): string =>
+  of.n === 0 ? `${early} so far` : `${shareWords(of)}${early === 0 ? "" : ` and ${early} already`}`;
+
+/** "3 kept, 1 broken, 1 still open" */
+export const promiseWords = ({ kept, broken, open }: Tally["promises"]): string =>
+  `${kept} kept, ${broken} broken${open === 0 ? "" : `, ${open} still open`}`;
+
+export const peopleWords = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
+
+/** "84.00 EUR and 5.00 USD" */
+const listed = (amounts: readonly Money[]): Phrase =>
+  amounts.flatMap((amount, i) => (i === 0 ? [amount] : [i === amounts.length - 1 ? " and " : ", ", amount]));
+
+const is = (n: number): string => (n === 1 ? "is" : "are");
+const was = (n: number): string => (n === 1 ? "was" : "were");
