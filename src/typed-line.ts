@@ -13,11 +13,7 @@ export async function typedLine(prompt: string): Promise<string | null> {
   process.once("SIGINT", stop);
   try {
     const typed = await new Promise<string | null>((resolve) => {
-      lines.once("line", (line) => {
-        resolve(line);
-        // At once, so that what was typed ahead waits for the next question.
-        lines.close();
-      });
+      lines.once("line", resolve);
       lines.once("close", () => resolve(null));
       lines.setPrompt(prompt);
       lines.prompt();

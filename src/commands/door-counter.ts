@@ -80,18 +80,13 @@ async function welcomedLine(turn: Context, { complaintId, body }: Visitor): Prom
     complaint.next === null
       ? []
       : [say`next: ${taskWords(complaint)} by ${instant(complaint.next.dueAt, shop.calendar.zone, "due")}`];
+  const redeemed = coupon === undefined ? [] : [`${codeOf(coupon)} is redeemed`];
   return {
     kind: "message",
     json: undefined,
-    lines: [
-      [
-        say`${ref(complaintId)} ${who} is welcomed`,
-        ...(coupon === undefined ? [] : [`${codeOf(coupon)} is redeemed`]),
-        ...next,
-      ],
-    ],
+    lines: [[say`${ref(complaintId)} ${who} is welcomed`, ...redeemed]],
     brief: ref(complaintId),
-    remarks: ["undo: recover undo"],
+    remarks: [...next, "undo: recover undo"],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Desk } from "../context.ts";
 import { looksLikeCode, readTail, wholeCode } from "../domain/coupon-code.ts";
 import { colourWord } from "../domain/coupon.ts";
 import { ref } from "../domain/complaint.ts";
-import { nameMatch, type Customer } from "../domain/customer.ts";
+import { customerRef, nameMatch, type Customer } from "../domain/customer.ts";
 import type { Arrival } from "../domain/door.ts";
 import { lapsed } from "../domain/second-chance.ts";
 import { RecoverError } from "../errors.ts";
@@ -74,12 +74,16 @@ async function onFile(reader: Reader, id: number): Promise<Customer[]> {
   }
 }
 
-/** Whoever has this name or contact; else everybody with it as a part of the name. */
+/**
+ * Whoever has this name or contact, and everybody with it as a part of the name: one word is hardly ever all of it, so
+ * that Jane, who is on file, does not hide Jane Doe.
+ */
 async function byNameOrContact(reader: Reader, text: string): Promise<Guest[]> {
-  const exact = await reader.customersNamed(text);
-  if (exact.length > 0 || looksLikeCode(text)) return asCustomers(byName(exact));
+  const exact = byName(await reader.customersNamed(text));
+  const isOneWord = /^\p{L}+$/u.test(text.trim());
+  if (looksLikeCode(text) || (exact.length > 0 && !isOneWord)) return asCustomers(exact);
   const near = (await reader.customers(text)).filter((c) => nameMatch(c, text) !== null);
-  return asCustomers(byName(near));
+  return asCustomers([...exact, ...byName(near)]);
 }
 
 /** Whoever holds the coupon with this code, or one whose code ends so. */
@@ -111,11 +115,13 @@ const asCustomers = (customers: readonly Customer[]): Guest[] =>
 const asGuest = ({ customer, id }: Listed): Guest => ({ customer, complaintId: id, shown: null });
 const asGuests = (complaints: readonly Listed[]): Guest[] => complaints.map(asGuest);
 
+/** What one person, or the complaint of one without a name, is told apart by. */
+const keyOf = ({ customer, complaintId }: Pick<Guest, "customer" | "complaintId">): string =>
+  customer === null ? ref(complaintId ?? 0) : customerRef(customer.id);
+
 /** Each of them once, with the first complaint and the first code that led there. */
 function together(guests: readonly Guest[]): Guest[] {
-  const all = Map.groupBy(guests, ({ customer, complaintId }) =>
-    customer === null ? ref(complaintId ?? 0) : `C-${customer.id}`,
-  );
+  const all = Map.groupBy(guests, keyOf);
   return [...all.values()].map((same) => ({
     customer: same[0]?.customer ?? null,
     complaintId: same.find((g) => g.complaintId !== null)?.complaintId ?? null,
@@ -133,10 +139,9 @@ export async function arrivalsOf(
   const complaints = (await store.briefs([...ids, ...unnamed]))
     .map((c) => lapsed(c, now, shop.clock))
     .toSorted((a, b) => b.id - a.id);
+  const theirs = Map.groupBy(complaints, (c) => keyOf({ customer: c.customer, complaintId: c.id }));
   return guests.map(({ customer, complaintId, shown }) => ({
-    complaints: complaints.filter((c) =>
-      customer === null ? c.id === complaintId : c.customer?.id === customer.id,
-    ),
+    complaints: theirs.get(keyOf({ customer, complaintId })) ?? [],
     shown,
     meant: complaintId,
   }));

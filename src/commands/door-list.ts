@@ -12,8 +12,9 @@ import { arrivalsOf, type Guest } from "./door-guests.ts";
 import { causeOf, guestItem, personItem } from "./door-view.ts";
 import { giftWords } from "./echo.ts";
 
-/** So many fit on one screen. */
+/** So many fit on one screen: of those who may be meant, and of each kind of guest that is looked out for. */
 const most = 15;
+const mostOfEach = 7;
 
 /** Several whom one text fits: enough to choose, and nothing else of anybody. */
 export async function severalGuests(guests: readonly Guest[], desk: Desk): Promise<Table> {
@@ -72,15 +73,16 @@ const chooseBy = (guest: Guest | undefined): string =>
  * Whom the counter may see today: who was asked back, the coupon that expires first before the others; whom nobody can
  * call and somebody has to ask in person; and guests without a name about whom something is open.
  */
-export async function guestsToday(desk: Desk): Promise<Table> {
-  const all = await today(desk);
-  const listed = all.slice(0, most);
+export async function guestsToday(desk: Desk, forPeople: boolean): Promise<Table> {
+  const kinds = await today(desk, forPeople ? mostOfEach + 1 : null);
+  const shown = kinds.flatMap((kind) => (forPeople ? kind.slice(0, mostOfEach) : kind));
+  const isCut = kinds.flat().length > shown.length;
   return {
     kind: "table",
     look: "lines",
     json: {
       schema: "recover.door/1",
-      items: listed.map((guest) => guestItem(guest.complaint.customer, guest, desk)),
+      items: shown.map((guest) => guestItem(guest.complaint.customer, guest, desk)),
     },
     columns: [
       { key: "customer", label: "Guest", gives: true, most: 24 },
@@ -89,37 +91,43 @@ export async function guestsToday(desk: Desk): Promise<Table> {
       { key: "when", label: "When" },
       { key: "about", label: "What", below: true },
     ],
-    rows: listed.map((guest) => ({ cells: todayCells(guest, desk) })),
-    remarks: [counted(all.length)],
+    rows: shown.map((guest) => ({ cells: todayCells(guest, desk) })),
+    remarks: [counted(shown.length, isCut)],
   };
 }
 
-/** Each of them by the complaint that brings them here; whoever only the owner meets is not on a list for everybody. */
-async function today(desk: Desk): Promise<Met<Complaint>[]> {
+/**
+ * Each of them by the complaint that brings them here, in three kinds; at most so many of each. Whoever only the owner
+ * meets is not on a list that everybody reads.
+ */
+async function today(desk: Desk, limit: number | null): Promise<Met<Complaint>[][]> {
   const { store, shop, now } = desk;
-  const asked = most + 1;
-  const lists = await Promise.all([
-    store.expected(dayOf(now, shop.calendar.zone), asked),
-    mute(desk),
-    store.openWalkIns(asked),
+  const [expected, unasked, walkIns] = await Promise.all([
+    store.expected(dayOf(now, shop.calendar.zone), limit),
+    unreachable(desk),
+    store.openWalkIns(limit),
   ]);
-  const ids = [...new Set(lists.flat())];
+  const ids = [...new Set([...expected, ...unasked, ...walkIns])];
   const known = new Map((await store.complaints(ids)).map((c) => [c.id, lapsedWhole(c, now, shop.clock)]));
   const complaints = ids.flatMap((id) => known.get(id) ?? []);
   const guests = complaints.map(({ customer, id }): Guest => ({ customer, complaintId: id, shown: null }));
   const arrivals = await arrivalsOf(guests, desk);
-  return complaints.flatMap((complaint, i): Met<Complaint>[] => {
+  const found = complaints.flatMap((complaint, i): Met<Complaint>[] => {
     const arrival = arrivals[i];
-    const found = arrival === undefined ? null : met(arrival, shop.secondChance.colour);
-    return found === null || found === "owner" || found.complaint.id !== complaint.id
-      ? []
-      : [{ ...found, complaint }];
+    const guest = arrival === undefined ? null : met(arrival, shop.secondChance.colour);
+    const isOther = guest === null || guest === "owner" || guest.complaint.id !== complaint.id;
+    return isOther || complaint.closed !== null ? [] : [{ ...guest, complaint }];
   });
+  const first = new Map<number, number>();
+  for (const [kind, list] of [expected, unasked, walkIns].entries())
+    for (const id of list) if (!first.has(id)) first.set(id, kind);
+  const kinds = Map.groupBy(found, ({ complaint }) => first.get(complaint.id));
+  return [0, 1, 2].map((kind) => kinds.get(kind) ?? []);
 }
 
 /** Who was here again, and can only be asked in person how that went. */
-async function mute({ store }: Desk): Promise<number[]> {
-  const unasked = await store.briefs(await store.unasked(100));
+async function unreachable({ store }: Desk): Promise<number[]> {
+  const unasked = await store.briefs(await store.unasked());
   return unasked.filter((c) => followUp(c).contact === null).map(({ id }) => id);
 }
 
@@ -140,9 +148,9 @@ function todayCells({ complaint: c, colour }: Met<Complaint>, { shop }: Desk): P
   ];
 }
 
-function counted(count: number): string {
+function counted(count: number, isCut: boolean): string {
   if (count === 0) return "Nobody is expected, and nothing is open at the counter.";
-  const more =
-    count > most ? `The first ${most} are shown. All coupons: recover coupon list --outstanding` : "";
-  return more === "" ? `${count} ${count === 1 ? "guest" : "guests"}.` : more;
+  return isCut
+    ? `The first ${mostOfEach} of each kind are shown. Everybody: recover door --today --plain`
+    : `${count} ${count === 1 ? "guest" : "guests"}.`;
 }

@@ -81,7 +81,7 @@ export const commands: readonly Entry[] = [
   everyday(
     "door",
     false,
-    "Recognise who is at the door",
+    "Recognize whoever is at the door",
     async () => (await import("./everyday/door.ts")).door,
   ),
   everyday(

@@ -110,7 +110,9 @@ function readGift({ amount, percent, give, worth, cost }: GiftFlags, desk: Desk)
   if (percent !== undefined) return { ...nothing, percent: readShare(percent) };
   if (amount !== undefined) {
     const money = readAmount(amount, desk);
-    return { ...nothing, worth: money, cost: readAmount(cost, desk) ?? money };
+    const price = readAmount(cost, desk) ?? money;
+    refuseTwoCurrencies(money, price);
+    return { ...nothing, worth: money, cost: price };
   }
   const [value, price] = [readAmount(worth, desk), readAmount(cost, desk)];
   refuseTwoCurrencies(value, price);

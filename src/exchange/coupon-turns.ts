@@ -1,14 +1,11 @@
 import type { Complaint, Event } from "../domain/complaint.ts";
 import { codeOf, type Coupon } from "../domain/coupon.ts";
 
-/** What becomes of a coupon without any money: redeemed is what its compensation says. */
-export const turns = ["issued", "expired", "cancelled"] as const;
-
-/** One turn of a coupon, and what happened then. */
+/** What becomes of a coupon without any money, and what happened then. That it was redeemed, its compensation says. */
 export interface Turn {
   /** `K-7-issued`, the second time `K-7-issued-2`: for ever the same. */
   readonly id: string;
-  readonly what: (typeof turns)[number];
+  readonly what: "issued" | "expired" | "cancelled";
   readonly coupon: Coupon;
   readonly event: Event;
 }

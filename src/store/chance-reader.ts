@@ -87,21 +87,20 @@ export class ChanceReader extends PeopleReader {
   }
 
   /** The complaints whose coupons are good on a day, the first to expire first; at most so many. */
-  async expected(on: Day, limit: number): Promise<number[]> {
-    const rows = await this.db
+  async expected(on: Day, limit: number | null): Promise<number[]> {
+    let query = this.db
       .selectFrom("coupon")
       .select("complaint_id as id")
       .where("state", "=", "issued")
       .where("expires_on", ">=", on)
       .orderBy("expires_on")
-      .orderBy("coupon.id")
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
+      .orderBy("coupon.id");
+    if (limit !== null) query = query.limit(limit);
+    return (await query.execute()).map(({ id }) => id);
   }
 
   /** The complaints of guests who were here again and are to be asked how that went, the longest due first. */
-  async unasked(limit: number): Promise<number[]> {
+  async unasked(): Promise<number[]> {
     const rows = await this.db
       .selectFrom("complaint")
       .select("id")
@@ -109,21 +108,19 @@ export class ChanceReader extends PeopleReader {
       .where("next_step", "=", "follow-through")
       .orderBy("next_due_at")
       .orderBy("id")
-      .limit(limit)
       .execute();
     return rows.map(({ id }) => id);
   }
 
   /** The open complaints of guests without a name, the newest first; at most so many. */
-  async openWalkIns(limit: number): Promise<number[]> {
-    const rows = await this.db
+  async openWalkIns(limit: number | null): Promise<number[]> {
+    let query = this.db
       .selectFrom("complaint")
       .select("id")
       .where("customer_id", "is", null)
       .where("next_due_at", "is not", null)
-      .orderBy("id", "desc")
-      .limit(limit)
-      .execute();
-    return rows.map(({ id }) => id);
+      .orderBy("id", "desc");
+    if (limit !== null) query = query.limit(limit);
+    return (await query.execute()).map(({ id }) => id);
   }
 }

@@ -153,6 +153,16 @@ test("five letters are a name and the end of a code: both are looked up, names f
   ]);
 });
 
+test("somebody with that one word as the whole name hides nobody; a whole name of several words is enough", async () => {
+  using till = await withJane();
+  await till.recover("customer", "add", "Jane");
+  await till.recover("customer", "add", "Jane Doe-Ek");
+  const names = (found: { items: { customer: { name: string } }[] }): string[] =>
+    found.items.map((i) => i.customer.name);
+  expect(names(await till.json("door", "jane"))).toEqual(["Jane", "Jane Doe", "Jane Doe-Ek"]);
+  expect((await till.json("door", "jane doe")).customer.name).toBe("Jane Doe");
+});
+
 test("several: enough to choose, and nothing else of anybody", async () => {
   using till = await withJane();
   await till.recover("log", "late", "-c", "Janet Ek", "--phone", "+34 611 111 111", "--cause", "kitchen");
@@ -515,6 +525,15 @@ test("--today: who is expected, whom nobody can call, and walk-ins", async () =>
   ]);
 });
 
+test("--today stays on one screen, where somebody reads it", async () => {
+  using till = openTill();
+  for (let i = 0; i < 9; i++) await till.recover("log", "cold", "--walk-in");
+  const { out, err } = await till.recover("door", "--today");
+  expect([...new Set(out.match(/R-\d+/g))]).toEqual(["R-9", "R-8", "R-7", "R-6", "R-5", "R-4", "R-3"]);
+  expect(err).toBe("The first 7 of each kind are shown. Everybody: recover door --today --plain\n");
+  expect((await till.json("door", "--today")).items).toHaveLength(9);
+});
+
 describe("guests read that screen", () => {
   /** One word for each field that is none of theirs. */
   const secret = (field: string): string => `SECRET-${field}`;
@@ -565,6 +584,31 @@ describe("guests read that screen", () => {
         expect(err).not.toMatch(forbidden);
       }
     }
+  });
+
+  test("nor in the loop, when a guest is welcomed", async () => {
+    using till = await planted();
+    till.answers = ["Jane Doe", "w", "w", till.code, "w", till.code, "q"];
+    const { out, err } = await till.recover("door");
+    expect(out).toContain("Jane Doe GOLD is welcomed");
+    expect(out).not.toMatch(forbidden);
+    expect(err).not.toMatch(forbidden);
+  });
+
+  test("what is promised still is told, in our words; what was kept is not", async () => {
+    using till = await withJane();
+    expect((await till.recover("promise", "1", "call back friday 14:00")).code).toBe(0);
+    expect((await till.recover("door", "jane")).out).toMatch(/Promised +call back.*Fri 20 Nov 2026 14:00/);
+    expect((await till.json("door", "jane")).complaint.promised).toMatchObject([
+      { until: "2026-11-20T14:00:00.000+01:00" },
+    ]);
+    till.at("2026-11-21T10:00");
+    const late = await till.recover("door", "jane");
+    expect(late.out).toContain("Promised");
+    expect(late.out).not.toMatch(/broken|late/i);
+    till.at("2026-11-20T10:00");
+    await till.recover("follow-up", "1", "--reached");
+    expect((await till.json("door", "jane")).complaint.promised).toEqual([]);
   });
 
   test.each([
@@ -627,7 +671,7 @@ describe("the loop at the counter", () => {
 
       Then
         recover welcome GOLD-GC6ES-7Q3Y8-T
-      R-1 Jane Doe GOLD is welcomed · GOLD-GC6ES-7Q3Y8-T is redeemed · next: ask how it went by Thu 19 Nov 2026 18:00 (tomorrow)
+      R-1 Jane Doe GOLD is welcomed · GOLD-GC6ES-7Q3Y8-T is redeemed
       GOLD Jane Doe
 
       Guest          Jane Doe, C-1
@@ -645,6 +689,7 @@ describe("the loop at the counter", () => {
       | Who is here? jane
       |
       | Who is here? (w: welcome them) w
+      | next: ask how it went by Thu 19 Nov 2026 18:00 (tomorrow)
       | undo: recover undo
       |
       | Who is here? w

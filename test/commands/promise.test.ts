@@ -329,7 +329,45 @@ test("a broken promise stands out wherever the complaint is listed, until it is 
       "due",
       "customer show C-2",
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    "
+    $ recover done 1 --no-answer
+    R-1 Jane Doe BROKEN PROMISE – cold soup · normal · call back by Sat 21 Nov 2026 18:00 (tomorrow) · phone +34 600 000 000
+    | next: recover done 1   ·   undo: recover undo
+    $ recover due
+    Overdue
+      R-2  Johannes Maximilian Berg  write back  1 day late
+           BROKEN PROMISE, by Thu 19 Nov 2026 12:00, email jo@example.com
+
+    Coming
+      R-1  Jane Doe                  call back   tomorrow by 18:00
+           BROKEN PROMISE, by Thu 19 Nov 2026 12:00, phone +34 600 000 000
+    | Showing 7 days. To tick one off: recover done 12 · everything: --all
+    $ recover done 1 "said sorry"
+    R-1 Jane Doe – cold soup · normal · put right by Wed 25 Nov 2026 18:00 (in 5 days) · phone +34 600 000 000 · BROKEN PROMISE: call, by Thu 19 Nov 2026 12:00
+    | next: recover done 1   ·   undo: recover undo
+    $ recover promise 2 --broken "forgot to write"
+    R-2 Johannes Maximilian Berg – late · normal · write back by Thu 19 Nov 2026 12:00 (yesterday) · email jo@example.com · BROKEN PROMISE: call, by Thu 19 Nov 2026 12:00
+    | next: recover done 2   ·   undo: recover undo
+    $ recover due
+    Overdue
+      R-2  Johannes Maximilian Berg  write back  1 day late
+           email jo@example.com
+
+    Coming
+      R-1  Jane Doe                  put right   Wed 25 Nov by 18:00
+           phone +34 600 000 000
+    | Showing 7 days. To tick one off: recover done 12 · everything: --all
+    $ recover customer show C-2
+    C-2 Johannes Maximilian Berg
+
+    email     jo@example.com
+    Promises  1 broken
+
+    Complaints
+      R-2 Johannes Maximilian Berg – late · Wed 18 Nov 2026 · write back
+    "
+  `);
 });
 
 test("a promise is judged by what somebody says, and the word can be taken back", async () => {
@@ -448,7 +486,7 @@ test("a new date takes the place of the old one, and too late leaves it broken",
     | next: recover done 1   ·   undo: recover undo
     $ recover snooze 1 in 2 weeks
     R-1 Jane Doe – cold soup · normal · call back by Sat 5 Dec 2026 (in 14 days) · phone +34 600 000 000
-    | R-1 is promised by Mon 23 Nov 2026 10:00. A new date for them, too: recover promise 1 "call monday"
+    | R-1 is promised by Mon 23 Nov 2026 10:00. To promise a new date: recover promise 1 "call monday"
     | next: recover done 1   ·   undo: recover undo
     $ recover show 1
     R-1 Jane Doe – cold soup
@@ -482,7 +520,7 @@ test("a new date takes the place of the old one, and too late leaves it broken",
     Next        put right by Mon 23 Nov 2026 10:00 (in 2 days)
     Why then    promised
     Promised    call, by Mon 23 Nov 2026 10:00
-    Promises    1 open, 1 broken
+    Promises    1 open, 1 kept
     Reach them  phone +34 600 000 000
     How bad     normal
     Path        normal
@@ -576,9 +614,8 @@ test("the same --ref is one promise", async () => {
   expect(await transcript(till, "promise 1 call friday --ref call-1")).toMatchInlineSnapshot(`
     "
     $ recover promise 1 call friday --ref call-1
-    | The reference call-1 was used before, for something else. Nothing was written.
-    |   recover history --ref call-1
-    exit 4
+    R-1 Jane Doe – cold soup · normal · call back by Fri 20 Nov 2026 (in 2 days) · phone +34 600 000 000
+    | This was done before under the same --ref; nothing was done again.
     "
   `);
   expect((await till.json("show", "1")).promises).toHaveLength(1);

@@ -32,7 +32,7 @@ async function invite(till: Till, day: string, who: string[], ...gift: string[])
     "12",
   );
   await ok(till, "invite", String(id), ...gift);
-  const { items } = await till.json<Answer>("coupon", "list");
+  const { items } = await till.json("coupon", "list");
   const { code } = items.find((item: Answer) => item.complaint.id === id && item.status === "issued");
   return [String(id), code];
 }
@@ -218,69 +218,69 @@ test("who came, was content and stayed, what it cost and which offers bring peop
   using till = await summer();
   expect(await transcript(till, "report second-chance", "report second-chance --plain"))
     .toMatchInlineSnapshot(`
-    "
-    $ recover report second-chance
-    How the second chances went – all invitations on record
+      "
+      $ recover report second-chance
+      How the second chances went – all invitations on record
 
-    Invited         11. 1 more was taken back
-    Returned        6 of 9 whose last day has passed, 67% (40 to 87%). 1 more
-                    already, before the last day
-    Expected        1
-    Days to return  3 (the median of 7), 0 to 18
-    Went well       2 of 3 who told how it went. 4 are still to be asked
-    Went wrong      1 visit went wrong: a second failure, so all is owed again from
-                    the first step
-    Kept            2 of 3 whose end is known
-    Lost            1 of 3 whose end is known
-    Not known yet   8: 1 expected, 4 to be asked how it went, 3 who have not said
-                    whether they are back
-    Coupons cost    11.00 EUR and 8.50 USD for 6 coupons. Not in it: 1 whose cost is
-                    not known (GOLD-1G843-RKC1B-T)
-    For each kept   at least 5.50 EUR and 4.25 USD: the cost of all coupons, over
-                    the 2 who were kept
+      Invited         11. 1 more was taken back
+      Returned        6 of 9 whose last day has passed, 67% (40 to 87%). 1 more
+                      already, before the last day
+      Expected        1
+      Days to return  3 (the median of 7), 0 to 18
+      Went well       2 of 3 who told how it went. 4 are still to be asked
+      Went wrong      1 visit went wrong: a second failure, so all is owed again from
+                      the first step
+      Kept            2 of 3 whose end is known
+      Lost            1 of 3 whose end is known
+      Not known yet   8: 1 expected, 4 to be asked how it went, 3 who have not said
+                      whether they are back
+      Coupons cost    11.00 EUR and 8.50 USD for 6 coupons. Not in it: 1 whose cost is
+                      not known (GOLD-1G843-RKC1B-T)
+      For each kept   at least 5.50 EUR and 4.25 USD: the cost of all coupons, over
+                      the 2 who were kept
 
-    Which offers bring people back
-      dessert · 6 issued · returned 4 of 6, 67% (34 to 90%) · kept 2 of 3
-      Tea for two · 2 issued · returned 1 so far · kept 0 so far
-      a percentage · 2 issued · returned 2 of 2 · kept 0 so far
-      an amount · 1 issued · returned 0 of 1 · kept 0 so far
+      Which offers bring people back
+        dessert · 6 issued · returned 4 of 6, 67% (34 to 90%) · kept 2 of 3
+        Tea for two · 2 issued · returned 1 so far · kept 0 so far
+        a percentage · 2 issued · returned 2 of 2 · kept 0 so far
+        an amount · 1 issued · returned 0 of 1 · kept 0 so far
 
-    How it is counted
-      Returned, kept and lost are shares of those whose coupon's last day has
-        passed, used or not: whoever comes is known at once, and whoever stays away
-        only then. The others are told beside it
-      A lost card that was printed anew is the same invitation. One that was taken
-        back is none
-      Kept is closed as recovered, or they said that they are back or that the
-        visit went well. Each person counts once, by their latest invitation
-      1 of the 11 without a name: each is taken for somebody else
-      Percentages from 5 cases on. In brackets is where the true share lies nine
-        times in ten: a Beta(0.5, 0.5) beforehand, which takes no side (Jeffreys)
-      Who came back without having been asked is not in it
-    $ recover report second-chance --plain
-    invited	11. 1 more was taken back
-    returned	6 of 9 whose last day has passed, 67% (40 to 87%). 1 more already, before the last day
-    expected	1
-    days_to_return	3 (the median of 7), 0 to 18
-    smooth	2 of 3 who told how it went. 4 are still to be asked
-    went_wrong	1 visit went wrong: a second failure, so all is owed again from the first step
-    kept	2 of 3 whose end is known
-    lost	1 of 3 whose end is known
-    not_known	8: 1 expected, 4 to be asked how it went, 3 who have not said whether they are back
-    cost	11.00 EUR and 8.50 USD for 6 coupons. Not in it: 1 whose cost is not known (GOLD-1G843-RKC1B-T)
-    cost_per_kept	at least 5.50 EUR and 4.25 USD: the cost of all coupons, over the 2 who were kept
-    which_offers_bring_people_back	dessert	6 issued	returned 4 of 6, 67% (34 to 90%)	kept 2 of 3
-    which_offers_bring_people_back	Tea for two	2 issued	returned 1 so far	kept 0 so far
-    which_offers_bring_people_back	a percentage	2 issued	returned 2 of 2	kept 0 so far
-    which_offers_bring_people_back	an amount	1 issued	returned 0 of 1	kept 0 so far
-    how_it_is_counted	Returned, kept and lost are shares of those whose coupon's last day has passed, used or not: whoever comes is known at once, and whoever stays away only then. The others are told beside it
-    how_it_is_counted	A lost card that was printed anew is the same invitation. One that was taken back is none
-    how_it_is_counted	Kept is closed as recovered, or they said that they are back or that the visit went well. Each person counts once, by their latest invitation
-    how_it_is_counted	1 of the 11 without a name: each is taken for somebody else
-    how_it_is_counted	Percentages from 5 cases on. In brackets is where the true share lies nine times in ten: a Beta(0.5, 0.5) beforehand, which takes no side (Jeffreys)
-    how_it_is_counted	Who came back without having been asked is not in it
-    "
-  `);
+      How it is counted
+        Returned, kept and lost are shares of those whose coupon's last day has
+          passed, used or not: whoever comes is known at once, and whoever stays away
+          only then. The others are told beside it
+        A lost card that was printed anew is the same invitation. One that was taken
+          back is none
+        Kept is closed as recovered, or they said that they are back or that the
+          visit went well. Each person counts once, by their latest invitation
+        1 of the 11 without a name: each counts as a person of their own
+        Percentages from 5 cases on. In brackets is where the true share lies nine
+          times in ten: a Beta(0.5, 0.5) beforehand, which takes no side (Jeffreys)
+        Who came back without having been asked is not in it
+      $ recover report second-chance --plain
+      invited	11. 1 more was taken back
+      returned	6 of 9 whose last day has passed, 67% (40 to 87%). 1 more already, before the last day
+      expected	1
+      days_to_return	3 (the median of 7), 0 to 18
+      smooth	2 of 3 who told how it went. 4 are still to be asked
+      went_wrong	1 visit went wrong: a second failure, so all is owed again from the first step
+      kept	2 of 3 whose end is known
+      lost	1 of 3 whose end is known
+      not_known	8: 1 expected, 4 to be asked how it went, 3 who have not said whether they are back
+      cost	11.00 EUR and 8.50 USD for 6 coupons. Not in it: 1 whose cost is not known (GOLD-1G843-RKC1B-T)
+      cost_per_kept	at least 5.50 EUR and 4.25 USD: the cost of all coupons, over the 2 who were kept
+      which_offers_bring_people_back	dessert	6 issued	returned 4 of 6, 67% (34 to 90%)	kept 2 of 3
+      which_offers_bring_people_back	Tea for two	2 issued	returned 1 so far	kept 0 so far
+      which_offers_bring_people_back	a percentage	2 issued	returned 2 of 2	kept 0 so far
+      which_offers_bring_people_back	an amount	1 issued	returned 0 of 1	kept 0 so far
+      how_it_is_counted	Returned, kept and lost are shares of those whose coupon's last day has passed, used or not: whoever comes is known at once, and whoever stays away only then. The others are told beside it
+      how_it_is_counted	A lost card that was printed anew is the same invitation. One that was taken back is none
+      how_it_is_counted	Kept is closed as recovered, or they said that they are back or that the visit went well. Each person counts once, by their latest invitation
+      how_it_is_counted	1 of the 11 without a name: each counts as a person of their own
+      how_it_is_counted	Percentages from 5 cases on. In brackets is where the true share lies nine times in ten: a Beta(0.5, 0.5) beforehand, which takes no side (Jeffreys)
+      how_it_is_counted	Who came back without having been asked is not in it
+      "
+    `);
   const { interval, offers, ...document } = await till.json("report", "second-chance");
   expect(interval).toEqual({ level: 0.9, prior: { a: 0.5, b: 0.5 } });
   expect(document).toMatchInlineSnapshot(`
@@ -529,8 +529,8 @@ test("at 40 columns, and read aloud", async () => {
         said that they are back or that the
         visit went well. Each person counts
         once, by their latest invitation
-      1 of the 11 without a name: each is
-        taken for somebody else
+      1 of the 11 without a name: each
+        counts as a person of their own
       Percentages from 5 cases on. In
         brackets is where the true share
         lies nine times in ten: a Beta(0.5,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compensationColumns } from "../../src/exchange/compensation.ts";
 import { complaintColumns } from "../../src/exchange/complaints.ts";
+import { couponColumns } from "../../src/exchange/coupons.ts";
 import { readCsv, unguard, writeCsv, type CellKind, type CsvColumn } from "../../src/exchange/csv.ts";
 import { customerColumns } from "../../src/exchange/customers.ts";
 import { figures, skippedHere } from "../edge/program.ts";
@@ -29,6 +30,7 @@ const exported: Record<string, Heading> = {
   complaints: complaintColumns,
   customers: customerColumns,
   compensation: compensationColumns,
+  coupons: couponColumns,
 };
 const headings: readonly Heading[] = [...Object.values(exported), signedColumns];
 
@@ -69,7 +71,10 @@ async function logEverything(i: number, text: string): Promise<void> {
   ];
   const given = [`--give=${at(i + 6)}`, `--worth=${amount}`, `--cost=${amount}`, `--paid=${amount}`];
   await ok("log", "--channel=phone", ...who, ...what, ...given, "--sorry", `--words=${at(i + 7)}`, "-");
+  await ok("invite", String(i + 1), `--give=${short(at(i + 8))}`, `--worth=${amount}`, `--cost=${amount}`);
   if (!cells.includes(text)) return;
+  const { coupon } = await till.json("show", String(i + 1));
+  await ok("coupon", "cancel", coupon.code, `--words=${at(i + 9)}`, "--", text);
   await ok("customer", "edit", `C-${i + 1}`, `--note=${text}`);
   await ok("compensate", String(i + 1), "--refund=24.50", "--tax=19%", `--invoice=${text}`, "--method=card");
 }

@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { tailLength } from "../../src/domain/coupon-code.ts";
 import { Books } from "../../src/store/books.ts";
+import { ChanceReader } from "../../src/store/chance-reader.ts";
 import { ChangeLog } from "../../src/store/change-log.ts";
 import { Change } from "../../src/store/change.ts";
 import { PeopleReader } from "../../src/store/people-reader.ts";
@@ -121,16 +123,61 @@ const story: readonly (readonly string[])[] = [
   ["staff", "edit", "Theo", "--inactive"],
   ["assign", "3", "Theo", "--words", "she wants it by friday"],
   ["due", "--mine"],
+  // The menu, and second chances: CODE is the code that was told last, TAIL its end.
+  ["offer", "add", "dessert", "--worth", "9", "--cost", "2.50"],
+  ["offer", "add", "a fifth off", "--percent", "20%", "--who", "Theo"],
+  ["offer", "edit", "dessert", "--worth", "9.50", "--name", "dessert of the day"],
+  ["offer", "list"],
+  ["log", "burnt", "-c", "Bo Berg", "-C", "phone", "--paid", "20", "-s", "high", "--sorry", "--fixed"],
+  ["compensate", "10", "--refund", "20"],
+  ["compensate", "10", "--offer", "dessert of the day"],
+  ["invite", "10", "--offer", "dessert of the day", "a dessert on us"],
+  ["invite", "10", "--amount", "10"],
+  ["coupon", "list", "--outstanding"],
+  ["due", "--all"],
+  ["door", "bo"],
+  ["door", "TAIL"],
+  ["door", "--today"],
+  ["promise", "10", "call friday 14:00"],
+  ["coupon", "extend", "CODE", "--expires", "2027-05-01"],
+  ["coupon", "print", "CODE"],
+  ["close", "10", "--as", "lost", "--because", "no"],
+  ["welcome", "CODE", "--bill", "42.50"],
+  ["coupon", "redeem", "CODE"],
+  ["undo"],
+  ["coupon", "list"],
+  ["redo"],
+  ["done", "10", "--smooth", "no", "burnt again"],
+  ["due", "--all", "--json"],
+  ["log", "late again", "-c", "Ida", "-C", "phone", "--sorry", "--fixed", "--invite", "20%"],
+  ["coupon", "redeem", "CODE"],
+  ["coupon", "redeem", "CODE", "--bill", "42.50"],
+  ["coupon", "redeem", "CODE", "--bill", "42.50"],
+  ["log", "cold tea", "-c", "Kim", "-C", "phone", "--invite", "5", "--expires", "in 3 days"],
+  ["coupon", "cancel", "CODE", "they", "want", "the", "money"],
+  ["welcome", "Kim"],
+  ["welcome", "GOLD-00000-00000-0"],
+  ["offer", "retire", "dessert of the day"],
+  ["offer", "list"],
+  ["coupon", "list", "--json"],
+  ["show", "10"],
+  ["report", "second-chance"],
+  ["history", "--limit", "8"],
   ["export", "complaints"],
   ["export", "compensation"],
+  ["export", "coupons"],
   ["export", "customers"],
 ];
 
 /** What a shop sees and hears of a story, without what is random and without the place of its database. */
 async function told(till: Till): Promise<string[]> {
   const heard: string[] = [];
-  for (const argv of story) {
+  let last = "";
+  for (const line of story) {
+    const tail = last.replaceAll("-", "").slice(-tailLength);
+    const argv = line.map((word) => (word === "CODE" ? last : word === "TAIL" ? tail : word));
     const { out, err, code } = await till.recover(...argv);
+    last = /\b[A-Z]+-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]\b/.exec(out + err)?.[0] ?? last;
     heard.push(
       `$ recover ${argv.join(" ")}\n${out}${err}[${code}]`.replaceAll(/\b[0-9a-f]{12,64}\b/g, "(hash)"),
     );
@@ -152,7 +199,7 @@ function methodsOf(type: {
 }
 
 test.runIf(hasPostgres)("one story, told to a file and to a server, is heard alike", async () => {
-  const methods = [Reader, PeopleReader, ChangeLog, Books, Change].flatMap(methodsOf);
+  const methods = [Reader, ChanceReader, PeopleReader, ChangeLog, Books, Change].flatMap(methodsOf);
   await using database = await openDatabase();
   using file = openTill({ env: { RECOVER_DESK: "counter" } });
   using server = openTill({ env: { RECOVER_DB: database.overTcp, RECOVER_DESK: "counter" } });
@@ -171,7 +218,7 @@ test.runIf(hasPostgres)("a database moves to a server and back, and is the same"
   await using database = await openDatabase();
   using till = openTill();
   await told(till);
-  const all = ["complaints", "compensation", "customers"];
+  const all = ["complaints", "compensation", "coupons", "customers"];
   const exports = async (): Promise<string[]> =>
     Promise.all(all.map(async (what) => (await till.recover("export", what)).out));
   const before = await exports();

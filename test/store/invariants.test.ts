@@ -14,6 +14,9 @@ const kept = [
   "complaint",
   "event",
   "compensation",
+  "offer",
+  "coupon",
+  "redemption",
   "tag",
   "staff",
   "setting",
@@ -57,6 +60,7 @@ function expectSound(till: Till): void {
       else expect(next).toEqual([null, null, null, null]);
       expect(c["closed_as"] === null).toBe(c["closed_at"] === null);
     }
+    expectRedeemedOnce(all);
     expectChained(
       all("select * from change order by seq"),
       all("select * from change_image order by change_seq, n"),
@@ -68,6 +72,21 @@ function expectSound(till: Till): void {
     expect(all("pragma foreign_key_check")).toEqual([]);
     expect(all("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
   });
+}
+
+/** Of a complaint's coupons one is good at most, of a closed one's none, and each is redeemed at one visit at most. */
+function expectRedeemedOnce(all: (query: string) => Row[]): void {
+  const good = all("select complaint_id from coupon where state = 'issued'").map((c) => c["complaint_id"]);
+  expect(new Set(good).size).toBe(good.length);
+  const closed = all("select id from complaint where closed_at is not null").map((c) => c["id"]);
+  expect(closed.filter((id) => good.includes(id))).toEqual([]);
+  const redeemed = all("select id from coupon where state = 'redeemed' order by id").map((c) => c["id"]);
+  const rows = all("select * from redemption order by coupon_id");
+  expect(rows.map((r) => r["coupon_id"])).toEqual(redeemed);
+  expect(new Set(rows.map((r) => r["event_id"])).size).toBe(rows.length);
+  const visits = all("select id, detail from event where kind = 'visit'");
+  const shown = visits.filter((v) => JSON.parse(String(v["detail"])).code !== undefined).map((v) => v["id"]);
+  expect(rows.map((r) => r["event_id"]).toSorted()).toEqual(shown.toSorted());
 }
 
 /** Numbers without a gap, times that never go back, and every hash as it is worked out anew. */
@@ -101,7 +120,7 @@ function expectImaged(all: (query: string) => Row[]): void {
   }
   for (const table of kept) {
     for (const row of all(`select * from ${table}`)) {
-      const key = `${table} ${row["id"] ?? row["key"]}`;
+      const key = `${table} ${row["id"] ?? row["key"] ?? row["coupon_id"]}`;
       // The settings that a new database starts with come from the machine, by no change.
       if (!last.has(key)) expect(["setting zone", "setting currency", "setting week-start"]).toContain(key);
       else expect(last.get(key)).toBe(sorted(row));
@@ -138,6 +157,14 @@ const amends = {
   "--refund": ["5", "20", "3 USD"],
 };
 const id = some("1", "1", "2", "3", "last", "1-2", "99");
+const gifts = {
+  "--amount": ["10", "7 USD"],
+  "--percent": ["20%"],
+  "--offer": ["dessert"],
+  "--give": ["a song"],
+};
+/** The code of the nth coupon, the newest first; where there is none, one that no coupon has. */
+const coupon = some("CODE-0", "CODE-0", "CODE-0", "CODE-1", "CODE-2");
 const via = { "--via": ["email", "phone"], "--because": ["they asked"], "--by": ["Tom"] };
 
 /** A verb with complaints, words and some of its flags. */
@@ -174,8 +201,44 @@ const command: fc.Arbitrary<string[]> = fc.oneof(
       "--not-owed": [""],
       "--as": ["settled", "let-go"],
       "--paid": ["20"],
+      "--invite": ["10", "20%", "dessert"],
+      "--came": ["yes", "not-yet"],
+      "--smooth": ["yes", "no"],
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(
+        some("1", "1", "2", "last"),
+        fc.oneof(...Object.entries(gifts).map(([name, values]) => some(...values).map((v) => [name, v]))),
+        options({ "--expires": ["today", "in 3 days", "in 60 days"], ...via }),
+      )
+      .map(([n, gift, more]) => ["invite", n, ...gift, ...more]),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.oneof(coupon, some("Jane Doe", "R-1", "R-2", "ana ruiz")),
+        options({ "--bill": ["42.50", "30 USD"], "--when": ["yesterday", "today"] }),
+      )
+      .map(([who, more]) => ["welcome", who, ...more]),
+  },
+  fc
+    .tuple(coupon, options({ "--bill": ["42.50"] }))
+    .map(([code, more]) => ["coupon", "redeem", code, ...more]),
+  coupon.map((code) => ["coupon", "cancel", code, "they", "want", "cash"]),
+  fc
+    .tuple(coupon, some("today", "in 30 days", "yesterday"))
+    .map(([code, day]) => ["coupon", "extend", code, "--expires", day]),
+  some(
+    ["offer", "add", "dessert", "--worth", "9", "--cost", "2.50"],
+    ["offer", "add", "flowers", "--gesture", "--cost", "6"],
+    ["offer", "edit", "dessert", "--worth", "9.50"],
+    ["offer", "retire", "dessert"],
+  ),
+  step("promise", { "--due": ["friday", "3d"] }, some(["a call"], ["call friday"])),
   step("apologize", via),
   step("fix", { "--by": ["Tom"], "--when": ["now"] }),
   step("compensate", {
@@ -284,8 +347,21 @@ const line = (actors: readonly string[]): fc.Arbitrary<Line> =>
 
 const first: Line = { argv: ["log", "cold soup", "-c", "Jane Doe", "--paid", "20"], hours: 0, actor: "Ana" };
 
+/** The command with the code of a coupon in the place of its number. */
+function withCode(till: Till, argv: readonly string[]): string[] {
+  if (!argv.some((word) => word.startsWith("CODE-")) || !existsSync(till.db)) return [...argv];
+  const bodies = read(till, (all) => all("select colour, body from coupon order by id desc"));
+  return argv.map((word) => {
+    const which = /^CODE-(\d)$/.exec(word)?.[1];
+    if (which === undefined) return word;
+    const found = bodies[Number(which)];
+    return found === undefined ? "GOLD-00000-00000-0" : `${found["colour"]}-${found["body"]}`;
+  });
+}
+
 /** Runs a command at its time. What is not acknowledged leaves everything as it was, and nothing ends with a bug. */
-async function play(till: Till, { argv, actor }: Line, now: Date): Promise<number> {
+async function play(till: Till, { argv: line, actor }: Line, now: Date): Promise<number> {
+  const argv = withCode(till, line);
   till.at(now.toISOString());
   till.env["RECOVER_BY"] = actor;
   const [before, had] = [contents(till), changes(till)];
@@ -332,6 +408,8 @@ test("undo gives back exactly what was there before a command, and redo what was
       await play(till, first, now);
       for (const one of lines) {
         now = later(now, one.hours);
+        // What is exported depends on the day: a coupon may have expired meanwhile.
+        till.at(now.toISOString());
         const before = [contents(till), await exports(till)];
         const had = changes(till);
         await play(till, one, now);

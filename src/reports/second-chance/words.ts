@@ -7,13 +7,13 @@ import type { Tally } from "./tally.ts";
 
 /** What became of the invitations, as an owner reads it. */
 
-/** "19, to 17 people. 1 more was taken back." */
+/** "19 times, 17 people. 1 more was taken back" */
 export function invitedWords({ invited, people, takenBack }: Tally): string {
   const back = takenBack === 0 ? "" : `. ${takenBack} more ${was(takenBack)} taken back`;
-  return `${invited}${people === invited ? "" : `, to ${peopleWords(people)}`}${back}`;
+  return `${people === invited ? invited : `${invited} times, ${peopleWords(people)}`}${back}`;
 }
 
-/** "6 of 9 whose last day has passed, 67% (39 to 87%). 2 more already, before theirs" */
+/** "6 of 9 whose last day has passed, 67% (40 to 87%). 2 more already, before the last day" */
 export function soFarWords({ of, early }: SoFar, whose: string): string {
   if (of.n === 0) return early === 0 ? "none yet" : `${early} already, before the last day`;
   const more = early === 0 ? "" : `. ${early} more already, before the last day`;
@@ -27,7 +27,7 @@ export function shareWords({ k, n, share, low, high }: Share, whose = ""): strin
   return `${count}, ${hundred(share)}% (${hundred(low)} to ${hundred(high)}%)`;
 }
 
-/** "9 in the middle of 7, from 2 to 41" */
+/** "9 (the median of 7), 2 to 41" */
 export function daysWords({ median, shortest, longest, n }: NonNullable<Tally["days"]>): string {
   if (n === 1) return String(median);
   return `${median} (the median of ${n}), ${shortest} to ${longest}`;
@@ -68,12 +68,16 @@ export function costWords({ redeemed, cost, unknownCost }: Tally): Phrase {
   ];
 }
 
-/** "2.90 EUR, the cost of all coupons over the 5 who were kept" */
+/** "2.90 EUR: the cost of all coupons, over the 5 who were kept" */
 export function costPerKeptWords({ costPerKept, unknownCost, kept }: Tally): Phrase {
   const many = kept.of.k + kept.early;
   if (costPerKept === null) return "nobody is kept so far";
   const least = unknownCost.length === 0 ? "" : "at least ";
-  return [least, listed(costPerKept), `: the cost of all coupons, over the ${many} who ${was(many)} kept`];
+  return [
+    least,
+    listed(costPerKept),
+    `: the cost of all coupons, over the ${many === 1 ? "one" : many} who ${was(many)} kept`,
+  ];
 }
 
 /** "dessert · 12 issued · returned 6 of 9, 67% (39 to 87%) · kept 4 of 6, ..." */
@@ -98,7 +102,7 @@ const already = ({ of, early }: SoFar): string =>
 export const promiseWords = ({ kept, broken, open }: Tally["promises"]): string =>
   `${kept} kept, ${broken} broken${open === 0 ? "" : `, ${open} still open`}`;
 
-export const peopleWords = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
+const peopleWords = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
 
 /** "84.00 EUR and 5.00 USD" */
 const listed = (amounts: readonly Money[]): Phrase =>

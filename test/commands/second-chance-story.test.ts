@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { hasPostgres, openDatabase } from "../postgres/database.ts";
+import { openTill, type Till } from "../world.ts";
+import { shellWords } from "./transcript.ts";
+
+/** Two second chances from the first word to the last, on a file and, where there is one, on a server. */
+
+/** What is done at a time: a command line, in which CODE is the code that was told last, as it stands on the card. */
+type Scene = readonly [at: string, line: string];
+
+/** Plays scenes, and writes down after each what `due` shows on that day, the first screen of the morning. */
+async function played(till: Till, scenes: readonly Scene[]): Promise<string> {
+  const shown: string[] = [];
+  let code = "";
+  for (const [at, line] of scenes) {
+    till.at(at);
+    const argv = shellWords(line).flatMap((word) =>
+      // Read aloud at the counter: in small letters, with blanks.
+      word === "CODE" ? [code] : word === "SPOKEN" ? code.toLowerCase().split("-") : [word],
+    );
+    const { out, err, code: exit } = await till.recover(...argv);
+    expect([line, exit, err]).toEqual([line, 0, err]);
+    code = /\b[A-Z]+-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]\b/.exec(out + err)?.[0] ?? code;
+    const due = (await till.recover("due", "--all")).out.trimEnd();
+    shown.push(`${at} ${line}`, ...due.split("\n").map((row) => `    ${row}`.trimEnd()));
+  }
+  return `\n${shown.join("\n")}\n`;
+}
+
+const told = (till: Till, id: string): Promise<Record<string, unknown>> => till.json("show", id);
+
+/** (a) by voicemail, with a refund and a coupon, until she is back */
+const kept: readonly Scene[] = [
+  ["2026-11-18T09:30", 'offer add "a dessert" --worth 9 --cost 2.50'],
+  [
+    "2026-11-18T09:45",
+    'log "cold soup, nobody called back" -c "Jane Doe" -C voicemail --phone "+34 600 000 000" --paid 24.50 -s high',
+  ],
+  ["2026-11-18T11:00", 'done 1 "so sorry, called her" --sorry'],
+  ["2026-11-18T11:30", 'done 1 "a new recipe card in the kitchen"'],
+  ["2026-11-19T10:00", "done 1 --refund 24.50 --gesture flowers"],
+  ["2026-11-19T10:05", 'invite 1 --offer "a dessert" "come and see us again"'],
+  ["2026-11-19T10:06", "coupon print CODE"],
+  ["2026-12-03T12:00", 'done 1 "reminded her" --came not-yet'],
+  ["2027-01-15T13:00", "door jane"],
+  ["2027-01-15T13:02", "welcome SPOKEN --bill 42.50"],
+  ["2027-01-16T12:00", 'done 1 "all fine" --smooth yes'],
+  ["2027-02-15T12:00", "done 1 --back yes"],
+];
+
+/** (b) the visit goes wrong; asked back a second time with another coupon, and kept */
+const keptAtLast: readonly Scene[] = [
+  [
+    "2026-11-18T09:30",
+    'log "late and wrong" -c "Bo Berg" -C phone --phone "+34 600 000 001" --paid 30 --sorry --fixed --refund 30',
+  ],
+  ["2026-11-18T09:40", "invite 1 --percent 20% --expires 2026-12-20"],
+  ["2026-11-27T13:00", 'welcome "Bo Berg"'],
+  ["2026-11-27T14:00", "coupon redeem CODE --bill 42.50"],
+  ["2026-11-28T12:00", 'done 1 --smooth no "late again"'],
+  ["2026-11-28T12:30", 'done 1 --sorry "no excuse"'],
+  ["2026-11-28T13:00", 'done 1 "two cooks on fridays now"'],
+  ["2026-11-28T13:30", 'done 1 --invite "15 EUR" --expires 2027-01-31'],
+  ["2026-12-12T12:00", "done 1 --no-answer"],
+  ["2026-12-18T13:00", "coupon redeem SPOKEN"],
+  ["2026-12-19T12:00", "done 1 --smooth yes"],
+  ["2027-01-18T12:00", "done 1 --back yes"],
+];
+
+const engines = [
+  ["a file", true],
+  ["a server", hasPostgres],
+] as const;
+
+describe.each(engines)("on %s", (engine, isThere) => {
+  const open = async (run: (till: Till) => Promise<void>): Promise<void> => {
+    if (engine === "a file") {
+      using till = openTill({ env: { RECOVER_DESK: "counter" } });
+      return run(till);
+    }
+    await using database = await openDatabase();
+    using till = openTill({ env: { RECOVER_DESK: "counter", RECOVER_DB: database.overTcp } });
+    return run(till);
+  };
+
+  test.runIf(isThere)("a complaint on the answering machine becomes a customer who is back", () =>
+    open(async (till) => {
+      expect(await played(till, kept)).toMatchInlineSnapshot();
+      expect(await told(till, "1")).toMatchObject({
+        status: "closed",
+        closed_as: "recovered",
+        next: null,
+        coupon: { status: "redeemed" },
+      });
+    }),
+  );
+
+  test.runIf(isThere)("a return visit that goes wrong is answered, and the second one goes well", () =>
+    open(async (till) => {
+      expect(await played(till, keptAtLast)).toMatchInlineSnapshot(`
+        "
+        2026-11-18T09:30 log "late and wrong" -c "Bo Berg" -C phone --phone "+34 600 000 001" --paid 30 --sorry --fixed --refund 30
+            Coming
+              R-1  Bo Berg  back again?  Fri 18 Dec  phone +34 600 000 001
+        2026-11-18T09:40 invite 1 --percent 20% --expires 2026-12-20
+            Coming
+              R-1  Bo Berg GOLD  expect back  Wed 2 Dec  phone +34 600 000 001
+        2026-11-27T13:00 welcome "Bo Berg"
+            Coming
+              R-1  Bo Berg GOLD  ask how it went  tomorrow by 18:00  phone +34 600 000 001
+        2026-11-27T14:00 coupon redeem CODE --bill 42.50
+            Coming
+              R-1  Bo Berg GOLD  ask how it went  tomorrow by 18:00  phone +34 600 000 001
+        2026-11-28T12:00 done 1 --smooth no "late again"
+            Coming
+              R-1  Bo Berg SECOND FAILURE  call back  Mon 30 Nov by 18:00
+                   phone +34 600 000 001
+        2026-11-28T12:30 done 1 --sorry "no excuse"
+            Coming
+              R-1  Bo Berg SECOND FAILURE  put right  Sat 5 Dec  phone +34 600 000 001
+        2026-11-28T13:00 done 1 "two cooks on fridays now"
+            Today
+              R-1  Bo Berg SECOND FAILURE  ask back  today by 18:00  phone +34 600 000 001
+        2026-11-28T13:30 done 1 --invite "15 EUR" --expires 2027-01-31
+            Coming
+              R-1  Bo Berg GOLD SECOND FAI…  expect back  Sat 12 Dec  phone +34 600 000 001
+        2026-12-12T12:00 done 1 --no-answer
+            Coming
+              R-1  Bo Berg GOLD SECOND FAI…  expect back  Mon 14 Dec by 18:00
+                   phone +34 600 000 001
+        2026-12-18T13:00 coupon redeem SPOKEN
+            Coming
+              R-1  Bo Berg GOLD SECOND FAI…  ask how it went  tomorrow by 18:00
+                   phone +34 600 000 001
+        2026-12-19T12:00 done 1 --smooth yes
+            Coming
+              R-1  Bo Berg GOLD SECOND FAI…  back again?  Mon 18 Jan 2027
+                   phone +34 600 000 001
+        2027-01-18T12:00 done 1 --back yes
+            Nothing is due.
+        "
+      `);
+      const coupons = await till.json("coupon", "list");
+      expect(coupons.items.map((c: { status: string }) => c.status)).toEqual(["redeemed", "redeemed"]);
+      const { events, ...ended } = await told(till, "1");
+      expect(ended).toMatchObject({ status: "closed", closed_as: "recovered", repeat_of: 1 });
+      const given = (events as { compensation?: { kind: string; worth: { amount: string } } }[]).flatMap(
+        (e) =>
+          e.compensation === undefined || e.compensation === null
+            ? []
+            : [[e.compensation.kind, e.compensation.worth.amount]],
+      );
+      expect(given).toEqual([
+        ["refund", "30.00"],
+        ["coupon", "8.50"],
+        ["coupon", "15.00"],
+      ]);
+    }),
+  );
+});
