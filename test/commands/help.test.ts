@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { copyFileSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -97,10 +98,17 @@ describe("every example works", () => {
   // What has to have happened before.
   const mended = ["done", "12", "--sorry", "--fixed"];
   const theo = ["staff", "add", "Theo"];
+  const invited = ["invite", "12", "--amount", "10"];
+  const promised = ["promise", "12", "call friday"];
   const before: Record<string, string[][]> = {
     "recover close 12 --as recovered": [mended, ["follow-up", "12", "--reached", "--back", "yes"]],
     'recover close 12 --as settled "fresh plate, all fine"': [mended],
     "recover demo --remove": [["demo"]],
+    'recover coupon print "Jane Doe" --columns 32': [invited],
+    "recover coupon print R-12 --reissue -o card.pdf": [invited],
+    "recover offer edit dessert --active": [["offer", "retire", "dessert"]],
+    'recover promise 12 --kept "called, all fine"': [promised],
+    'recover promise 12 --broken "forgot to call"': [promised],
     "recover redo": [["undo"]],
     'recover reopen 12 "it broke again"': [mended, ["close", "12", "--as", "settled"]],
     "recover restore recover-backup.db --yes": [["backup", "recover-backup.db"]],
@@ -133,7 +141,7 @@ describe("every example works", () => {
         seed.env["RECOVER_DB"] = join(folder, "recover.db");
         seed.env["XDG_STATE_HOME"] = folder;
         const run = async (words: string[]): Promise<Outcome> =>
-          seed.recover(...words.map((w) => (/\.(csv|db)$/.test(w) ? join(folder, w) : w)), ...format);
+          seed.recover(...words.map((w) => (/\.(csv|db|pdf|html)$/.test(w) ? join(folder, w) : w)), ...format);
         for (const words of before[line] ?? []) await run(words);
         const words = shellWords(line.replace(/ && .*$/, "")).slice(1);
         const { out, err, code } = await run(words);
@@ -168,8 +176,17 @@ async function shop(): Promise<Till> {
   }
   await till.recover("done", "3", "5-8", "--sorry", "--fixed");
   await till.recover("done", "3", "5-8", "--declined");
-  for (let i = 0; i < 30; i++) await till.recover("note", "1", `seen ${i}`);
+  await till.recover("skip", "5-8", "they want no present");
   till.at("2026-11-18T09:30");
+  await till.recover("offer", "add", "dessert", "--gift", "--worth", "9", "--cost", "2.50");
+  await till.recover("invite", "13", "--amount", "10");
+  await till.recover("invite", "14", "--percent", "20");
+  // The codes that the examples have, in the place of those that chance made.
+  const db = new Database(till.db);
+  db.exec(`update coupon set body = '7F3KQM2XVTH', tail = '2XVTH' where complaint_id = 13;
+    update coupon set body = '1QHW8YT5CN5', tail = 'T5CN5' where complaint_id = 14`);
+  db.close();
+  for (let i = 0; i < 30; i++) await till.recover("note", "1", `seen ${i}`);
   await till.recover("note", "1", "seen again", "--ref", "till-2-0815");
   return till;
 }

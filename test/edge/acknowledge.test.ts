@@ -1,4 +1,6 @@
 import { test } from "vitest";
-import { killedAtEveryStep } from "./acknowledge.ts";
+import { killedAtEveryStep, redemption } from "./acknowledge.ts";
 
-test("a compensation killed at any step and run again is given once", () => killedAtEveryStep(4));
+/** A redemption gives something too; a compensation by itself is killed in torture/. */
+test("a coupon whose redemption is killed at any step and run again is redeemed once", () =>
+  killedAtEveryStep(redemption, 4));

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { figures, inLanes, isDone, openShop, type Ended, type Shop } from "./program.ts";
-import { readAll } from "./reader.ts";
+import { figures, inLanes, invitedAs, isDone, openShop, type Ended, type Shop } from "./program.ts";
+import { readAll, type Found } from "./reader.ts";
 
 /** One run that was stopped at its nth step, and the same command again. */
 interface Stopped {
@@ -11,15 +11,35 @@ interface Stopped {
   readonly again: Ended;
 }
 
+/** What is killed, and what there has to be of it in the end. */
+interface Deed {
+  readonly name: string;
+  /** CODE is the code of a coupon that is good. */
+  readonly words: readonly string[];
+  readonly leaves: Pick<Found, "compensations" | "worthMinor" | "redemptions">;
+}
+
+export const compensation: Deed = {
+  name: "compensate",
+  words: ["compensate", "1", "--refund", "7.50", "--method", "cash", "--ref", "R"],
+  leaves: { compensations: 1, worthMinor: 750, redemptions: 0 },
+};
+
+export const redemption: Deed = {
+  name: "coupon redeem",
+  words: ["coupon", "redeem", "CODE", "--ref", "R"],
+  leaves: { compensations: 1, worthMinor: 1000, redemptions: 1 },
+};
+
 /**
- * Kills `compensate --ref R` at every step that it takes towards the disk and the terminal, one by one until a run
+ * Kills a command with `--ref R` at every step that it takes towards the disk and the terminal, one by one until a run
  * comes through: each transaction word, each statement, the close, each write to stdout and stderr, the exit. Then runs it
- * again. However it ended, there is one compensation and one change in the end.
+ * again. However it ended, it was done once and is one change in the end.
  */
-export async function killedAtEveryStep(lanes: number): Promise<void> {
+export async function killedAtEveryStep({ name, words: line, leaves }: Deed, lanes: number): Promise<void> {
   using shop = openShop();
-  const words = ["compensate", "1", "--refund", "7.50", "--method", "cash", "--ref", "R"];
-  expect((await shop.recover(["log", "cold soup", "--walk-in", "--ref", "before"])).code).toBe(0);
+  const code = await invitedAs(shop, "before");
+  const words = line.map((word) => (word === "CODE" ? code : word));
 
   const stopped: Stopped[] = [];
   for (let first = 1; stopped.every((s) => s.first.signal !== undefined); first += lanes) {
@@ -29,13 +49,14 @@ export async function killedAtEveryStep(lanes: number): Promise<void> {
   const killed = stopped.filter((s) => s.first.signal !== undefined);
   const found = await readAll(stopped.map((s) => s.db));
   expect(
-    found.map(({ problems, compensations, worthMinor, refs }) => ({
+    found.map(({ problems, compensations, worthMinor, redemptions, refs }) => ({
       problems,
       compensations,
       worthMinor,
+      redemptions,
       refs,
     })),
-  ).toEqual(stopped.map(() => ({ problems: [], compensations: 1, worthMinor: 750, refs: ["before", "R"] })));
+  ).toEqual(stopped.map(() => ({ problems: [], ...leaves, refs: ["before", "R"] })));
   expect(stopped.map((s) => s.again.code)).toEqual(stopped.map(() => 0));
 
   const stored = killed.filter((s) => isRepeated(s.again));
@@ -46,9 +67,9 @@ export async function killedAtEveryStep(lanes: number): Promise<void> {
   ).toEqual([]);
   expect(silent.length, "kills between commit and acknowledgement").toBeGreaterThan(0);
   figures(
-    `acknowledgement: compensate killed at ${killed.length} steps (${killed.length - stored.length} before the commit, ` +
+    `acknowledgement: ${name} killed at ${killed.length} steps (${killed.length - stored.length} before the commit, ` +
       `${silent.length} between commit and acknowledgement, ${stored.length - silent.length} after it), ` +
-      `run again: ${stopped.length} of ${stopped.length} hold one compensation`,
+      `run again: ${stopped.length} of ${stopped.length} hold it once`,
   );
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { figures, inLanes, isDone, logWords, openShop, type Ended, type Shop } from "./program.ts";
+import { figures, inLanes, invitedAs, isDone, logWords, openShop, type Ended, type Shop } from "./program.ts";
 import { readAll } from "./reader.ts";
 
 export const hasStrace = spawnSync("strace", ["-o", "/dev/null", "true"]).status === 0;
@@ -22,16 +22,22 @@ interface Met extends Point {
  * Runs a command once for every call to the system by which it touches the database, its journal or their folder, and
  * makes just that one fail or kills the process at it, until no call is left. Exit 0 or an acknowledgement means stored,
  * 7 means not stored, 8 names the ref; the old rows stay; the same command again is done once. `old` are the references
- * that are there before; without any, it is a first run.
+ * that are there before; without any, it is a first run. CODE in the words is the code of a coupon that is good.
  */
 export async function faultAtEveryCall(
-  words: readonly string[],
+  line: readonly string[],
   calls: readonly string[],
   faults: readonly string[],
   old: readonly string[] = ["before"],
 ) {
   using shop = openShop();
-  for (const ref of old) expect((await shop.recover(logWords(ref))).code).toBe(0);
+  const isRedemption = line.includes("CODE");
+  let code = "";
+  for (const ref of old) {
+    if (isRedemption) code = await invitedAs(shop, ref);
+    else expect((await shop.recover(logWords(ref))).code).toBe(0);
+  }
+  const words = line.map((word) => (word === "CODE" ? code : word));
   const kinds = calls.flatMap((call) => faults.map((fault) => ({ call, fault })));
   const met = (await inLanes(2, kinds, (kind) => everyPoint(shop, kind, words))).flat();
   const made = met.map((m) => m.db).filter((db) => existsSync(db));
@@ -48,9 +54,10 @@ export async function faultAtEveryCall(
   expect(whole.map(({ problems, refs }) => ({ problems, refs }))).toEqual(
     met.map(() => ({ problems: [], refs: [...old, "R"] })),
   );
+  expect(whole.map(({ redemptions }) => redemptions)).toEqual(met.map(() => (isRedemption ? 1 : 0)));
   const ends = Map.groupBy(met, ({ end }) => end.signal ?? `exit ${end.code}`);
   figures(
-    `faults: ${words[0]}${old.length === 0 ? " as the first run" : ""} met ${met.length} (${[...ends].map(([how, those]) => `${those.length} ${how}`).join(", ")}), ` +
+    `faults: ${isRedemption ? "coupon redeem" : words[0]}${old.length === 0 ? " as the first run" : ""} met ${met.length} (${[...ends].map(([how, those]) => `${those.length} ${how}`).join(", ")}), ` +
       `0 said otherwise than it was, 0 lost, 0 doubled`,
   );
 }

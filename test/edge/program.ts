@@ -127,6 +127,14 @@ export async function said(stream: NodeJS.ReadableStream, text: string): Promise
 /** The words that log a complaint of an unnamed guest, its text naming the reference. */
 export const logWords = (ref: string): string[] => ["log", `complaint ${ref}`, "--walk-in", "--ref", ref];
 
+/** Logs the complaint of an unnamed guest and hands out a coupon worth 10 EUR with it: its code. */
+export async function invitedAs(shop: Shop, ref: string): Promise<string> {
+  const { out, err, code } = await shop.recover([...logWords(ref), "--invite", "10 EUR"]);
+  const coupon = /\b[A-Z]+-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]\b/.exec(out + err)?.[0];
+  if (code !== 0 || coupon === undefined) throw new Error(`nobody was invited: ${code} ${err}`);
+  return coupon;
+}
+
 /** Works through items with so many at a time. */
 export async function inLanes<T, R>(
   lanes: number,

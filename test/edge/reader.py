@@ -7,7 +7,7 @@ import sys
 
 KEYS = {
     "customer": "id", "contact": "id", "complaint": "id", "event": "id", "compensation": "id", "tag": "id", "staff": "id",
-    "setting": "key",
+    "offer": "id", "coupon": "id", "redemption": "coupon_id", "setting": "key",
 }
 
 
@@ -81,6 +81,7 @@ def read(path):
         "texts": [row["text"] for row in rows(db, "select text from complaint order by id")],
         "compensations": money[0],
         "worthMinor": money[1],
+        "redemptions": db.execute("select count(*) from redemption").fetchone()[0],
         "tables": len(rows(db, "select name from sqlite_schema where type = 'table'")),
         "version": db.execute("pragma user_version").fetchone()[0],
     }

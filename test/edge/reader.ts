@@ -12,6 +12,7 @@ export interface Found {
   readonly texts: readonly string[];
   readonly compensations: number;
   readonly worthMinor: number;
+  readonly redemptions: number;
   readonly tables: number;
   readonly version: number;
 }

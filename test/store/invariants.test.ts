@@ -86,7 +86,7 @@ function expectRedeemedOnce(all: (query: string) => Row[]): void {
   expect(new Set(rows.map((r) => r["event_id"])).size).toBe(rows.length);
   const visits = all("select id, detail from event where kind = 'visit'");
   const shown = visits.filter((v) => JSON.parse(String(v["detail"])).code !== undefined).map((v) => v["id"]);
-  expect(rows.map((r) => r["event_id"]).toSorted()).toEqual(shown.toSorted());
+  expect(new Set(rows.map((r) => r["event_id"]))).toEqual(new Set(shown));
 }
 
 /** Numbers without a gap, times that never go back, and every hash as it is worked out anew. */

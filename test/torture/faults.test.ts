@@ -11,6 +11,7 @@ describe.runIf(hasStrace)("a disk that fails once, at any call", () => {
   test.each([
     ["log", ["log", "cold coffee", "-c", "Jane Doe", "--channel", "phone", "--ref", "R"]],
     ["compensate", ["compensate", "1", "--refund", "7.50", "--method", "cash", "--ref", "R"]],
+    ["coupon redeem", ["coupon", "redeem", "CODE", "--ref", "R"]],
     ["note", ["note", "1", "they moved away", "--ref", "R"]],
   ])(
     "never makes %s say what is not so",
