@@ -43,6 +43,7 @@ export const couponItem = (coupon: Coupon, { shop }: Desk) => ({
   code: codeOf(coupon),
   status: coupon.state,
   colour: coupon.colour,
+  kind: coupon.kind,
   what: coupon.what,
   percent: coupon.percent,
   worth: coupon.worth,

@@ -106,7 +106,7 @@ function issuing({ world }: Context, desk: Desk, gift: Gift, expires: string | u
 }
 
 function readGift({ amount, percent, give, worth, cost }: GiftFlags, desk: Desk): Gift {
-  const nothing: Gift = { what: null, offer: null, percent: null, worth: null, cost: null };
+  const nothing: Gift = { kind: "discount", what: null, offer: null, percent: null, worth: null, cost: null };
   if (percent !== undefined) return { ...nothing, percent: readShare(percent) };
   if (amount !== undefined) {
     const money = readAmount(amount, desk);
@@ -116,7 +116,7 @@ function readGift({ amount, percent, give, worth, cost }: GiftFlags, desk: Desk)
   }
   const [value, price] = [readAmount(worth, desk), readAmount(cost, desk)];
   refuseTwoCurrencies(value, price);
-  return { ...nothing, what: lineOr(give, "--give", cleanShort), worth: value, cost: price };
+  return { ...nothing, kind: "gift", what: lineOr(give, "--give", cleanShort), worth: value, cost: price };
 }
 
 /** A share of a bill that leaves something to give. Throws `usage` for none, and for more than all. */

@@ -191,9 +191,10 @@ differ by country, and recover knows no law and no tax rate.
   --redo      debit goods given away; credit inventory or supplies, at what
   --gift      it costs you. What it is worth to them is no booking.
   --gesture   as a gift, where it costs you anything
-  a coupon    nothing while it is out, for nobody paid for it; when it is
-              redeemed, debit sales returns with what it took off the bill.
-              One that expires or is cancelled has a line without amounts.
+  a coupon    nothing while it is out, for nobody paid for it. Redeemed, it
+              is a lower price by what it took off the bill; one for a thing
+              is booked as a gift. When it is issued, expires or is cancelled
+              it has a line without amounts.
 
 What your accountant will ask for is best written down at once:
 

@@ -176,7 +176,7 @@ export const invite = (
 
 function giftOf(gift: Parameters<typeof invite>[1], { offered, amount }: Stage): Gift {
   if (typeof gift === "string") return offered(gift);
-  const nothing: Gift = { what: null, offer: null, percent: null, worth: null, cost: null };
+  const nothing: Gift = { kind: "discount", what: null, offer: null, percent: null, worth: null, cost: null };
   if ("percent" in gift) return { ...nothing, percent: gift.percent };
   return { ...nothing, worth: amount(gift.amount), cost: amount(gift.amount) };
 }

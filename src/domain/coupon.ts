@@ -1,4 +1,5 @@
 import { shownCode } from "./coupon-code.ts";
+import type { GivenKind } from "./compensation.ts";
 import type { Money } from "./money.ts";
 import type { Day } from "./zone.ts";
 
@@ -15,7 +16,9 @@ export interface Coupon {
   readonly colour: Colour;
   /** Ten random characters and the check character. */
   readonly body: string;
-  /** What is given, in words: "dessert". */
+  /** What is given, as on the menu: a discount is taken off the bill, a gift is a thing. */
+  readonly kind: GivenKind;
+  /** The same in words: "dessert". */
   readonly what: string | null;
   /** The number of the offer it came from. */
   readonly offer: number | null;
@@ -35,7 +38,7 @@ export interface Coupon {
 }
 
 /** What somebody is invited back with: all of a coupon but its code, its dates and what becomes of it. */
-export type Gift = Pick<Coupon, "what" | "offer" | "percent" | "worth" | "cost">;
+export type Gift = Pick<Coupon, "kind" | "what" | "offer" | "percent" | "worth" | "cost">;
 
 /** `GOLD`: the word of a colour. */
 export const colourWord = (colour: Colour): string => colour.toUpperCase();

@@ -47,7 +47,8 @@ export function offersMeant(offers: readonly Offer[], text: string): Offer[] {
 }
 
 /** What somebody is invited with who is invited with an offer. */
-export const giftOf = ({ id, name, worth, cost, percent }: Offer): Gift => ({
+export const giftOf = ({ id, name, kind, worth, cost, percent }: Offer): Gift => ({
+  kind,
   what: name,
   offer: id,
   worth,

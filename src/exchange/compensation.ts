@@ -76,10 +76,10 @@ export const compensationColumns: readonly CsvColumn<Movement>[] = [
     kind: "text",
     of: ({ given, turn }) => turn?.what ?? booked[given?.kind ?? "coupon"].event,
   },
-  { name: "account", kind: "text", of: ({ given }) => (given === null ? null : booked[given.kind].account) },
-  { name: "net", kind: "amount", of: ({ given }) => (given === null ? null : amount(net(given))) },
+  { name: "account", kind: "text", of: account },
+  { name: "net", kind: "amount", of: (movement) => amount(net(movement)) },
   { name: "tax", kind: "amount", of: ({ given }) => amount(given?.tax ?? null) },
-  { name: "gross", kind: "amount", of: ({ given }) => amount(given?.cost ?? null) },
+  { name: "gross", kind: "amount", of: (movement) => amount(gross(movement)) },
   { name: "tax_rate", kind: "text", of: ({ given }) => given?.taxRate ?? null },
   {
     name: "currency",
@@ -121,8 +121,24 @@ const booked = {
 
 const amount = (money: Money | null): string | null => (money === null ? null : decimal(money));
 
-const net = ({ cost, tax }: Compensation): Money | null =>
-  cost === null || tax === null ? null : { ...cost, minor: cost.minor - tax.minor };
+/** Whether a coupon took something off a bill; otherwise it was for a thing, which is booked as a gift is. */
+const isOffTheBill = ({ coupon }: Movement): boolean =>
+  coupon !== null && !["gift", "redo", "gesture"].includes(coupon.kind);
+
+function account(movement: Movement): string | null {
+  const { given, coupon } = movement;
+  if (given === null) return null;
+  return booked[coupon !== null && !isOffTheBill(movement) ? "gift" : given.kind].account;
+}
+
+/** Things are booked at what they cost us, and what was taken off a bill at what it took off. */
+const gross = (movement: Movement): Money | null =>
+  (isOffTheBill(movement) ? movement.given?.worth : movement.given?.cost) ?? null;
+
+function net(movement: Movement): Money | null {
+  const [all, tax] = [gross(movement), movement.given?.tax ?? null];
+  return all === null || tax === null ? null : { ...all, minor: all.minor - tax.minor };
+}
 
 /** What happened, in the words of whoever wrote it down. */
 function memo(movement: Movement): string {

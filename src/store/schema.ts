@@ -151,6 +151,7 @@ export interface CouponRow {
   body: string;
   /** The last five of them, for looking it up. */
   tail: string;
+  kind: string;
   what: string | null;
   offer_id: number | null;
   percent: string | null;

@@ -40,14 +40,16 @@ test("what it says, as a terminal shows it", async () => {
   expect(code).toBe(0);
   expect(`\n${`${out}${err}`.replaceAll(till.folder, "~")}`).toMatchInlineSnapshot(`
     "
-    A month of Café Wobble, which is invented: 51 complaints, 41 customers, 179 changes
+    A month of Café Wobble, which is invented: 56 complaints, 46 customers, 222 changes
     It has a database of its own, and yours is not touched. To go in and look around:
       export RECOVER_DB=~/state/recover/demo/demo-1.db
       recover
-      recover show 26
-      recover done 49 "called him, two soups are on their way"
+      recover show 30
+      recover done 54 "called him, two soups are on their way"
       recover undo
       recover list cause:"table 4" --all
+      recover door marisol
+      recover report second-chance
       recover report defection
       recover history
       recover export compensation
@@ -136,9 +138,13 @@ test("everything that can happen happens", async () => {
   );
   expect(kinds("select path from complaint")).toEqual(new Set(paths));
   expect(kinds("select closed_as from complaint where closed_as is not null")).toEqual(new Set(outcomes));
-  expect(kinds("select kind from compensation")).toEqual(new Set(givenKinds));
+  expect(kinds("select kind from compensation")).toEqual(new Set([...givenKinds, "coupon"]));
+  expect(kinds("select state from coupon")).toEqual(new Set(["issued", "redeemed", "expired"]));
+  expect(kinds("select kind from event where kind in ('invitation', 'visit')")).toEqual(
+    new Set(["invitation", "visit"]),
+  );
   expect(all("select count(*) from complaint where repeat_of is not null and next_step is not null")[0]).toBe(
-    2,
+    3,
   );
   expect(all("select count(*) from complaint where customer_id is null")[0]).toBeGreaterThan(3);
   expect(all("select count(*) from complaint where abusive_at is not null")[0]).toBe(1);
@@ -146,7 +152,7 @@ test("everything that can happen happens", async () => {
   expect(all("select count(*) from event where off_mirror_reason is not null")[0]).toBeGreaterThan(0);
   const cluster = all("select count(*) from complaint where cause = 'table 4'")[0];
   expect(cluster).toBeGreaterThan(3);
-  expect([demo.complaints, demo.customers]).toEqual([51, 41]);
+  expect([demo.complaints, demo.customers]).toEqual([56, 46]);
 });
 
 test("invented people can be reached by nobody", async () => {
@@ -154,7 +160,7 @@ test("invented people can be reached by nobody", async () => {
   await inDemo(till);
   const { items } = await till.json("customer", "list");
   const contacts = rows(till.env["RECOVER_DB"] ?? "", "select channel, value from contact");
-  expect(items).toHaveLength(41);
+  expect(items).toHaveLength(46);
   for (const { channel, value } of contacts) {
     if (channel === "phone") expect(value).toMatch(/^\+44 (7700 900|1632 960)\d{3}$/);
     if (channel === "email") expect(value).toMatch(/@example\.com$/);

@@ -281,7 +281,16 @@ test("--exit-code is 10 when something is overdue or due today, whatever the for
 test("JSON carries all that the screen shows", async () => {
   using till = await morning();
   const due = await till.json("due");
-  expect(Object.keys(due)).toEqual(["schema", "now", "until", "total", "quiet", "clusters", "items"]);
+  expect(Object.keys(due)).toEqual([
+    "schema",
+    "now",
+    "until",
+    "total",
+    "quiet",
+    "clusters",
+    "expiring",
+    "items",
+  ]);
   expect(due).toMatchObject({
     schema: "recover.due/1",
     now: "2026-11-18T09:30:00.000+01:00",
@@ -300,6 +309,65 @@ test("JSON carries all that the screen shows", async () => {
   });
   using empty = openTill();
   expect(await empty.json("due")).toMatchObject({ schema: "recover.due/1", total: 0, quiet: 0, items: [] });
+});
+
+test("who is expected back, whose coupon expires, and who was here yesterday", async () => {
+  using till = openTill();
+  till.at("2026-11-02T09:30");
+  for (const name of ["Ana Ruiz", "Bo Berg", "Cy Dahl"]) {
+    await till.recover(
+      "log",
+      "cold soup",
+      "-c",
+      name,
+      "-C",
+      "phone",
+      "--sorry",
+      "--redo",
+      "--invite",
+      "10 EUR",
+    );
+  }
+  await till.recover(
+    "coupon",
+    "extend",
+    (await till.json("show", "2")).coupon.code,
+    "--expires",
+    "2026-11-20",
+  );
+  till.at("2026-11-17T12:00");
+  await till.recover("welcome", "Cy Dahl");
+  till.at("2026-11-18T09:30");
+  const { out } = await till.recover("due");
+  expect(`\n${out}`).toMatchInlineSnapshot(`
+    "
+    Overdue
+      R-2  Bo Berg GOLD   expect back      5 days late
+           phone (ask for a phone number)
+      R-1  Ana Ruiz GOLD  expect back      2 days late
+           phone (ask for a phone number)
+
+    Today
+      R-3  Cy Dahl GOLD   ask how it went  today by 18:00
+           phone (ask for a phone number)
+
+    GOLD The coupon of Bo Berg (R-2) expires on Fri 20 Nov 2026
+    "
+  `);
+  const { expiring } = await till.json("due");
+  expect(expiring).toEqual([
+    {
+      code: expect.stringMatching(/^GOLD-/),
+      expires_on: "2026-11-20",
+      complaint: "R-2",
+      customer: "Bo Berg",
+    },
+  ]);
+  // Filters choose among the coupons too.
+  expect((await till.json("due", "customer:ana")).expiring).toEqual([]);
+  till.at("2026-11-21T09:30");
+  expect((await till.json("due")).expiring).toEqual([]);
+  expect((await till.recover("due", "customer:bo")).out).toContain("Bo Berg  back again?  today");
 });
 
 test("the dates of a shop in another zone are its own", async () => {

@@ -381,11 +381,11 @@ test("an accountant sees what was redeemed, and beside it what nobody books", as
     K-6-issued,2026-08-06,R-6,"Theo","coupon","issued",,,,,,"EUR","none",,,"GOLD-J3CYK-XK2Q5-R","worth 10.00 EUR, not booked: nothing was paid for it; good until 2026-09-05; cold soup"
     G-1,2026-08-10,R-2,"'=1+1","coupon","redeemed","income:sales:refunds",,,8.50,,"EUR","none",,,"GOLD-TB0ZP-SQS33-R","cold soup"
     K-5-cancelled,2026-08-10,R-5,"Ana","coupon","cancelled",,,,,,,"none",,,"GOLD-HZV4R-Z9PHV-R","'@table by the window; not booked: nothing was paid for it; =cmd they wanted the money; cold soup"
-    G-2,2026-08-20,R-1,"Jane Doe","coupon","redeemed","income:sales:refunds",,,2.50,,"EUR","none",,,"GOLD-GC6ES-7Q3Y8-T","dessert; worth 9.00 EUR to them; cold soup"
+    G-2,2026-08-20,R-1,"Jane Doe","coupon","redeemed","expenses:goods given away",,,2.50,,"EUR","none",,,"GOLD-GC6ES-7Q3Y8-T","dessert; worth 9.00 EUR to them; cold soup"
     K-4-expired,2026-09-04,R-4,,"coupon","expired",,,,,,"USD","none",,,"GOLD-7226Q-PEYBF-Y","worth 5.00 USD, not booked: nothing was paid for it; cold soup"
     K-6-expired,2026-09-05,R-6,"Theo","coupon","expired",,,,,,"EUR","none",,,"GOLD-J3CYK-XK2Q5-R","worth 10.00 EUR, not booked: nothing was paid for it; cold soup"
     K-6-issued-2,2026-09-20,R-6,"Theo","coupon","issued",,,,,,"EUR","none",,,"GOLD-J3CYK-XK2Q5-R","worth 10.00 EUR, not booked: nothing was paid for it; good until 2026-09-20; cold soup"
-    G-3,2026-09-20,R-6,"Theo","coupon","redeemed","income:sales:refunds",,,4.00,,"EUR","none",,,"GOLD-J3CYK-XK2Q5-R","worth 10.00 EUR to them; cold soup"
+    G-3,2026-09-20,R-6,"Theo","coupon","redeemed","income:sales:refunds",,,10.00,,"EUR","none",,,"GOLD-J3CYK-XK2Q5-R","worth 10.00 EUR to them; cold soup"
     K-7-issued,2026-11-10,R-7,"Ina","coupon","issued",,,,,,"EUR","none",,,"GOLD-87HZ5-E46H3-M","worth 7.00 EUR, not booked: nothing was paid for it; good until 2026-12-10; cold soup"
     "
   `);

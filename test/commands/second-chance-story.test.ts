@@ -196,3 +196,63 @@ describe.each(engines)("on %s", (engine, isThere) => {
     }),
   );
 });
+
+describe("under the same --ref", () => {
+  test("a visit that ended the complaint is told again", async () => {
+    using till = openTill();
+    await till.recover(
+      "log",
+      "too salty",
+      "-c",
+      "Jane Doe",
+      "-C",
+      "phone",
+      "-s",
+      "low",
+      "--sorry",
+      "--fixed",
+    );
+    const first = await till.recover("welcome", "Jane Doe", "--ref", "X");
+    expect(first).toMatchObject({ code: 0, out: "R-1 Jane Doe – too salty · closed as recovered\n" });
+    expect(await till.recover("welcome", "Jane Doe", "--ref", "X")).toMatchObject({
+      code: 0,
+      out: first.out,
+      err: expect.stringContaining("This was done before under the same --ref"),
+    });
+    expect(await till.recover("welcome", "Jane Doe")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("R-1 is closed (recovered). Nothing was changed."),
+    });
+  });
+
+  test.each(["redeem", "cancel", "extend", "print"])("coupon %s is done once", async (verb) => {
+    using till = openTill();
+    const more = { redeem: [], cancel: ["gone"], extend: ["--expires", "in 5 days"], print: ["--reissue"] }[
+      verb
+    ];
+    await till.recover("log", "cold", "-c", "Jane Doe", "-C", "phone", "--invite", "10 EUR");
+    const [{ code }] = (await till.json("coupon", "list")).items;
+    const words = ["coupon", verb, code, ...(more ?? []), "--ref", "X"];
+    const first = await till.recover(...words);
+    const had = (await till.json("history", "--all")).items.length;
+    const again = await till.recover(...words);
+    expect([first.code, again.code]).toEqual([0, 0]);
+    expect((await till.json("history", "--all")).items.length).toBe(had);
+  });
+});
+
+test("who has two complaints is asked which, when the coupon of one is over", async () => {
+  using till = openTill();
+  const log = ["-c", "Jane Doe", "-C", "phone", "--sorry", "--fixed"];
+  await till.recover("log", "cold", ...log, "--invite", "10 EUR", "--expires", "in 3 days");
+  await till.recover("log", "rude", ...log);
+  expect(await till.recover("welcome", "Jane Doe", "--dry-run")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("R-1 Jane Doe GOLD"),
+  });
+  till.at("2026-11-28T12:00");
+  expect(await till.recover("welcome", "Jane Doe")).toMatchObject({
+    code: 3,
+    err: "Jane Doe has 2 complaints open. Say which one.\n  recover welcome R-1\n  recover welcome R-2\n",
+  });
+});

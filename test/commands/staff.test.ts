@@ -506,6 +506,6 @@ test("the branch is where the machine stands, unless somebody says otherwise", a
   `);
   expect((await till.json("list", "branch:mill")).items).toHaveLength(1);
   expect((await till.recover("export", "complaints", "-o", "-")).out).toMatch(
-    /,owner,handoffs,branch\r\n[^]*,,0,"Öster"\r\n/,
+    /,owner,handoffs,branch,coupon_code,coupon_status,coupon_expires_on\r\n[^]*,,0,"Öster",,,\r\n/,
   );
 });

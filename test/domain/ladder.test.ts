@@ -556,8 +556,8 @@ describe("whatever happens to a complaint", () => {
     { requiredKeys: ["as"] },
   );
   const present = fc.constantFrom<Gift>(
-    { what: "dessert", offer: 1, percent: null, worth: eur(9), cost: eur(2.5) },
-    { what: null, offer: null, percent: "20%", worth: null, cost: null },
+    { kind: "gift", what: "dessert", offer: 1, percent: null, worth: eur(9), cost: eur(2.5) },
+    { kind: "discount", what: null, offer: null, percent: "20%", worth: null, cost: null },
   );
   let bodies = 0;
   const anotherBody = (): string => newBody((0x1234_5678_9abc + bodies++).toString(16));

@@ -45,7 +45,7 @@ const until =
   (c, d) =>
     promised(c, at(when), { ...d, words: "call" });
 const issue = (expiresOn: string) => ({
-  gift: { what: "dessert", offer: null, percent: null, worth: eur(9), cost: null },
+  gift: { kind: "gift" as const, what: "dessert", offer: null, percent: null, worth: eur(9), cost: null },
   colour: "gold" as const,
   body: "7F3KQM2XVTH",
   expiresOn,

@@ -48,8 +48,15 @@ import {
   start,
 } from "./shop.ts";
 
-const dessert: Gift = { what: "dessert", offer: 1, percent: null, worth: eur(9), cost: eur(2.5) };
-const fifth: Gift = { what: null, offer: null, percent: "20%", worth: null, cost: null };
+const dessert: Gift = {
+  kind: "gift",
+  what: "dessert",
+  offer: 1,
+  percent: null,
+  worth: eur(9),
+  cost: eur(2.5),
+};
+const fifth: Gift = { kind: "discount", what: null, offer: null, percent: "20%", worth: null, cost: null };
 
 /** Bodies of codes, another one for each number. */
 const bodyNo = (n: number): string => newBody((0x1234_5678_9abc_de + n * 7919).toString(16));

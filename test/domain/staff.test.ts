@@ -69,7 +69,7 @@ test("all that somebody gave for one complaint counts against their guideline, a
 
 describe("coupons count against the guideline of whoever issued them", () => {
   const by = (name: string) => deed(start, { by: name });
-  const gift20 = { what: "dinner", offer: 3, percent: null, worth: eur(20.5), cost: eur(6) };
+  const gift20 = { kind: "gift" as const, what: "dinner", offer: 3, percent: null, worth: eur(20.5), cost: eur(6) };
   const issue = (more: Partial<Gift> = {}): Issue => ({
     gift: { ...gift20, ...more },
     colour: "gold",

@@ -19,7 +19,7 @@ import { clock, complaint, deed, eur } from "../domain/shop.ts";
 const noon = (day: number): Date => new Date(Date.UTC(2026, 7, 1 + day, 10));
 const dayText = (day: number): string => noon(day).toISOString().slice(0, 10);
 
-const gift = { what: "dessert", offer: null, percent: null, worth: eur(9), cost: eur(2.5) };
+const gift = { kind: "gift" as const, what: "dessert", offer: null, percent: null, worth: eur(9), cost: eur(2.5) };
 
 const acts = ["invite", "redeem", "cancel", "lose", "extend", "wait"] as const;
 

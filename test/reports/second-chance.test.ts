@@ -28,7 +28,7 @@ const noon = (day: number): Date => new Date(Date.UTC(2026, 7, 1 + day, 11));
 const dayText = (day: number): string => noon(day).toISOString().slice(0, 10);
 const usd = (minor: number): Money => ({ minor, currency: "USD", exponent: 2 });
 
-const none: Gift = { what: null, offer: null, percent: null, worth: null, cost: null };
+const none: Gift = { kind: "discount", what: null, offer: null, percent: null, worth: null, cost: null };
 const gifts = {
   dessert: { ...none, what: "dessert", offer: 1, worth: eur(9), cost: eur(2.5) },
   tea: { ...none, what: "tea", offer: 2, worth: eur(4), cost: eur(0.33) },

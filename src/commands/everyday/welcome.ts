@@ -1,10 +1,9 @@
-import type { Context } from "../../context.ts";
+import type { Context, Desk } from "../../context.ts";
 import { looksLikeCode } from "../../domain/coupon-code.ts";
 import { codeOf, goodCoupon } from "../../domain/coupon.ts";
-import { ref, type Complaint } from "../../domain/complaint.ts";
-import { lacksBill, welcomed } from "../../domain/second-chance.ts";
+import { ref, type Complaint, type Outcome } from "../../domain/complaint.ts";
+import { lacksBill, lapsed, welcomed } from "../../domain/second-chance.ts";
 import { RecoverError } from "../../errors.ts";
-import type { Reader } from "../../store/reader.ts";
 import type { Message } from "../../views/view.ts";
 import { couponIn, couponMeant } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
@@ -27,7 +26,7 @@ interface WelcomeOptions extends StepOptions {
 
 async function welcomeBack(context: Context, who: string, options: WelcomeOptions): Promise<Message> {
   const desk = await context.desk();
-  const guest = await guestMeant(desk.store, who);
+  const guest = await guestMeant(desk, who);
   return redeemedBy(context, guest, options);
 }
 
@@ -55,7 +54,7 @@ export function redeemedBy(context: Context, guest: Guest, options: WelcomeOptio
  * Whoever stands at the door: by the code on their card, by a complaint's number, or by their name. Throws `not_found`
  * where nothing of theirs is open, and where several complaints are.
  */
-export async function guestMeant(reader: Reader, who: string): Promise<Guest> {
+export async function guestMeant({ store: reader, shop, now }: Desk, who: string): Promise<Guest> {
   if (who.trim() === "") {
     throw new RecoverError("usage", "Say who is here: a code, a name or R-12", 'recover welcome "Jane Doe"');
   }
@@ -66,13 +65,15 @@ export async function guestMeant(reader: Reader, who: string): Promise<Guest> {
   if (/^r-?\d+$/i.test(who.trim())) return { complaintId: readRef(who), body: null };
   const customer = await lookUp(reader, who);
   const theirs = await reader.complaints(await reader.complaintsOf([customer.id]));
-  const open = theirs.filter((c) => c.closed === null);
+  const open = theirs.filter((c) => c.closed === null).map((c) => lapsed(c, now, shop.clock));
   const invited = open.filter((c) => goodCoupon(c) !== null);
   const candidates = invited.length > 0 ? invited : open;
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) return { complaintId: only.id, body: null };
   if (only !== undefined) throw severalOpen(customer.name, candidates);
-  const ended = theirs.findLast((c) => c.closed?.as === "settled");
+  const endedAs = (as: Outcome) => theirs.findLast((c) => c.closed?.as === as);
+  // What this very command may have made of it: under the same --ref it is told again.
+  const ended = endedAs("settled") ?? endedAs("recovered");
   if (ended !== undefined) return { complaintId: ended.id, body: null };
   throw new RecoverError(
     "not_found",

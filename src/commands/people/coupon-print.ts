@@ -67,7 +67,7 @@ async function cardMeant(
   context: Context,
   which: string,
 ): Promise<{ complaintId: number; body: string | null }> {
-  const { store } = await context.desk();
+  const desk = await context.desk();
   if (which.trim() === "") {
     throw new RecoverError(
       "usage",
@@ -75,8 +75,8 @@ async function cardMeant(
       'recover coupon print "Jane Doe" -o card.pdf',
     );
   }
-  if (!looksLikeCode(which)) return guestMeant(store, which);
-  const { coupon, complaintId } = await couponMeant(store, which);
+  if (!looksLikeCode(which)) return guestMeant(desk, which);
+  const { coupon, complaintId } = await couponMeant(desk.store, which);
   return { complaintId, body: coupon.body };
 }
 

@@ -79,7 +79,8 @@ const tables = [
   `create table coupon (
     id $int primary key, complaint_id $int not null references complaint (id),
     colour text not null check (colour in ('gold', 'purple', 'teal', 'green')),
-    body text not null unique check (length(body) = 11), tail text not null, what text,
+    body text not null unique check (length(body) = 11), tail text not null,
+    kind text not null check (kind in ('refund', 'discount', 'credit', 'redo', 'gift', 'gesture')), what text,
     offer_id $int references offer (id), percent text,
     worth_minor $int check (worth_minor > 0), cost_minor $int check (cost_minor >= 0), currency text, exponent $int,
     issued_at text not null, expires_on text not null,
