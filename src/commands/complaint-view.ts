@@ -80,20 +80,31 @@ export const instant = (at: Date, zone: string, show: Instant["show"]): Instant 
 
 export const nameOf = (c: Listed): string => c.customer?.name ?? "walk-in";
 
-/** What stands out about a complaint: a second chance, a second failure, a broken promise. */
-export function marks(c: Listed, { shop, now }: Desk): Value[] {
-  const chance = chanceOf(c, shop.secondChance.colour);
-  return [
-    ...(chance === null ? [] : [toned(chance, colourWord(chance))]),
-    ...(c.repeatOf === null ? [] : [toned("bad", "SECOND FAILURE")]),
-    ...(isBroken(c, now) ? [toned("bad", "BROKEN PROMISE")] : []),
-  ];
+/** What stands out about a complaint: a second chance, then what is alarming. */
+export const marks = (c: Listed, desk: Desk): Value[] => [...chance(c, desk), ...alarms(c, desk)];
+
+/** The word of a second chance that is under way, in its colour. */
+function chance(c: Listed, { shop }: Desk): Value[] {
+  const colour = chanceOf(c, shop.secondChance.colour);
+  return colour === null ? [] : [toned(colour, colourWord(colour))];
 }
+
+/** A second failure, a broken promise. */
+export const alarms = (c: Listed, { now }: Desk): Value[] => [
+  ...(c.repeatOf === null ? [] : [toned("bad", "SECOND FAILURE")]),
+  ...(isBroken(c, now) ? [toned("bad", "BROKEN PROMISE")] : []),
+];
+
+/** The word of a second chance stands in front, where no width cuts it off. */
+export const nameWithChance = (c: Listed, desk: Desk): Phrase => [
+  ...chance(c, desk).flatMap((word) => [word, " "]),
+  nameOf(c),
+];
 
 /** The name in a list, with its marks. */
 export const markedName = (c: Listed, desk: Desk): Phrase => [
-  nameOf(c),
-  ...marks(c, desk).flatMap((mark) => [" ", mark]),
+  nameWithChance(c, desk),
+  ...alarms(c, desk).flatMap((mark) => [" ", mark]),
 ];
 
 /** `R-12`, which a screen reader says in words. */

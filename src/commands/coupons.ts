@@ -24,7 +24,7 @@ export async function couponMeant(reader: Reader, text: string | undefined): Pro
   if (found === null || (word !== null && word !== colourWord(found.coupon.colour))) {
     throw new RecoverError(
       "not_found",
-      `The code ${text.trim()} is written right, and no coupon of this shop has it.`,
+      `The code ${text.trim()} is written right, but no coupon of this shop has it.`,
       "It may be another shop's. The coupons of this one: recover coupon list",
     );
   }

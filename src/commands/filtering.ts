@@ -71,6 +71,17 @@ export function readFilters(words: readonly string[], flags: FilterFlags, desk: 
   return period === undefined ? dated : withPeriod(dated, period, flags, desk);
 }
 
+/** Which ones, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
+export function windowWords(words: readonly string[], flags: FilterFlags): string | null {
+  const keys = ["customer", "channel", "severity", "fault", "cause", "tag", "by", "owner", "branch"] as const;
+  const parts = [
+    ...(flags.period === undefined ? [] : [flags.period]),
+    ...keys.flatMap((key) => (flags[key] === undefined ? [] : [`${key}:${flags[key]}`])),
+    ...words,
+  ];
+  return parts.length === 0 ? null : parts.join(", ");
+}
+
 /** What one person sees to, by the whole name. */
 export const ownedBy = (name: string, filter: Filter): Filter => ({
   ...filter,

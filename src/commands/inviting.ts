@@ -38,11 +38,11 @@ export interface GiftFlags {
 /** Makes a coupon, another one each time. */
 export type Invitation = () => Issue;
 
-/** The invitation that flags describe. Throws `usage` where they name no gift, or two. */
+/** The invitation of `ids` that flags describe. Throws `usage` where they name no gift, or two. */
 export async function readInvitation(
   context: Context,
   flags: GiftFlags,
-  example: string,
+  ids: readonly number[],
 ): Promise<Invitation> {
   const { offer, amount, give, worth, cost, expires } = flags;
   const named = (["offer", "amount", "percent", "give"] as const).filter((key) => flags[key] !== undefined);
@@ -51,15 +51,15 @@ export async function readInvitation(
       "usage",
       named.length === 0
         ? "Say what they are invited with: --offer, --amount, --percent or --give."
-        : `Invite with one thing at a time: ${named.map((n) => `--${n}`).join(" and ")} are two.`,
-      example,
+        : `Invite with one thing at a time: ${named.map((n) => `--${n}`).join(" and ")} are more than one.`,
+      `recover invite ${ids.join(" ")} --percent 20`,
     );
   }
   if (give === undefined && (worth !== undefined || (cost !== undefined && amount === undefined)))
     throw new RecoverError(
       "usage",
-      "--worth and --cost belong to --give; an offer has its own.",
-      'recover invite 12 --give "a table by the window" --cost 2',
+      "--worth goes with --give, and --cost with --give or --amount; an offer has its own.",
+      `recover invite ${ids.join(" ")} --give "a table by the window" --cost 2`,
     );
   const desk = await context.desk();
   const gift = offer === undefined ? readGift(flags, desk) : giftOf(onMenu(await desk.store.offers(), offer));
@@ -76,7 +76,7 @@ export async function invitationOf(
   throw new RecoverError(
     "usage",
     "--expires is the last day of a coupon; say what they are invited with.",
-    "--invite dessert",
+    "--invite 20%",
   );
 }
 
@@ -123,7 +123,11 @@ function readGift({ amount, percent, give, worth, cost }: GiftFlags, desk: Desk)
 export function readShare(text: string): string {
   const { text: share, millionths } = readPercent(text);
   if (millionths > 0) return share;
-  throw new RecoverError("usage", "0% off is nothing off.", "Use a percentage above 0, for example 20%.");
+  throw new RecoverError(
+    "usage",
+    "A discount of 0% takes nothing off.",
+    "Use a percentage above 0, for example 20%.",
+  );
 }
 
 /** The last day of a coupon: so many days from today, or the day that is given. */

@@ -65,7 +65,7 @@ export function readTerms(before: Terms, flags: TermFlags, name: string, desk: D
     if (flags.cost === undefined && (told ?? "discount") === "discount") return before;
     throw new RecoverError(
       "usage",
-      `${name} takes ${before.percent} off a bill. Say what it is worth instead.`,
+      `${name} takes ${before.percent} off a bill. To make something else of it, say what it is worth.`,
       "--worth 9 --cost 2.50",
     );
   }
@@ -99,7 +99,7 @@ function kindIn(flags: TermFlags): GivenKind | undefined {
   if (kinds.length <= 1) return kinds[0];
   throw new RecoverError(
     "usage",
-    `An offer has one kind: ${kinds.map((k) => `--${k}`).join(" and ")} are two.`,
+    `An offer has one kind: ${kinds.map((k) => `--${k}`).join(" and ")} are more than one.`,
   );
 }
 

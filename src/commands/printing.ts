@@ -1,5 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../context.ts";
+import { oneOfThem } from "../domain/offer.ts";
 import { RecoverError } from "../errors.ts";
 import { say, type Phrase, type View } from "../views/view.ts";
 
@@ -72,7 +73,7 @@ function formOf(output: string, forms: Print["forms"]): Form {
   throw new RecoverError(
     "usage",
     `The name ${output} does not say in which form to write it. Nothing was written.`,
-    `Let it end in ${known.map((f) => `.${f}`).join(", ")}`,
+    `Let it end in ${oneOfThem(known.map((f) => `.${f}`))}`,
   );
 }
 

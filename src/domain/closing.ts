@@ -133,7 +133,7 @@ function couponOut(c: Complaint): Refusal {
   return [
     "refused",
     `the coupon ${code} is good until ${dayWords(out.expiresOn)}.`,
-    `When they come: recover welcome ${code}\nor, to take it back: recover coupon cancel ${code} "what for"`,
+    `When they come: recover welcome ${code}\nor, to take it back: recover coupon cancel ${code} "they moved away"`,
   ];
 }
 

@@ -42,7 +42,9 @@ export function readCode(text: string): TypedCode {
     throw new RecoverError(
       "usage",
       `"${text.trim()}" is not a coupon's code.`,
-      "A code looks like GOLD-7F3KQ-M2XVT-H; the word in front may be left out.",
+      isEnd(text)
+        ? `The end of a code only shows whose it may be: recover door ${text.trim()}`
+        : "A code looks like GOLD-7F3KQ-M2XVT-H; the word in front may be left out.",
     );
   }
   if (isWhole(typed.body)) return typed;
@@ -93,6 +95,10 @@ export function readTail(text: string): string | null {
   const tail = corrected(squeezed(text));
   return tail.length === tailLength && isWritten(tail) ? tail : null;
 }
+
+/** Whether a text is the end of a code and no more: `2XVTH`, `M2XVT-H`. */
+const isEnd = (text: string): boolean =>
+  readTail(text) !== null || readTail(text.trim().replace(/-[0-9A-Z]$/i, "")) !== null;
 
 /** A check character that fits: whether the body was read without a mistake. */
 export const isWhole = (body: string): boolean =>

@@ -55,7 +55,7 @@ export function missing(complaint: Complaint, finish: Finish): Missing | null {
       return finish.issue === undefined
         ? {
             question: "What do you invite them with?",
-            flag: "--invite with an offer, an amount or a percentage",
+            flag: "--invite: an offer, an amount or a percentage.",
             choices: [],
           }
         : null;
@@ -142,14 +142,15 @@ function refuseWhatDoesNotFit(complaint: Complaint, finish: Finish, step: Step):
   if (finish.came !== undefined && step !== "welcome") {
     throw new RecoverError(
       "usage",
-      `The next step of ${ref(complaint.id)} is another one (${steps[step]}). They are here all the same?`,
-      `recover welcome ${ref(complaint.id)}`,
+      `--came is for somebody who is expected back, and the next step of ${ref(complaint.id)} is another one (${steps[step]}).`,
+      `If they are here: recover welcome ${ref(complaint.id)}`,
     );
   }
   if (finish.came === "yes" && (saysMore(finish) || finish.reached === false)) {
     throw new RecoverError(
       "usage",
       "With --came yes the visit is written down, and nothing else. Leave out the rest, and say it afterwards.",
+      `recover done ${complaint.id} --came yes`,
     );
   }
   if (finish.reached === false && (finish.closing !== undefined || finish.owed !== undefined)) {
@@ -180,7 +181,7 @@ const example: Record<Step, string> = {
   answer: '"called, all fine"',
   fix: '"made a fresh one"',
   "make-good": "--refund 15",
-  invite: "--invite dessert",
+  invite: "--invite 20%",
   welcome: "--came yes",
   "follow-through": "--smooth yes",
   "stay-in-touch": "--back yes",

@@ -215,7 +215,9 @@ export function advice(before: Complaint, after: Complaint): string[] {
     if (given.assumed) said.push("What they paid is not on record; it is taken to be what was given back.");
     if (given.band === "unknown") said.push("What they paid is not on record: add it with --paid AMOUNT.");
     if (after.next?.step === "make-good" && after.path === "full" && given.band === "good") {
-      said.push("They lost enough trust to be owed something extra: a gesture, or a little more.");
+      said.push(
+        "They lost enough trust to be owed something extra: a gesture, a little more, or an invitation back.",
+      );
     }
   }
   return said;

@@ -62,7 +62,7 @@ function refuseInvitation(complaint: Complaint): void {
   if (abusive || keep === "no") {
     throw new RecoverError(
       "refused",
-      `${ref(id)} is not to be kept, so nobody is invited. Nothing was issued.`,
+      `The customer of ${ref(id)} ${abusive ? "was abusive" : "is not to be kept"}, so nobody is invited. Nothing was issued.`,
       `recover assess ${id} ${abusive ? "--not-abusive" : "--keep yes"}`,
     );
   }
@@ -74,7 +74,7 @@ function refuseInvitation(complaint: Complaint): void {
 const hasOneOut = (id: number, out: Coupon): RecoverError =>
   new RecoverError(
     "refused",
-    `${ref(id)} has a coupon already: ${codeOf(out)}, good until ${dayWords(out.expiresOn)}. Nothing was issued.`,
+    `${ref(id)} has a coupon already: ${codeOf(out)}, good until ${dayWords(out.expiresOn)}. Nothing was changed.`,
     `A lost card: recover coupon print ${codeOf(out)} --reissue\nAnother gift: recover coupon cancel ${codeOf(out)} "something better"`,
   );
 
@@ -119,7 +119,7 @@ export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: 
     const { at } = complaint.closed;
     return { ...withEvent(complaint, "visit", inPerson, billed), closed: { at, as: "recovered" } };
   }
-  if (coupon !== null) refuseSpent(coupon, deed.at, clock.zone);
+  if (coupon !== null) refuseSpent(complaint, coupon, deed.at, clock.zone);
   open(complaint);
   if (coupon === null) return arranged(withEvent(complaint, "visit", inPerson, billed), deed.at, clock);
   const issuedOn = dayOf(coupon.issuedAt, clock.zone);
@@ -152,7 +152,7 @@ export function billed(
   deed: Deed,
   zone: string,
 ): Complaint {
-  if (!lacksBill(complaint, coupon)) throw spent(coupon, zone);
+  if (!lacksBill(complaint, coupon)) throw spent(complaint, coupon, zone);
   return withEvent(
     complaint,
     "coupon",
@@ -195,7 +195,7 @@ export function cancelled(
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
-  refuseSpent(coupon, deed.at, clock.zone);
+  refuseSpent(complaint, coupon, deed.at, clock.zone);
   const told = withEvent(complaint, "coupon", deed, { code: codeOf(coupon), turn: "cancelled", because });
   const ended = withCoupon(told, { ...coupon, state: "cancelled", endedAt: deed.at, because });
   return ended.closed === null ? arranged(ended, deed.at, clock) : ended;
@@ -213,7 +213,7 @@ export function extended(
   clock: OpeningClock,
 ): Complaint {
   const { state } = coupon;
-  if (state === "redeemed" || state === "cancelled") throw spent(coupon, clock.zone);
+  if (state === "redeemed" || state === "cancelled") throw spent(complaint, coupon, clock.zone);
   const out = goodCoupon(open(complaint));
   if (out !== null && out.body !== coupon.body) throw hasOneOut(complaint.id, out);
   if (expiresOn < dayOf(deed.at, clock.zone)) {
@@ -242,7 +242,7 @@ export function reissued(
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
-  refuseSpent(coupon, deed.at, clock.zone);
+  refuseSpent(complaint, coupon, deed.at, clock.zone);
   const fresh: Coupon = { ...coupon, id: 0, body };
   const because = `replaced by ${codeOf(fresh)}`;
   const told = withEvent(complaint, "coupon", deed, { code: codeOf(coupon), turn: "replaced", because });
@@ -289,28 +289,30 @@ export function lapsedWhole(complaint: Complaint, now: Date, clock: OpeningClock
 }
 
 /** Throws `refused` where a coupon is not good at an instant, with what became of it and when. */
-export function refuseSpent(coupon: Coupon, at: Date, zone: string): void {
-  if (stateOn(coupon, dayOf(at, zone)) !== "issued") throw spent(coupon, zone);
+export function refuseSpent(of: Pick<Complaint, "id">, coupon: Coupon, at: Date, zone: string): void {
+  if (stateOn(coupon, dayOf(at, zone)) !== "issued") throw spent(of, coupon, zone);
 }
 
 /** What is said of a coupon that is not good any more. */
-export function spent(coupon: Coupon, zone: string): RecoverError {
+export function spent({ id }: Pick<Complaint, "id">, coupon: Coupon, zone: string): RecoverError {
   const code = codeOf(coupon);
   const nothing = "Nothing was changed.";
+  const whatHappened = `What happened: recover show ${id}`;
   const day = coupon.endedAt === null ? "" : ` on ${dayWords(dayOf(coupon.endedAt, zone))}`;
   switch (coupon.state) {
     case "redeemed":
-      return new RecoverError("refused", `${code} was redeemed already${day}. ${nothing}`);
+      return new RecoverError("refused", `${code} was redeemed already${day}. ${nothing}`, whatHappened);
     case "cancelled":
       return new RecoverError(
         "refused",
         `${code} was cancelled${day}${coupon.because === null ? "" : ` (${coupon.because})`}. ${nothing}`,
+        whatHappened,
       );
     default:
       return new RecoverError(
         "refused",
         `${code} expired: it was good until ${dayWords(coupon.expiresOn)}. ${nothing}`,
-        `To let it count all the same: recover coupon extend ${code} --expires today\nTo write down the visit alone: recover welcome "their name"`,
+        `To let it count all the same: recover coupon extend ${code} --expires today\nTo write down the visit alone: recover welcome ${ref(id)}`,
       );
   }
 }

@@ -271,7 +271,11 @@ function readShare(text: string): string {
 function readName(text: string): string {
   const name = text.trim();
   if (name !== "" && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
-  throw new RecoverError("usage", "A name has 1 to 100 characters, on one line.", '"Café Nord"');
+  throw new RecoverError(
+    "usage",
+    "A name has 1 to 100 characters, on one line.",
+    'recover config set shop-name "Café Nord"',
+  );
 }
 
 function readDays(text: string): string {

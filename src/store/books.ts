@@ -70,7 +70,7 @@ export class Books extends Reader {
       throw new RecoverError(
         "refused",
         `${codeOf(coupon)} was redeemed already. Nothing was changed.`,
-        undefined,
+        "What happened: recover coupon list",
         {
           cause: error,
         },

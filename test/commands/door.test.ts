@@ -748,6 +748,21 @@ describe("the loop at the counter", () => {
     expect(out.replace(/\s+/g, " ")).toContain("expired: it was good until Tue 16 Feb 2027");
   });
 
+  test("who was greeted is not welcomed with a coupon that expired meanwhile", async () => {
+    using till = await withJane();
+    const words = ["jane", "w", "q"];
+    till.answers = words;
+    words.shift = () => {
+      if (words.length === 2) till.at("2027-03-01T10:00");
+      return words.splice(0, 1)[0];
+    };
+    const { err } = await till.recover("door");
+    expect(err).toContain(
+      "What brought Jane Doe here was changed meanwhile. Nothing was written down.\nLook them up once more.",
+    );
+    expect((await till.json("history", "1")).items).toHaveLength(2);
+  });
+
   test.each(["--plain", "--accessible", "-q"])("with %s", async (format) => {
     using till = await withJane();
     till.answers = ["jane", "w"];

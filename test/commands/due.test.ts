@@ -85,19 +85,18 @@ test("the morning: what is overdue, due today and coming, and one line for the q
     "
     $ recover
     Overdue
-      R-2  Jane Doe                 call back            1 day late
-           phone +34 600 000 000
-      R-3  Ana Ruiz                 reply to the review  1 day late
+      R-2  Jane Doe  call back            1 day late         phone +34 600 000 000
+      R-3  Ana Ruiz  reply to the review  1 day late
            review:google https://example.com/r/1
 
     Today
-      R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-           chat:whatsapp +34 600 000 000
-      R-4  Bo Berg                  write back           today by 18:00
+      R-5  Jane Doe  answer the chat      today by 13:00
+           SECOND FAILURE, chat:whatsapp +34 600 000 000
+      R-4  Bo Berg   write back           today by 18:00
            email (ask for an e-mail address)
 
     Coming
-      R-6  walk-in                  talk to them         tomorrow by 18:00
+      R-6  walk-in   talk to them         tomorrow by 18:00
            when they are back at the counter
 
     1 quiet case has waited for more than 60 days: recover due --all
@@ -118,9 +117,10 @@ test("the morning: what is overdue, due today and coming, and one line for the q
         https://example.com/r/1
 
     Today
-      R-5  Jane Doe SECOND FAILURE
-        answer the chat  today by 13:00
-        chat:whatsapp +34 600 000 000
+      R-5  Jane Doe  answer the chat
+        today by 13:00
+        SECOND FAILURE, chat:whatsapp +34
+        600 000 000
       R-4  Bo Berg  write back
         today by 18:00
         email (ask for an e-mail address)
@@ -144,15 +144,14 @@ test("the window is said, and can be moved", async () => {
       "
       $ recover due --until today
       Overdue
-        R-2  Jane Doe                 call back            1 day late
-             phone +34 600 000 000
-        R-3  Ana Ruiz                 reply to the review  1 day late
+        R-2  Jane Doe  call back            1 day late      phone +34 600 000 000
+        R-3  Ana Ruiz  reply to the review  1 day late
              review:google https://example.com/r/1
 
       Today
-        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-             chat:whatsapp +34 600 000 000
-        R-4  Bo Berg                  write back           today by 18:00
+        R-5  Jane Doe  answer the chat      today by 13:00
+             SECOND FAILURE, chat:whatsapp +34 600 000 000
+        R-4  Bo Berg   write back           today by 18:00
              email (ask for an e-mail address)
 
       1 quiet case has waited for more than 60 days: recover due --all
@@ -160,21 +159,20 @@ test("the window is said, and can be moved", async () => {
       | Showing what falls due until Wed 18 Nov 2026 (today).
       $ recover due --until 2026-12-31
       Overdue
-        R-2  Jane Doe                 call back            1 day late
-             phone +34 600 000 000
-        R-3  Ana Ruiz                 reply to the review  1 day late
+        R-2  Jane Doe  call back            1 day late         phone +34 600 000 000
+        R-3  Ana Ruiz  reply to the review  1 day late
              review:google https://example.com/r/1
 
       Today
-        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-             chat:whatsapp +34 600 000 000
-        R-4  Bo Berg                  write back           today by 18:00
+        R-5  Jane Doe  answer the chat      today by 13:00
+             SECOND FAILURE, chat:whatsapp +34 600 000 000
+        R-4  Bo Berg   write back           today by 18:00
              email (ask for an e-mail address)
 
       Coming
-        R-6  walk-in                  talk to them         tomorrow by 18:00
+        R-6  walk-in   talk to them         tomorrow by 18:00
              when they are back at the counter
-        R-7  Cy Young                 write a letter       Wed 9 Dec
+        R-7  Cy Young  write a letter       Wed 9 Dec
              letter (ask for an address)
 
       1 quiet case has waited for more than 60 days: recover due --all
@@ -182,23 +180,21 @@ test("the window is said, and can be moved", async () => {
       | Showing what falls due until Thu 31 Dec 2026 (in 43 days).
       $ recover due --all
       Overdue
-        R-1  Old Tom                  call back            106 days late
-             phone +34 611 111 111
-        R-2  Jane Doe                 call back            1 day late
-             phone +34 600 000 000
-        R-3  Ana Ruiz                 reply to the review  1 day late
+        R-1  Old Tom   call back            106 days late      phone +34 611 111 111
+        R-2  Jane Doe  call back            1 day late         phone +34 600 000 000
+        R-3  Ana Ruiz  reply to the review  1 day late
              review:google https://example.com/r/1
 
       Today
-        R-5  Jane Doe SECOND FAILURE  answer the chat      today by 13:00
-             chat:whatsapp +34 600 000 000
-        R-4  Bo Berg                  write back           today by 18:00
+        R-5  Jane Doe  answer the chat      today by 13:00
+             SECOND FAILURE, chat:whatsapp +34 600 000 000
+        R-4  Bo Berg   write back           today by 18:00
              email (ask for an e-mail address)
 
       Coming
-        R-6  walk-in                  talk to them         tomorrow by 18:00
+        R-6  walk-in   talk to them         tomorrow by 18:00
              when they are back at the counter
-        R-7  Cy Young                 write a letter       Wed 9 Dec
+        R-7  Cy Young  write a letter       Wed 9 Dec
              letter (ask for an address)
       $ recover due --limit 2
       Overdue
@@ -342,13 +338,13 @@ test("who is expected back, whose coupon expires, and who was here yesterday", a
   expect(`\n${out}`).toMatchInlineSnapshot(`
     "
     Overdue
-      R-2  Bo Berg GOLD   expect back      5 days late
+      R-2  GOLD Bo Berg   expect back      5 days late
            phone (ask for a phone number)
-      R-1  Ana Ruiz GOLD  expect back      2 days late
+      R-1  GOLD Ana Ruiz  expect back      2 days late
            phone (ask for a phone number)
 
     Today
-      R-3  Cy Dahl GOLD   ask how it went  today by 18:00
+      R-3  GOLD Cy Dahl   ask how it went  today by 18:00
            phone (ask for a phone number)
 
     GOLD The coupon of Bo Berg (R-2) expires on Fri 20 Nov 2026

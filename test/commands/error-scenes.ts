@@ -6,6 +6,7 @@ import Sqlite from "better-sqlite3";
 import { applicationId } from "../../src/store/engine.ts";
 import { crashed, noise, patched, versioned } from "../edge/states.ts";
 import { databaseFails, diskFails, outputIsFull, timeFlies, type Fault } from "./error-faults.ts";
+import { secondChanceScenes } from "./error-scenes-second-chance.ts";
 
 /** How things stand, and the command lines that are refused then. */
 export interface Scene {
@@ -383,6 +384,7 @@ export const scenes: readonly Scene[] = [
     before: [...ana, "staff add Theo", "assign 1 Theo --words hello"],
     lines: ["assign 1 Theo --words hello"],
   },
+  ...secondChanceScenes,
   { about: "Reports", before: ana, lines: ["worth", "worth 99", "report defection sevrity:high"] },
   {
     about: "Undo and history",
@@ -420,6 +422,9 @@ export const scenes: readonly Scene[] = [
       "config set day-order ymd",
       "config set week-start someday",
       "config set leave-quick 30/18/5",
+      `config set shop-name ${"Nord".repeat(26)}`,
+      "config set second-chance pink",
+      "config set coupon-days 0",
       `config set hours "${"mon 9-18, ".repeat(50)}sun 9-18"`,
       "config set hours 9-18",
       'config set hours "someday 9-18"',

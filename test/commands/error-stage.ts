@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asOther } from "../edge/other.ts";
 import { openShop } from "../edge/program.ts";
@@ -13,6 +13,8 @@ export interface Played {
   readonly code: number | undefined;
   readonly out: string;
   readonly err: string;
+  /** Whether a database that was there is another one afterwards. */
+  readonly hasChanged: boolean;
 }
 
 /** Plays a scene: a shop of its own, what leads there, and each line. None of them changes what the next one finds. */
@@ -25,9 +27,11 @@ async function playedHere(scene: Scene): Promise<Played[]> {
   const ended: Played[] = [];
   for (const line of scene.lines) {
     till.answers = scene.typed === undefined ? null : [...scene.typed];
+    const before = bytesOf(till.db);
     const mend = scene.fault?.();
-    ended.push(told(scene, line, till.folder, await typed(till, till.folder, line)));
+    const said = told(scene, line, till.folder, await typed(till, till.folder, line));
     mend?.();
+    ended.push({ ...said, hasChanged: differs(before, bytesOf(till.db)) });
   }
   end?.();
   return ended;
@@ -43,10 +47,19 @@ async function playedApart(scene: Scene): Promise<Played[]> {
   for (const line of scene.lines) {
     const { env, words } = spelled(line, shop.folder);
     const options = scene.apart === "as somebody else" ? { through: asOther, cwd: "/" } : {};
-    ended.push(told(scene, line, shop.folder, await shop.recover(words, { ...options, env, node })));
+    const before = bytesOf(till.db);
+    const said = told(scene, line, shop.folder, await shop.recover(words, { ...options, env, node }));
+    ended.push({ ...said, hasChanged: differs(before, bytesOf(till.db)) });
   }
   return ended;
 }
+
+/** The database as it lies on the disk; nothing where there is none. */
+const bytesOf = (db: string): Buffer | null => (existsSync(db) ? readFileSync(db) : null);
+
+/** One that was made on the way is empty. */
+const differs = (before: Buffer | null, after: Buffer | null): boolean =>
+  before !== null && (after === null || !before.equals(after));
 
 const node = ["--import", join(import.meta.dirname, "from-source.js")];
 
@@ -83,8 +96,8 @@ const told = (
   scene: Scene,
   line: string,
   folder: string,
-  { code, out, err }: Omit<Played, "scene" | "line">,
-): Played => ({
+  { code, out, err }: Pick<Played, "code" | "out" | "err">,
+): Omit<Played, "hasChanged"> => ({
   scene,
   line,
   code,

@@ -27,8 +27,15 @@ const unreached: Readonly<Record<string, string>> = {
     "said before the question is asked again",
   'commands/learn/stakes-asked.ts: "…" is not a share from 0 to ….':
     "said before the question is asked again",
+  "commands/coupons.ts: The coupon went away while it was read.": "a bug",
+  "commands/door-counter.ts: There is no visit to write down. Look them up first; who was welcomed already is asked how it went.":
+    "said at the door, which stays open: commands/door.test.ts",
+  "commands/door-counter.ts: What brought … here was changed meanwhile. Nothing was written down.":
+    "said at the door, which stays open: commands/door.test.ts",
   "commands/log-wizard.ts: Questions were to be asked where nobody is.": "a bug",
   "commands/parse.ts: recover … has no handler.": "a bug",
+  "demo/told.ts: The demo's menu has no ….": "a bug",
+  "documents/sheet.ts: There is no coupon to print.": "said before, in words of its own",
   "domain/clock.ts: The shop has no open day in the three years after …, so nothing can be due.":
     "opening hours without an open day are not taken, and there are no holidays yet",
   'domain/money.ts: … is not a currency code. Use one of three letters, such as "EUR" or "USD".':
@@ -37,12 +44,18 @@ const unreached: Readonly<Record<string, string>> = {
   "domain/money.ts: The amounts in … add up to more than can be shown exactly.":
     "takes ninety thousand of the largest amount",
   "domain/money.ts: An amount cannot be split into … parts.": "a bug",
+  "domain/second-chance.ts: The coupon would expire before it is issued. Nothing was issued.":
+    "days that are over are not read as a last day",
+  "domain/second-chance.ts: … is over, so nothing can be good until then. Nothing was changed.":
+    "days that are over are not read as a last day",
   "exchange/csv.ts: The column … holds …, which is not written as ….": "a bug",
   "exchange/csv.ts: … cannot stand between the cells of a CSV file.": "no option sets the delimiter",
   "exchange/csv.ts: Record … of this CSV file cannot be read: a quotation mark is missing or stands in the wrong place.":
     "no command reads CSV yet",
   "commands/person.ts: This machine does not say who you are.": "takes a machine without a login name",
   "main.ts: Something went wrong inside recover: …. What was stored before is as it was.": "a bug",
+  "store/books.ts: … was redeemed already. Nothing was changed.":
+    "takes two tills that write at once: edge/race.test.ts",
   "store/copy.ts: The copy is damaged. Nothing was replaced.": "a copy is written anew, from sound pages",
   "store/engine.ts: The database does not take the safe setting … = … (it says …). Nothing was written.":
     "takes another driver: edge/profile.test.ts",
@@ -101,6 +114,12 @@ describe("the source", () => {
   });
 });
 
+test("whatever is refused changes nothing", () => {
+  // Where something fails on the way, the sentence says what is stored.
+  const changing = all.filter(({ scene, hasChanged }) => hasChanged && scene.fault === undefined);
+  expect(changing.map(({ line, err }) => ({ line, err }))).toEqual([]);
+});
+
 describe("every exit code is reached", () => {
   const reached = (code: number) => all.filter((said) => said.code === code);
 
@@ -156,7 +175,7 @@ describe("the wording", () => {
 
   test("is sentences, which end with a full stop but after what people copy", () => {
     const copied =
-      /(?:^|[ "/])(?:C-\d+(?: \S+)?|[RS]-\d+|\w+:\/\/\S+|\/shop\S*|--\S+(?: [a-z|-]+)?|mon-sat 9-18|[a-z]+(?:\|[a-z]+)+)$/;
+      /(?:^|[ "/])(?:C-\d+(?: \S+)?|[ORS]-\d+|\w+:\/\/\S+|\/shop\S*|--\S+(?: [a-z|-]+)?|mon-sat 9-18|[a-z]+(?:\|[a-z]+)+)$/;
     const endless = all
       .map(sentenceOf)
       .filter((sentence) => !/[.)?]$/.test(sentence) && !copied.test(sentence));

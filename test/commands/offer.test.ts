@@ -200,10 +200,10 @@ test("what is refused changes nothing", async () => {
     | A refund costs just what it is worth. Leave out --cost.
     exit 2
     $ recover offer add tart --gift --redo --worth 9
-    | An offer has one kind: --redo and --gift are two.
+    | An offer has one kind: --redo and --gift are more than one.
     exit 2
     $ recover offer add tart --percent 0
-    | 0% off is nothing off.
+    | A discount of 0% takes nothing off.
     | Use a percentage above 0, for example 20%.
     exit 2
     $ recover offer add tart --percent 101
@@ -259,11 +259,11 @@ test("what is refused changes nothing", async () => {
     | For example --worth 9 --cost 2.50
     exit 2
     $ recover offer edit fifth --cost 2
-    | a fifth off takes 20% off a bill. Say what it is worth instead.
+    | a fifth off takes 20% off a bill. To make something else of it, say what it is worth.
     | --worth 9 --cost 2.50
     exit 2
     $ recover offer edit fifth --gift
-    | a fifth off takes 20% off a bill. Say what it is worth instead.
+    | a fifth off takes 20% off a bill. To make something else of it, say what it is worth.
     | --worth 9 --cost 2.50
     exit 2
     $ recover offer edit desert --cost 2
@@ -408,7 +408,7 @@ test("what of the menu is given has its kind, worth and cost from there", async 
     | That is more than one and a half times the loss; more buys no more loyalty.
     | next: recover done 1   ·   undo: recover undo
     $ recover compensate 1 --offer dessert --gift wine
-    | Record one thing at a time: --gift and --offer are two.
+    | Record one thing at a time: --gift and --offer are more than one.
     exit 2
     $ recover compensate 1 --offer dessert --worth "7 USD"
     | The worth is in USD and the cost in EUR. Use one currency for both.

@@ -174,12 +174,12 @@ test("what is not clear is refused, and nothing is stored", async () => {
     |   recover promise 1 "call Friday 14:00"
     exit 2
     $ recover promise 1 call
-    | By when is missing: "call" does not end with a date. Nothing was stored.
+    | The date is missing: "call" does not end with one. Nothing was stored.
     |   recover promise 1 "call friday 14:00"
     |   or: recover promise 1 "call" --due "friday 14:00"
     exit 2
     $ recover promise 1 --words "7 plates"
-    | By when is missing: "7 plates" does not end with a date. Nothing was stored.
+    | The date is missing: "7 plates" does not end with one. Nothing was stored.
     |   recover promise 1 "7 plates friday 14:00"
     |   or: recover promise 1 "7 plates" --due "friday 14:00"
     exit 2
@@ -317,7 +317,7 @@ test("a broken promise stands out wherever the complaint is listed, until it is 
   `);
   till.env["RECOVER_COLOR"] = "always";
   const { out } = await till.recover("due");
-  expect(out).toContain("\u001B[31m\u001B[1mBROKEN PROMISE, by ");
+  expect(out).toContain("\u001B[31m\u001B[1mBROKEN PROMISE");
   till.env["RECOVER_COLOR"] = "never";
   expect(
     await transcript(

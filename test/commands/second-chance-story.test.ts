@@ -108,22 +108,22 @@ describe.each(engines)("on %s", (engine, isThere) => {
               R-1  Jane Doe  give back  today by 18:00  phone +34 600 000 000
         2026-11-19T10:05 invite 1 --offer "a dessert" "come and see us again"
             Coming
-              R-1  Jane Doe GOLD  expect back  Thu 3 Dec  phone +34 600 000 000
+              R-1  GOLD Jane Doe  expect back  Thu 3 Dec  phone +34 600 000 000
         2026-11-19T10:06 coupon print CODE
             Coming
-              R-1  Jane Doe GOLD  expect back  Thu 3 Dec  phone +34 600 000 000
+              R-1  GOLD Jane Doe  expect back  Thu 3 Dec  phone +34 600 000 000
         2026-12-03T12:00 done 1 "reminded her" --came not-yet
             Coming
-              R-1  Jane Doe GOLD  expect back  Wed 10 Feb 2027  phone +34 600 000 000
+              R-1  GOLD Jane Doe  expect back  Wed 10 Feb 2027  phone +34 600 000 000
         2027-01-15T13:00 door jane
             Coming
-              R-1  Jane Doe GOLD  expect back  Wed 10 Feb  phone +34 600 000 000
+              R-1  GOLD Jane Doe  expect back  Wed 10 Feb  phone +34 600 000 000
         2027-01-15T13:02 welcome SPOKEN --bill 42.50
             Coming
-              R-1  Jane Doe GOLD  ask how it went  tomorrow by 18:00  phone +34 600 000 000
+              R-1  GOLD Jane Doe  ask how it went  tomorrow by 18:00  phone +34 600 000 000
         2027-01-16T12:00 done 1 "all fine" --smooth yes
             Coming
-              R-1  Jane Doe GOLD  back again?  Mon 15 Feb  phone +34 600 000 000
+              R-1  GOLD Jane Doe  back again?  Mon 15 Feb  phone +34 600 000 000
         2027-02-15T12:00 done 1 --back yes
             Nothing is due.
         "
@@ -146,34 +146,34 @@ describe.each(engines)("on %s", (engine, isThere) => {
               R-1  Bo  back again?  Fri 18 Dec  phone +34 600 000 001
         2026-11-18T09:40 invite 1 --percent 20% --expires 2026-12-20
             Coming
-              R-1  Bo GOLD  expect back  Wed 2 Dec  phone +34 600 000 001
+              R-1  GOLD Bo  expect back  Wed 2 Dec  phone +34 600 000 001
         2026-11-27T13:00 welcome Bo
             Coming
-              R-1  Bo GOLD  ask how it went  tomorrow by 18:00  phone +34 600 000 001
+              R-1  GOLD Bo  ask how it went  tomorrow by 18:00  phone +34 600 000 001
         2026-11-27T14:00 coupon redeem CODE --bill 42.50
             Coming
-              R-1  Bo GOLD  ask how it went  tomorrow by 18:00  phone +34 600 000 001
+              R-1  GOLD Bo  ask how it went  tomorrow by 18:00  phone +34 600 000 001
         2026-11-28T12:00 done 1 --smooth no "late again"
             Coming
-              R-1  Bo SECOND FAILURE  call back  Mon 30 Nov by 18:00  phone +34 600 000 001
+              R-1  Bo  call back  Mon 30 Nov by 18:00  SECOND FAILURE, phone +34 600 000 001
         2026-11-28T12:30 done 1 --sorry "no excuse"
             Coming
-              R-1  Bo SECOND FAILURE  put right  Sat 5 Dec  phone +34 600 000 001
+              R-1  Bo  put right  Sat 5 Dec  SECOND FAILURE, phone +34 600 000 001
         2026-11-28T13:00 done 1 "two cooks on fridays now"
             Today
-              R-1  Bo SECOND FAILURE  ask back  today by 18:00  phone +34 600 000 001
+              R-1  Bo  ask back  today by 18:00  SECOND FAILURE, phone +34 600 000 001
         2026-11-28T13:30 done 1 --invite "15 EUR" --expires 2027-01-31
             Coming
-              R-1  Bo GOLD SECOND FAILURE  expect back  Sat 12 Dec  phone +34 600 000 001
+              R-1  GOLD Bo  expect back  Sat 12 Dec  SECOND FAILURE, phone +34 600 000 001
         2026-12-12T12:00 done 1 --no-answer
             Coming
-              R-1  Bo GOLD SECOND FAILURE  expect back  Mon 14 Dec by 18:00  phone +34 600 000 001
+              R-1  GOLD Bo  expect back  Mon 14 Dec by 18:00  SECOND FAILURE, phone +34 600 000 001
         2026-12-18T13:00 coupon redeem SPOKEN
             Coming
-              R-1  Bo GOLD SECOND FAILURE  ask how it went  tomorrow by 18:00  phone +34 600 000 001
+              R-1  GOLD Bo  ask how it went  tomorrow by 18:00  SECOND FAILURE, phone +34 600 000 001
         2026-12-19T12:00 done 1 --smooth yes
             Coming
-              R-1  Bo GOLD SECOND FAILURE  back again?  Mon 18 Jan 2027  phone +34 600 000 001
+              R-1  GOLD Bo  back again?  Mon 18 Jan 2027  SECOND FAILURE, phone +34 600 000 001
         2027-01-18T12:00 done 1 --back yes
             Nothing is due.
         "
@@ -248,7 +248,7 @@ test("who has two complaints is asked which, when the coupon of one is over", as
   await till.recover("log", "rude", ...log);
   expect(await till.recover("welcome", "Jane Doe", "--dry-run")).toMatchObject({
     code: 0,
-    out: expect.stringContaining("R-1 Jane Doe GOLD"),
+    out: expect.stringContaining("R-1 GOLD Jane Doe"),
   });
   till.at("2026-11-28T12:00");
   expect(await till.recover("welcome", "Jane Doe")).toMatchObject({

@@ -406,7 +406,7 @@ describe("compensate", () => {
       |   recover compensate 1 --refund 15
       exit 2
       $ recover compensate 1 --refund 5 --credit 5
-      | Record one thing at a time: --refund and --credit are two.
+      | Record one thing at a time: --refund and --credit are more than one.
       exit 2
       $ recover compensate 1 --gift dessert
       | What is "dessert" worth to them? Add it with --worth, and with --cost what it costs you.

@@ -218,17 +218,17 @@ describe("an invitation", () => {
   it("is not sent twice, not to who is not to be kept, not for a day that is over, and not when all is closed", () => {
     expect(refusal(() => invite(out, { body: bodyNo(2) }))).toEqual({
       kind: "refused",
-      message: `R-1 has a coupon already: ${code}, good until Tue 16 Feb 2027. Nothing was issued.`,
+      message: `R-1 has a coupon already: ${code}, good until Tue 16 Feb 2027. Nothing was changed.`,
       hint: `A lost card: recover coupon print ${code} --reissue\nAnother gift: recover coupon cancel ${code} "something better"`,
     });
     expect(refusal(() => invite(assessed(ready, { keep: "no" }, deed(), clock)))).toEqual({
       kind: "refused",
-      message: "R-1 is not to be kept, so nobody is invited. Nothing was issued.",
+      message: "The customer of R-1 is not to be kept, so nobody is invited. Nothing was issued.",
       hint: "recover assess 1 --keep yes",
     });
     expect(refusal(() => invite(assessed(ready, { abusive: true }, deed(), clock)))).toEqual({
       kind: "refused",
-      message: "R-1 is not to be kept, so nobody is invited. Nothing was issued.",
+      message: "The customer of R-1 was abusive, so nobody is invited. Nothing was issued.",
       hint: "recover assess 1 --not-abusive",
     });
     expect(refusal(() => invite(ready, { expiresOn: "2026-11-17" }))).toEqual({
@@ -379,18 +379,18 @@ describe("a visit", () => {
     expect(refusal(show(here, "2026-11-28T13:00"))).toEqual({
       kind: "refused",
       message: `${code} was redeemed already on Fri 27 Nov 2026. Nothing was changed.`,
-      hint: undefined,
+      hint: "What happened: recover show 1",
     });
     const gone = cancelled(out, good(out), "they want cash", deed("2026-11-20T12:00"), clock);
     expect(refusal(show(gone, "2026-11-28T13:00"))).toEqual({
       kind: "refused",
       message: `${code} was cancelled on Fri 20 Nov 2026 (they want cash). Nothing was changed.`,
-      hint: undefined,
+      hint: "What happened: recover show 1",
     });
     const late = {
       kind: "refused",
       message: `${code} expired: it was good until Tue 16 Feb 2027. Nothing was changed.`,
-      hint: `To let it count all the same: recover coupon extend ${code} --expires today\nTo write down the visit alone: recover welcome "their name"`,
+      hint: `To let it count all the same: recover coupon extend ${code} --expires today\nTo write down the visit alone: recover welcome R-1`,
     };
     // The same, whether or not anybody wrote down that it has expired.
     expect(refusal(show(out, "2027-02-17T00:00"))).toEqual(late);
@@ -571,7 +571,7 @@ describe("a coupon that is good for longer", () => {
     const second = codeOf(good(two));
     expect(longer(two, 0, "2027-06-01", "2027-02-18T12:00")).toMatchObject({
       kind: "refused",
-      message: `R-1 has a coupon already: ${second}, good until Sat 1 May 2027. Nothing was issued.`,
+      message: `R-1 has a coupon already: ${second}, good until Sat 1 May 2027. Nothing was changed.`,
     });
     expect(longer(out, 0, "2026-11-30")).toEqual({
       kind: "usage",
@@ -846,8 +846,8 @@ describe("done", () => {
     ]);
     expect(refusal(() => takes(ready))).toEqual({
       kind: "usage",
-      message: "What do you invite them with? Say it with --invite with an offer, an amount or a percentage",
-      hint: "recover done 1 --invite dessert",
+      message: "What do you invite them with? Say it with --invite: an offer, an amount or a percentage.",
+      hint: "recover done 1 --invite 20%",
     });
   });
 
@@ -875,8 +875,9 @@ describe("done", () => {
     });
     expect(refusal(() => takes(ready, { came: "yes", issue: () => issue() }))).toMatchObject({
       kind: "usage",
-      message: "The next step of R-1 is another one (ask back). They are here all the same?",
-      hint: "recover welcome R-1",
+      message:
+        "--came is for somebody who is expected back, and the next step of R-1 is another one (ask back).",
+      hint: "If they are here: recover welcome R-1",
     });
   });
 
@@ -940,7 +941,7 @@ describe("closing while a coupon is out", () => {
     expect(refusal(() => closed(c, closing, deed()))).toEqual({
       kind: "refused",
       message: `R-1 stays open: the coupon ${code} is good until Tue 16 Feb 2027.`,
-      hint: `When they come: recover welcome ${code}\nor, to take it back: recover coupon cancel ${code} "what for"`,
+      hint: `When they come: recover welcome ${code}\nor, to take it back: recover coupon cancel ${code} "they moved away"`,
     });
     expect(mayBeLetGo(c)).toBe(false);
     const free = cancelled(c, good(c), "closed", deed(), clock);

@@ -74,7 +74,7 @@ function refuseTwo(options: GiveOptions): void {
   if (named.length <= 1) return;
   throw new RecoverError(
     "usage",
-    `Record one thing at a time: ${named.map((k) => `--${k}`).join(" and ")} are two.`,
+    `Record one thing at a time: ${named.map((k) => `--${k}`).join(" and ")} are more than one.`,
   );
 }
 

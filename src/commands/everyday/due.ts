@@ -1,37 +1,20 @@
 import type { Context, Desk } from "../../context.ts";
-import { mayBeLetGo } from "../../domain/closing.ts";
 import { ref } from "../../domain/complaint.ts";
-import { codeOf, colourWord } from "../../domain/coupon.ts";
-import { clusterDays, clustersOf, type Cluster } from "../../domain/cluster.ts";
-import { isBroken } from "../../domain/promise.ts";
-import { lapsed, lapsedWhole } from "../../domain/second-chance.ts";
-import { addDays, dayOf, dayWords, endOfDayIn } from "../../domain/zone.ts";
+import { codeOf } from "../../domain/coupon.ts";
+import { clusterDays, clustersOf } from "../../domain/cluster.ts";
+import { lapsed } from "../../domain/second-chance.ts";
+import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
-import {
-  aloud,
-  say,
-  toned,
-  type Message,
-  type Phrase,
-  type Row,
-  type Table,
-  type View,
-} from "../../views/view.ts";
+import { aloud, say, type Message, type Phrase, type Table, type View } from "../../views/view.ts";
 import { atRisk, byRisk, type Risk } from "../at-risk.ts";
-import {
-  contactWords,
-  instant,
-  itemDocument,
-  markedName,
-  nextWords,
-  refWords,
-  type Listed,
-} from "../complaint-view.ts";
-import { quoted } from "../quoted.ts";
+import { instant, itemDocument } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
+import { dueFoot, quietDays } from "../due-foot.ts";
+import { dueRow } from "../due-rows.ts";
 import { filterOptions, ownedBy, readFilters, type FilterFlags } from "../filtering.ts";
 import { whoIsHere } from "../person.ts";
+import { quoted } from "../quoted.ts";
 import { choice, readCount, readFuture } from "../read.ts";
 
 export const due = (command: Base, run: Run): unknown => {
@@ -60,9 +43,6 @@ interface DueOptions extends FilterFlags {
   readonly sort?: "due" | "risk" | undefined;
   readonly exitCode?: true | undefined;
 }
-
-/** Overdue for this long, a case is quiet: one line for all of them, so that they never drown the morning. */
-const quietDays = 60;
 
 /** A coupon that expires within so many days is told of. */
 const expiryDays = 7;
@@ -140,13 +120,8 @@ async function showDue(context: Context, words: readonly string[], options: DueO
       ...(risk === null ? [] : [{ key: "at_risk", label: "At risk", align: "right" } as const]),
       { key: "by", label: "How", below: true },
     ],
-    rows: found.items.map((c) => row(c, { today, risk, sorted, forPeople, worded }, desk)),
-    foot: [
-      ...foot(found, desk),
-      ...(await letGo(found, desk)),
-      ...expiringWords(found),
-      ...clusters.map(clusterWords),
-    ],
+    rows: found.items.map((c) => dueRow(c, { today, risk, sorted, forPeople, worded }, desk)),
+    foot: await dueFoot(found, clusters, desk),
     remarks: [
       ...(all ? [] : [windowWords(found, options, chosen, desk)]),
       ...(mine === null ? [] : [say`Only what ${mine} sees to; leave out --mine for everybody's.`]),
@@ -158,86 +133,6 @@ async function showDue(context: Context, words: readonly string[], options: DueO
 
 const riskWords = ({ marks }: Risk): string =>
   `At risk: what each is likely to cost you in lost custom (${marks}). The range, with your own cases: recover report defection`;
-
-interface Morning {
-  readonly today: Date;
-  readonly risk: Risk | null;
-  readonly sorted: boolean;
-  readonly forPeople: boolean;
-  readonly worded: boolean;
-}
-
-function row(c: Listed, { today, risk, sorted, forPeople, worded }: Morning, desk: Desk): Row {
-  const { shop, now } = desk;
-  const at = c.next?.dueAt ?? now;
-  const late = instant(at, shop.calendar.zone, "late");
-  const amount = risk?.amounts.get(c.id) ?? null;
-  const tone = at < now ? "bad" : at <= today ? "warn" : null;
-  return {
-    // By risk, late and coming ones stand mixed, and the date of each says which it is.
-    ...(sorted ? {} : { section: at < now ? "Overdue" : at <= today ? "Today" : "Coming" }),
-    cells: [
-      toned("strong", refWords(c.id)),
-      // A long name is cut, so for people a broken promise is said where nothing is.
-      markedName(forPeople ? { ...c, promisedFor: null } : c, desk),
-      nextWords(c),
-      tone === null ? late : toned(tone, late),
-      ...(risk === null ? [] : [amount === null || !worded ? amount : say`${amount} at risk`]),
-      forPeople ? howWords(c, desk) : contactWords(c),
-    ],
-  };
-}
-
-/** How to reach them, by when that was promised, and who sees to it. */
-function howWords(c: Listed, { shop, now }: Desk): Phrase {
-  const until = c.promisedFor === null ? null : instant(c.promisedFor, shop.calendar.zone, "end");
-  const way: Phrase =
-    until === null
-      ? contactWords(c)
-      : isBroken(c, now)
-        ? say`${toned("bad", say`BROKEN PROMISE, by ${until}`)}, ${contactWords(c)}`
-        : say`${contactWords(c)}, promised by ${until}`;
-  return c.owner === null ? way : say`${way}, with ${c.owner}`;
-}
-
-function foot({ items, total, quiet, later }: Due, { shop }: Desk): Phrase[] {
-  const lines: Phrase[] = [];
-  if (items.length < total) lines.push(say`And ${total - items.length} more: recover due --all`);
-  if (total === 0) {
-    const next = later === null ? "" : say` The next is on ${instant(later, shop.calendar.zone, "day")}.`;
-    lines.push([toned("good", quiet > 0 ? "Nothing new is due." : "Nothing is due."), next]);
-  }
-  if (quiet > 0) {
-    lines.push(
-      say`${quiet} quiet ${quiet === 1 ? "case has" : "cases have"} waited for more than ${quietDays} days: recover due --all`,
-    );
-  }
-  return lines;
-}
-
-/** The line that closes quiet cases together, but those of which each has something else that comes first. */
-async function letGo({ quietIds }: Due, { store, shop, now }: Desk): Promise<Phrase[]> {
-  if (quietIds.length === 0) return [];
-  const quiet = (await store.complaints(quietIds)).map((c) => lapsedWhole(c, now, shop.clock));
-  const ids = quiet.filter(mayBeLetGo).map((c) => c.id);
-  if (ids.length === 0) return [];
-  return [`To let them go: recover close ${ids.join(" ")} --as lost --because "never came back"`];
-}
-
-/** The coupons that nobody may have in mind any more; the soonest of them by name. */
-function expiringWords({ expiring }: Due): Phrase[] {
-  const named = expiring
-    .slice(0, 3)
-    .map(({ coupon, complaintId, customer }): Phrase => [
-      toned(coupon.colour, colourWord(coupon.colour)),
-      say` The coupon of ${customer ?? "a walk-in"} (${ref(complaintId)}) expires on ${dayWords(coupon.expiresOn)}`,
-    ]);
-  const more = expiring.length - named.length;
-  return more > 0 ? [...named, `And ${more} more: recover coupon list --outstanding`] : named;
-}
-
-const clusterWords = ({ cause, count }: Cluster): Phrase =>
-  say`${toned("warn", `${count} complaints in ${clusterDays} days have one cause`)}, ${cause}: recover list --all ${`cause:${quoted(cause)}`}`;
 
 function windowWords(found: Due, { until }: DueOptions, chosen: Date, { shop }: Desk): Phrase {
   if (until !== undefined)

@@ -1,9 +1,8 @@
 import { invited } from "../../domain/second-chance.ts";
 import type { Base, Run } from "../declare.ts";
 import { expiresOption, readInvitation } from "../inviting.ts";
-import { stepCommand, takeStep } from "../step.ts";
-
-const example = "recover invite 12 --offer dessert";
+import { readRefs } from "../read.ts";
+import { stepCommand, takeStepOn } from "../step.ts";
 
 export const invite = (command: Base, run: Run): unknown =>
   stepCommand(command, "what was said to them")
@@ -20,8 +19,9 @@ recover invite 12 --give "a table by the window"`)
     .addOption(expiresOption())
     .action((words, options) =>
       run(async (context) => {
-        const issue = await readInvitation(context, options, example);
-        return takeStep(context, words, options, example, (complaint, deed, { shop }) =>
+        const read = await readRefs(words, context, "recover invite 12 --offer dessert");
+        const issue = await readInvitation(context, options, read.ids);
+        return takeStepOn(context, read.ids, read.words, options, (complaint, deed, { shop }) =>
           invited(complaint, issue(), deed, shop.clock),
         );
       }),

@@ -54,7 +54,7 @@ function pledged(ids: readonly number[], text: string, due: string | undefined, 
     due === undefined ? readPledge(text, ahead(desk)) : { words: text, until: readFuture(due, desk) };
   if (pledge === null)
     throw usage(
-      `By when is missing: "${short(text)}" does not end with a date.`,
+      `The date is missing: "${short(text)}" does not end with one.`,
       `${named} ${quoted(`${text} friday 14:00`)}\nor: ${named} ${quoted(text)} --due "friday 14:00"`,
     );
   if (pledge.words.trim() === "")

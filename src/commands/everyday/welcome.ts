@@ -37,6 +37,14 @@ export interface Guest {
   readonly body: string | null;
 }
 
+/** What somebody is looked up for: the words to paste where several are meant, and what is missing where nobody is. */
+export interface Purpose {
+  readonly verb: string;
+  readonly what: string;
+}
+
+const toWelcome: Purpose = { verb: "welcome", what: "visit to write down" };
+
 /** Writes the visit down, and redeems the coupon. */
 export function redeemedBy(context: Context, guest: Guest, options: WelcomeOptions): Promise<Message> {
   return takeStepOn(context, [guest.complaintId], null, options, (complaint, deed, desk) => {
@@ -54,7 +62,11 @@ export function redeemedBy(context: Context, guest: Guest, options: WelcomeOptio
  * Whoever stands at the door: by the code on their card, by a complaint's number, or by their name. Throws `not_found`
  * where nothing of theirs is open, and where several complaints are.
  */
-export async function guestMeant({ store: reader, shop, now }: Desk, who: string): Promise<Guest> {
+export async function guestMeant(
+  { store: reader, shop, now }: Desk,
+  who: string,
+  purpose: Purpose = toWelcome,
+): Promise<Guest> {
   if (who.trim() === "") {
     throw new RecoverError("usage", "Say who is here: a code, a name or R-12", 'recover welcome "Jane Doe"');
   }
@@ -70,26 +82,26 @@ export async function guestMeant({ store: reader, shop, now }: Desk, who: string
   const candidates = invited.length > 0 ? invited : open;
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) return { complaintId: only.id, body: null };
-  if (only !== undefined) throw severalOpen(customer.name, candidates);
+  if (only !== undefined) throw severalOpen(customer.name, candidates, purpose);
   const endedAs = (as: Outcome) => theirs.findLast((c) => c.closed?.as === as);
   // What this very command may have made of it: under the same --ref it is told again.
   const ended = endedAs("settled") ?? endedAs("recovered");
   if (ended !== undefined) return { complaintId: ended.id, body: null };
   throw new RecoverError(
     "not_found",
-    `Nothing of ${customer.name} is open, so there is nothing to write down.`,
+    `Nothing of ${customer.name} is open, so there is no ${purpose.what}.`,
     `recover customer show C-${customer.id}`,
   );
 }
 
-const severalOpen = (name: string, found: readonly Complaint[]): RecoverError =>
+const severalOpen = (name: string, found: readonly Complaint[], { verb }: Purpose): RecoverError =>
   new RecoverError(
     "not_found",
     `${name} has ${found.length} complaints open. Say which one.`,
     found
       .map((c) => {
         const coupon = goodCoupon(c);
-        return `recover welcome ${coupon === null ? ref(c.id) : codeOf(coupon)}`;
+        return `recover ${verb} ${coupon === null ? ref(c.id) : codeOf(coupon)}`;
       })
       .join("\n"),
   );

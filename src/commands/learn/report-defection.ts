@@ -4,7 +4,7 @@ import { missing } from "../../domain/stakes.ts";
 import { shopOf } from "../../domain/shop.ts";
 import { apart, say, type Phrase, type View } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { filterOptions, readFilters, sinceOptions, type FilterFlags } from "../filtering.ts";
+import { filterOptions, readFilters, sinceOptions, windowWords, type FilterFlags } from "../filtering.ts";
 import { saidBefore } from "../step.ts";
 import { askStakes } from "./stakes-asked.ts";
 
@@ -88,17 +88,6 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
 
 /** "80%" as 8 of ten: the way it was asked, so that a slip shows. */
 const ofTen = (retention: string): number => Number((Number(retention.replace("%", "")) / 10).toFixed(3));
-
-/** Which complaints, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
-function windowWords(words: readonly string[], options: Options): string | null {
-  const keys = ["customer", "channel", "severity", "fault", "cause", "tag", "by"] as const;
-  const parts = [
-    ...(options.period === undefined ? [] : [options.period]),
-    ...keys.flatMap((key) => (options[key] === undefined ? [] : [`${key}:${options[key]}`])),
-    ...words,
-  ];
-  return parts.length === 0 ? null : parts.join(", ");
-}
 
 /** The outermost instant that a filter lets in on one side. */
 function endOf({ terms }: Filter, key: "since" | "until"): Date | null {

@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import type { View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import { grouped, type Base, type Run } from "../declare.ts";
-import { filterOptions, readFilters, type FilterFlags } from "../filtering.ts";
+import { filterOptions, readFilters, windowWords, type FilterFlags } from "../filtering.ts";
 
 export const reportSecondChance = (command: Base, run: Run): unknown => {
   const declared = command
@@ -39,15 +39,4 @@ async function report(context: Context, words: readonly string[], options: Filte
     now: desk.now,
     zone: desk.shop.calendar.zone,
   });
-}
-
-/** Which ones, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
-function windowWords(words: readonly string[], options: FilterFlags): string | null {
-  const keys = ["customer", "channel", "severity", "fault", "cause", "tag", "by", "owner", "branch"] as const;
-  const parts = [
-    ...(options.period === undefined ? [] : [options.period]),
-    ...keys.flatMap((key) => (options[key] === undefined ? [] : [`${key}:${options[key]}`])),
-    ...words,
-  ];
-  return parts.length === 0 ? null : parts.join(", ");
 }

@@ -32,13 +32,13 @@ interface Options extends PrintOptions, StepOptions {
 }
 
 async function print(context: Context, which: string, options: Options): Promise<View> {
-  const { complaintId, body } = await cardMeant(context, which);
+  const { complaintId, body } = await cardMeant(context, which, options);
   if (options.reissue === true) await reissue(context, complaintId, body, options);
   const desk = await context.desk();
   const complaint = lapsedWhole(await desk.store.complaint(complaintId), desk.now, desk.shop.clock);
   const coupon =
     options.reissue === true ? (goodCoupon(complaint) ?? cardIn(complaint, body)) : cardIn(complaint, body);
-  refuseSpent(coupon, desk.now, desk.shop.calendar.zone);
+  refuseSpent(complaint, coupon, desk.now, desk.shop.calendar.zone);
   const card = cardOf(complaint, coupon, desk);
   return printed(
     context,
@@ -66,7 +66,12 @@ async function print(context: Context, which: string, options: Options): Promise
 async function cardMeant(
   context: Context,
   which: string,
+  options: Options,
 ): Promise<{ complaintId: number; body: string | null }> {
+  const purpose = {
+    verb: `coupon print${options.reissue === true ? " --reissue" : ""}`,
+    what: "card to print",
+  };
   const desk = await context.desk();
   if (which.trim() === "") {
     throw new RecoverError(
@@ -75,7 +80,7 @@ async function cardMeant(
       'recover coupon print "Jane Doe" -o card.pdf',
     );
   }
-  if (!looksLikeCode(which)) return guestMeant(desk, which);
+  if (!looksLikeCode(which)) return guestMeant(desk, which, purpose);
   const { coupon, complaintId } = await couponMeant(desk.store, which);
   return { complaintId, body: coupon.body };
 }
@@ -87,7 +92,7 @@ function cardIn(complaint: Complaint, body: string | null): Coupon {
   throw new RecoverError(
     "not_found",
     `No coupon was issued for R-${complaint.id}`,
-    `recover invite ${complaint.id} --offer dessert`,
+    `recover invite ${complaint.id} --percent 20`,
   );
 }
 

@@ -31,9 +31,14 @@ async function printSheet(context: Context, codes: readonly string[], options: P
   const { store, shop, now } = desk;
   const issued =
     codes.length === 0 ? await out(context) : await Promise.all(codes.map((c) => couponMeant(store, c)));
-  for (const { coupon } of issued) refuseSpent(coupon, now, shop.calendar.zone);
+  for (const { coupon, complaintId } of issued)
+    refuseSpent({ id: complaintId }, coupon, now, shop.calendar.zone);
   if (issued.length === 0)
-    throw new RecoverError("not_found", "No coupon is out.", "recover invite 12 --offer dessert");
+    throw new RecoverError(
+      "not_found",
+      "No coupon is out, so there is no card to print.",
+      "recover invite 12 --percent 20",
+    );
   const complaints = new Map(
     (await store.complaints(issued.map((i) => i.complaintId))).map((c) => [c.id, c]),
   );
