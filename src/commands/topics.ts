@@ -193,8 +193,8 @@ differ by country, and recover knows no law and no tax rate.
   --gesture   as a gift, where it costs you anything
   a coupon    nothing while it is out, for nobody paid for it. Redeemed, it
               is a lower price by what it took off the bill; one for a thing
-              is booked as a gift. When it is issued, expires or is cancelled
-              it has a line without amounts.
+              is booked as a gift. When it is issued, expires or is
+              cancelled it has a line without amounts.
 
 What your accountant will ask for is best written down at once:
 

@@ -141,7 +141,10 @@ describe("every example works", () => {
         seed.env["RECOVER_DB"] = join(folder, "recover.db");
         seed.env["XDG_STATE_HOME"] = folder;
         const run = async (words: string[]): Promise<Outcome> =>
-          seed.recover(...words.map((w) => (/\.(csv|db|pdf|html)$/.test(w) ? join(folder, w) : w)), ...format);
+          seed.recover(
+            ...words.map((w) => (/\.(csv|db|pdf|html)$/.test(w) ? join(folder, w) : w)),
+            ...format,
+          );
         for (const words of before[line] ?? []) await run(words);
         const words = shellWords(line.replace(/ && .*$/, "")).slice(1);
         const { out, err, code } = await run(words);

@@ -89,7 +89,7 @@ test("the whole walk", async () => {
     | Taken as high, because they are furious. Another: recover edit 2 --severity
     | Why then: 1 business day after it was put right.
     | What they paid is not on record; it is taken to be what was given back.
-    | They lost enough trust to be owed something extra: a gesture, or a little more.
+    | They lost enough trust to be owed something extra: a gesture, a little more, or an invitation back.
     | next: recover done 2
     | undo: recover undo
     "

@@ -368,42 +368,42 @@ test("a return visit that went wrong is a second failure, in every list", async 
   );
   expect(await transcript(till, 'done 1 --back yes --smooth no "burnt again"', "list", "due", "show 1"))
     .toMatchInlineSnapshot(`
-    "
-    $ recover done 1 --back yes --smooth no "burnt again"
-    R-1 Ana SECOND FAILURE – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
-    | next: recover done 1   ·   undo: recover undo
-    $ recover list
-    R-1  Wed 18 Nov 2026  Ana  normal  call back  phone  x  SECOND FAILURE
-    | 1 complaint (open ones; --all for closed ones too).
-    $ recover due
-    Coming
-      R-1  Ana SECOND FAILURE  call back  tomorrow by 18:00
-           phone (ask for a phone number)
-    | Showing 7 days. To tick one off: recover done 12 · everything: --all
-    $ recover show 1
-    R-1 Ana SECOND FAILURE – x
+      "
+      $ recover done 1 --back yes --smooth no "burnt again"
+      R-1 Ana SECOND FAILURE – x · normal · call back by Thu 19 Nov 2026 18:00 (tomorrow) · phone (ask for a phone number)
+      | next: recover done 1   ·   undo: recover undo
+      $ recover list
+      R-1  Wed 18 Nov 2026  Ana  normal  call back  phone  x  SECOND FAILURE
+      | 1 complaint (open ones; --all for closed ones too).
+      $ recover due
+      Coming
+        R-1  Ana  call back  tomorrow by 18:00
+             SECOND FAILURE, phone (ask for a phone number)
+      | Showing 7 days. To tick one off: recover done 12 · everything: --all
+      $ recover show 1
+      R-1 Ana SECOND FAILURE – x
 
-    Said        x
-    Received    Wed 18 Nov 2026 09:30, phone
-    Status      open
-    Next        call back by Thu 19 Nov 2026 18:00 (tomorrow)
-    Why then    normal: 1 business day after the visit that went wrong
-    Reach them  phone (ask for a phone number)
-    How bad     normal
-    Path        full
-    They paid   5.00 EUR
-    Given back  5.00 EUR = 1.00 times the loss, good: what they lost was given back
-    Taken by    tester
-    Repeats     itself: the return visit went wrong
+      Said        x
+      Received    Wed 18 Nov 2026 09:30, phone
+      Status      open
+      Next        call back by Thu 19 Nov 2026 18:00 (tomorrow)
+      Why then    normal: 1 business day after the visit that went wrong
+      Reach them  phone (ask for a phone number)
+      How bad     normal
+      Path        full
+      They paid   5.00 EUR
+      Given back  5.00 EUR = 1.00 times the loss, good: what they lost was given back
+      Taken by    tester
+      Repeats     itself: the return visit went wrong
 
-    What was done
-      Wed 18 Nov 2026, on the spot · apologized · phone
-      Wed 18 Nov 2026, on the spot · put right · phone
-      Wed 18 Nov 2026, on the spot · refund 5.00 EUR · phone
-      Wed 18 Nov 2026 09:30 · spoke with them, back as a customer, the visit went
-        wrong · phone · “burnt again”
-    "
-  `);
+      What was done
+        Wed 18 Nov 2026, on the spot · apologized · phone
+        Wed 18 Nov 2026, on the spot · put right · phone
+        Wed 18 Nov 2026, on the spot · refund 5.00 EUR · phone
+        Wed 18 Nov 2026 09:30 · spoke with them, back as a customer, the visit went
+          wrong · phone · “burnt again”
+      "
+    `);
 });
 
 test("the public answer stays due until somebody gave it", async () => {

@@ -191,7 +191,7 @@ describe("the advice after something was given", () => {
     const after = compensated(before, refund(20), deed(), clock);
     expect(after.next?.step).toBe("make-good");
     expect(advice(before, after)).toEqual([
-      "They lost enough trust to be owed something extra: a gesture, or a little more.",
+      "They lost enough trust to be owed something extra: a gesture, a little more, or an invitation back.",
     ]);
   });
 });
