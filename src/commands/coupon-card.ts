@@ -69,8 +69,9 @@ function worthOf({ percent, worth }: Gift): string | null {
 /** With thousands apart, as it is read on paper. */
 function amountText(money: Money): string {
   const [whole = "", decimals] = decimal(money).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return `${grouped}${decimals === undefined ? "" : `.${decimals}`} ${money.currency}`;
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return `${groups.join(",")}${decimals === undefined ? "" : `.${decimals}`} ${money.currency}`;
 }
 
 /** `Saturday, 20 February 2027` */

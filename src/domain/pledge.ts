@@ -14,25 +14,58 @@ export interface Pledge {
  * the past or does not exist, for "next friday", and for a time far from its day.
  */
 export function readPledge(text: string, when: WhenOptions): Pledge | null {
-  const starts = [...text.matchAll(/\S+/g)].map(({ index }) => index);
-  const dateAt = (start: number | undefined): string => text.slice(start).trim().replace(between, " ");
-  const first = starts.findIndex((start) => isDate(dateAt(start), when));
+  const tokens = tokensOf(text);
+  const dateFrom = (i: number): string => dateOf(tokens.slice(i));
+  const far = tokens.findIndex(({ start }) => text.length - start <= longest);
+  const first = tokens.findIndex((_, i) => far >= 0 && i >= far && isDate(dateFrom(i), when));
   if (first < 0) return null;
-  const words = text.slice(0, starts[first]).trim();
-  const date = dateAt(starts[otherwise.test(words) ? first - 1 : first]);
-  if (isTime(date, when) && words.split(/[\s,;:]+/).some((word) => isDate(`${word} ${date}`, when)))
+  const before = tokens.slice(0, first);
+  const isOther = otherwise.has(before.at(-1)?.text.toLowerCase() ?? "");
+  const date = dateFrom(isOther ? first - 1 : first);
+  if (isTime(date, when) && before.some((token) => isDate(`${withoutMarks(token.text)} ${date}`, when)))
     throw apart(date);
-  return { words: words.replace(link, "").trim(), until: readInstant(date, when) };
+  return { words: text.slice(0, endOf(before)).trim(), until: readInstant(date, when) };
 }
 
-/** "friday at 14:00", "friday, 14:00" */
-const between = /\s*,\s+|\s+at\s+/gi;
+interface Token {
+  readonly start: number;
+  readonly text: string;
+}
+
+const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(/\S+/g)].map(({ index, 0: token }) => ({ start: index, text: token }));
+
+/** No date takes more of a text than this. */
+const longest = 80;
+
+/** "friday at 14:00" and "friday, 14:00" as the one date they are. */
+const dateOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ text }) => withoutMarks(text))
+    .filter((word) => word !== "" && word.toLowerCase() !== "at")
+    .join(" ");
+
+/** Without the marks at its end, but for those of a time. */
+function withoutMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && ",;:".includes(word.charAt(end - 1))) end--;
+  return word.slice(0, end);
+}
+
+/** Where what is promised ends: without the word between it and its date, as in "call by friday" or "call, on friday". */
+function endOf(tokens: readonly Token[]): number {
+  const isSaying = ({ text }: Token): boolean => {
+    const word = withoutMarks(text);
+    return word !== "" && !links.has(word.toLowerCase());
+  };
+  const last = tokens.findLast(isSaying);
+  return last === undefined ? 0 : last.start + withoutMarks(last.text).length;
+}
+
+const links: ReadonlySet<string> = new Set(["by", "on", "at", "until", "till", "this"]);
 
 /** What makes another date of the one behind it. */
-const otherwise = /(?:^|\s)(?:last|next|before|after)$/i;
-
-/** The word between what is promised and its date: "call by friday", "call, on friday". */
-const link = /[\s,;:]*(?:(?:^|\s)(?:by|on|at|until|till|this))?[\s,;:]*$/i;
+const otherwise: ReadonlySet<string> = new Set(["last", "next", "before", "after"]);
 
 /** Whether a date is a time alone, which a day can have. */
 const isTime = (date: string, when: WhenOptions): boolean => isDate(`today ${date}`, when);

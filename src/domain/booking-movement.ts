@@ -1,0 +1,67 @@
+import { turnsOf, type Turn } from "./booking-turn.ts";
+import type { Compensation } from "./compensation.ts";
+import type { Complaint, Event } from "./complaint.ts";
+import { codeOf, type Coupon } from "./coupon.ts";
+import { lacksBill } from "./second-chance.ts";
+import { dayOf, type Day } from "./zone.ts";
+
+/** One movement of money or of an obligation: what an accountant books, or has to know of. */
+export interface Movement {
+  readonly complaint: Complaint;
+  readonly event: Event;
+  /** What was given; null where a coupon was issued, expired or was cancelled, which moves no money. */
+  readonly given: Compensation | null;
+  /** The coupon that it is about, and what became of it where nothing was given. */
+  readonly coupon: Coupon | null;
+  readonly turn: Turn | null;
+  readonly day: Day;
+}
+
+/**
+ * The movements of a complaint, in the order in which they happened. A gesture that costs nothing moves no money and is
+ * left out. What is given by a coupon is booked when it is redeemed, on the day of the visit, even where its bill came
+ * later; nothing is booked before, for nothing was paid for it. `zone` is the shop's: a booking has the shop's date.
+ */
+export function movementsOf(complaint: Complaint, zone: string): Movement[] {
+  const turned = Map.groupBy(turnsOf(complaint), (turn) => turn.event);
+  return complaint.events.flatMap((event): Movement[] => {
+    const turns = (turned.get(event) ?? []).map((turn) => ({
+      complaint,
+      event,
+      given: null,
+      coupon: turn.coupon,
+      turn,
+      day: dayOf(event.at, zone),
+    }));
+    const { compensation: given } = event;
+    if (given === undefined || (given.kind === "gesture" && given.cost === null)) return turns;
+    const coupon =
+      given.kind === "coupon" ? complaint.coupons.find((c) => codeOf(c) === event.detail.code) : undefined;
+    const day = dayOf(coupon?.endedAt ?? event.at, zone);
+    return [...turns, { complaint, event, given, coupon: coupon ?? null, turn: null, day }];
+  });
+}
+
+/** What each complaint led to, all of it in the order of its days. */
+export const inDayOrder = <T>(
+  complaints: readonly Complaint[],
+  of: (complaint: Complaint) => readonly T[],
+  day: (item: T) => Day,
+): T[] =>
+  complaints
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap(of)
+    .toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+
+/** Coupons that were redeemed on some days without a bill, so that nobody knows yet what is to be booked. */
+export const withoutBill = (
+  complaints: readonly Complaint[],
+  zone: string,
+  isOn: (day: Day) => boolean,
+): Coupon[] =>
+  complaints.flatMap((complaint) =>
+    complaint.coupons.filter(
+      (coupon) =>
+        lacksBill(complaint, coupon) && coupon.endedAt !== null && isOn(dayOf(coupon.endedAt, zone)),
+    ),
+  );
