@@ -10,7 +10,7 @@ import {
   short,
   type Listed,
 } from "./complaint-view.ts";
-import { lapsed } from "../domain/second-chance.ts";
+import { lapsed } from "../domain/coupon-life.ts";
 
 /** Complaints as a table. `shown` says in words which ones were looked at, where that is not all. */
 export function complaintsTable(stored: readonly Listed[], desk: Desk, shown: string | null): Table {

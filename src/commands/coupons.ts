@@ -1,5 +1,5 @@
 import type { Desk } from "../context.ts";
-import { readCode } from "../domain/coupon-code.ts";
+import { looksLikeCode, readCode, wholeCode } from "../domain/coupon-code.ts";
 import { codeOf, colourWord, type Coupon } from "../domain/coupon.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { RecoverError } from "../errors.ts";
@@ -19,16 +19,27 @@ export async function couponMeant(reader: Reader, text: string | undefined): Pro
       "The code on the coupon is missing.",
       "recover coupon list --outstanding",
     );
-  const { word, body } = readCode(text);
-  const found = await reader.couponWith(body);
-  if (found === null || (word !== null && word !== colourWord(found.coupon.colour))) {
-    throw new RecoverError(
-      "not_found",
-      `The code ${text.trim()} is written right, but no coupon of this shop has it.`,
-      "It may be another shop's. The coupons of this one: recover coupon list",
-    );
-  }
-  return found;
+  readCode(text);
+  const found = await couponWithCode(reader, text);
+  if (found !== null) return found;
+  throw new RecoverError(
+    "not_found",
+    `The code ${text.trim()} is written right, but no coupon of this shop has it.`,
+    "It may be another shop's. The coupons of this one: recover coupon list",
+  );
+}
+
+/** The coupon that a text is the code of; null where it is none, and may be a name. Throws as `couponMeant` does. */
+export const couponShown = (reader: Reader, text: string): Promise<Issued | null> =>
+  looksLikeCode(text) ? couponMeant(reader, text) : couponWithCode(reader, text);
+
+/** The coupon whose whole code a text is, with its own word or with none; or null. */
+export async function couponWithCode(reader: Reader, text: string): Promise<Issued | null> {
+  const code = wholeCode(text);
+  const found = code === null ? null : await reader.couponWith(code.body);
+  return found !== null && [null, colourWord(found.coupon.colour)].includes(code?.word ?? null)
+    ? found
+    : null;
 }
 
 /** The same coupon as it stands in a complaint that was read now. */

@@ -1,7 +1,7 @@
 import type { Desk } from "../context.ts";
 import { afterGreeting, met } from "../domain/door.ts";
 import { goodCoupon } from "../domain/coupon.ts";
-import { lapsedWhole } from "../domain/second-chance.ts";
+import { lapsedWhole } from "../domain/coupon-life.ts";
 import type { View } from "../views/view.ts";
 import { arrivalsOf, guestsMeant } from "./door-guests.ts";
 import { severalGuests } from "./door-list.ts";

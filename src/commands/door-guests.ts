@@ -1,16 +1,15 @@
 import type { Desk } from "../context.ts";
-import { looksLikeCode, readTail, wholeCode } from "../domain/coupon-code.ts";
-import { colourWord } from "../domain/coupon.ts";
+import { looksLikeCode, readTail } from "../domain/coupon-code.ts";
 import { ref } from "../domain/complaint.ts";
 import { customerRef, nameMatch, type Customer } from "../domain/customer.ts";
 import type { Arrival } from "../domain/door.ts";
-import { lapsed } from "../domain/second-chance.ts";
+import { lapsed } from "../domain/coupon-life.ts";
 import { RecoverError } from "../errors.ts";
 import type { Issued } from "../store/chance-reader.ts";
 import type { Reader } from "../store/reader.ts";
 import { byName } from "./by-name.ts";
 import type { Listed } from "./complaint-view.ts";
-import { couponMeant } from "./coupons.ts";
+import { couponMeant, couponWithCode } from "./coupons.ts";
 import { cleanShort } from "./read.ts";
 import { customerNumber } from "./who.ts";
 
@@ -88,10 +87,8 @@ async function byNameOrContact(reader: Reader, text: string): Promise<Guest[]> {
 
 /** Whoever holds the coupon with this code, or one whose code ends so. */
 async function byCode(reader: Reader, text: string): Promise<Guest[]> {
-  const code = wholeCode(text);
-  const whole = code === null ? null : await reader.couponWith(code.body);
-  const isRight = whole !== null && [null, colourWord(whole.coupon.colour)].includes(code?.word ?? null);
-  const issued = whole !== null && isRight ? [whole] : await endingSo(reader, text);
+  const whole = await couponWithCode(reader, text);
+  const issued = whole !== null ? [whole] : await endingSo(reader, text);
   const holders = new Map((await reader.briefs(issued.map((i) => i.complaintId))).map((c) => [c.id, c]));
   return issued.flatMap(({ coupon, complaintId }) => {
     const holder = holders.get(complaintId);

@@ -4,7 +4,7 @@ import { colourWord, goodCoupon } from "../domain/coupon.ts";
 import { customerRef } from "../domain/customer.ts";
 import { met, type Met } from "../domain/door.ts";
 import { followUp } from "../domain/ladder.ts";
-import { lapsedWhole } from "../domain/second-chance.ts";
+import { lapsedWhole } from "../domain/coupon-life.ts";
 import { dayOf, dayWords } from "../domain/zone.ts";
 import { toned, type Phrase, type Table } from "../views/view.ts";
 import { nameOf, refWords } from "./complaint-view.ts";

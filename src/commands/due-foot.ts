@@ -3,7 +3,7 @@ import { mayBeLetGo } from "../domain/closing.ts";
 import { clusterDays, type Cluster } from "../domain/cluster.ts";
 import { ref } from "../domain/complaint.ts";
 import { colourWord } from "../domain/coupon.ts";
-import { lapsedWhole } from "../domain/second-chance.ts";
+import { lapsedWhole } from "../domain/coupon-life.ts";
 import { dayWords } from "../domain/zone.ts";
 import type { Due } from "../store/reader.ts";
 import { say, toned, type Phrase } from "../views/view.ts";

@@ -21,7 +21,8 @@ import {
   snoozed,
   thanked,
 } from "../domain/recovery.ts";
-import { invited, welcomed } from "../domain/second-chance.ts";
+import { invited } from "../domain/second-chance.ts";
+import { welcomed } from "../domain/visit.ts";
 import { addDays, dayOf } from "../domain/zone.ts";
 
 /** The words that the story is told in: one complaint, and what was done about it later. */

@@ -8,7 +8,7 @@ import { readMoney } from "../domain/money.ts";
 import type { Gift } from "../domain/coupon.ts";
 import { giftOf, offerNamed, offerRef, type Offer } from "../domain/offer.ts";
 import { amended } from "../domain/recovery.ts";
-import { lapsedWhole } from "../domain/second-chance.ts";
+import { lapsedWhole } from "../domain/coupon-life.ts";
 import { isBusinessKey, readBusinessValue, shopOf } from "../domain/shop.ts";
 import { addDays, dayOf, endOfDayIn, instantIn } from "../domain/zone.ts";
 import { RecoverError } from "../errors.ts";

@@ -2,7 +2,7 @@ import { turnsOf, type Turn } from "./booking-turn.ts";
 import type { Compensation } from "./compensation.ts";
 import type { Complaint, Event } from "./complaint.ts";
 import { codeOf, type Coupon } from "./coupon.ts";
-import { lacksBill } from "./second-chance.ts";
+import { lacksBill } from "./visit.ts";
 import { dayOf, type Day } from "./zone.ts";
 
 /** One movement of money or of an obligation: what an accountant books, or has to know of. */

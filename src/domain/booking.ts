@@ -132,11 +132,13 @@ const mention = (movement: Movement): Entry => ({
 
 function wholeRule({ given, coupon }: Movement): Rule {
   const kind = given?.kind ?? "gesture";
-  if (kind === "gesture" || kind === "coupon") return rules[isThing(coupon?.kind) ? "coupon for a thing" : "coupon off a bill"];
+  if (kind === "gesture" || kind === "coupon")
+    return rules[isThing(coupon?.kind) ? "coupon for a thing" : "coupon off a bill"];
   return rules[kind];
 }
 
-const isThing = (kind: string | undefined): boolean => kind === "gift" || kind === "redo" || kind === "gesture";
+const isThing = (kind: string | undefined): boolean =>
+  kind === "gift" || kind === "redo" || kind === "gesture";
 
 const rateOf = (own: string | null, fallback: Percent | null): Percent | null =>
   own === null ? fallback : readPercent(own);
@@ -152,7 +154,8 @@ export const netOf = ({ gross, tax }: Entry): Money | null =>
   gross === null || tax === null ? null : { ...gross, minor: gross.minor - tax.minor };
 
 /** Whether there is an amount to book. */
-export const isBooked = ({ rule, gross }: Entry): boolean => rule !== null && gross !== null && gross.minor !== 0;
+export const isBooked = ({ rule, gross }: Entry): boolean =>
+  rule !== null && gross !== null && gross.minor !== 0;
 
 /** Whether an amount is booked of which nobody knows how much is tax. */
 export const lacksTax = (entry: Entry): boolean => isBooked(entry) && entry.tax === null;

@@ -15,7 +15,8 @@ import {
 } from "./recovery.ts";
 import { spoken } from "./off-mirror.ts";
 import { goodCoupon } from "./coupon.ts";
-import { askedBack, welcomed, type Issue } from "./second-chance.ts";
+import { askedBack, type Issue } from "./second-chance.ts";
+import { welcomed } from "./visit.ts";
 
 /** What was said about the step that is to be finished. */
 export interface Finish extends Partial<ContactResult> {

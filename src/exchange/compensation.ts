@@ -2,7 +2,7 @@ import type { Compensation, CompensationKind } from "../domain/compensation.ts";
 import { ref, type Complaint, type Event } from "../domain/complaint.ts";
 import { codeOf, type Coupon } from "../domain/coupon.ts";
 import { decimal, type Money } from "../domain/money.ts";
-import { lacksBill } from "../domain/second-chance.ts";
+import { lacksBill } from "../domain/visit.ts";
 import { dayOf } from "../domain/when.ts";
 import { turnsOf, type Turn } from "./coupon-turns.ts";
 import type { CsvColumn } from "./csv.ts";

@@ -28,18 +28,9 @@ import {
   snoozed,
   thanked,
 } from "../../src/domain/recovery.ts";
-import {
-  billed,
-  cancelled,
-  chanceOf,
-  extended,
-  invited,
-  lapsed,
-  lapsedWhole,
-  reissued,
-  welcomed,
-  type Issue,
-} from "../../src/domain/second-chance.ts";
+import { cancelled, extended, lapsed, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
+import { chanceOf, invited, type Issue } from "../../src/domain/second-chance.ts";
+import { billed, welcomed } from "../../src/domain/visit.ts";
 import { addDays, dayOf } from "../../src/domain/zone.ts";
 import { RecoverError } from "../../src/errors.ts";
 import {

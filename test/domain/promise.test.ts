@@ -26,7 +26,9 @@ import {
   snoozed,
   thanked,
 } from "../../src/domain/recovery.ts";
-import { extended, invited, lapsed, lapsedWhole, welcomed } from "../../src/domain/second-chance.ts";
+import { extended, lapsed, lapsedWhole } from "../../src/domain/coupon-life.ts";
+import { invited } from "../../src/domain/second-chance.ts";
+import { welcomed } from "../../src/domain/visit.ts";
 import { RecoverError } from "../../src/errors.ts";
 import { at, clock, complaint, deed, dueAt, eur, now, oweNothing, refund, refusal, start } from "./shop.ts";
 

@@ -17,20 +17,10 @@ import {
   skipped,
   snoozed,
 } from "../../src/domain/recovery.ts";
-import {
-  billed,
-  cancelled,
-  chanceOf,
-  delivery,
-  extended,
-  invited,
-  lacksBill,
-  lapsed,
-  lapsedWhole,
-  reissued,
-  welcomed,
-  type Issue,
-} from "../../src/domain/second-chance.ts";
+import { cancelled, extended, lapsed, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
+import { delivery } from "../../src/domain/delivery.ts";
+import { chanceOf, invited, type Issue } from "../../src/domain/second-chance.ts";
+import { billed, lacksBill, welcomed } from "../../src/domain/visit.ts";
 import { addDays, dayOf, endOfDayIn, startOfDayIn } from "../../src/domain/zone.ts";
 import {
   at,

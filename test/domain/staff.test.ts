@@ -5,7 +5,9 @@ import { newBody } from "../../src/domain/coupon-code.ts";
 import type { Gift } from "../../src/domain/coupon.ts";
 import { progress } from "../../src/domain/ladder.ts";
 import { apologized, compensated, contacted } from "../../src/domain/recovery.ts";
-import { cancelled, invited, reissued, welcomed, type Issue } from "../../src/domain/second-chance.ts";
+import { cancelled, reissued } from "../../src/domain/coupon-life.ts";
+import { invited, type Issue } from "../../src/domain/second-chance.ts";
+import { welcomed } from "../../src/domain/visit.ts";
 import { likest } from "../../src/domain/similar.ts";
 import {
   aboveAuthority,
@@ -69,7 +71,14 @@ test("all that somebody gave for one complaint counts against their guideline, a
 
 describe("coupons count against the guideline of whoever issued them", () => {
   const by = (name: string) => deed(start, { by: name });
-  const gift20 = { kind: "gift" as const, what: "dinner", offer: 3, percent: null, worth: eur(20.5), cost: eur(6) };
+  const gift20 = {
+    kind: "gift" as const,
+    what: "dinner",
+    offer: 3,
+    percent: null,
+    worth: eur(20.5),
+    cost: eur(6),
+  };
   const issue = (more: Partial<Gift> = {}): Issue => ({
     gift: { ...gift20, ...more },
     colour: "gold",

@@ -2,14 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Complaint } from "../../src/domain/complaint.ts";
 import { goodCoupon, type Coupon } from "../../src/domain/coupon.ts";
-import {
-  cancelled,
-  extended,
-  invited,
-  lapsedWhole,
-  reissued,
-  welcomed,
-} from "../../src/domain/second-chance.ts";
+import { cancelled, extended, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
+import { invited } from "../../src/domain/second-chance.ts";
+import { welcomed } from "../../src/domain/visit.ts";
 import { movements } from "../../src/exchange/compensation.ts";
 import { couponLines } from "../../src/exchange/coupons.ts";
 import { turnsOf } from "../../src/exchange/coupon-turns.ts";

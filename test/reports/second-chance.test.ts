@@ -6,15 +6,9 @@ import type { Money } from "../../src/domain/money.ts";
 import type { Offer } from "../../src/domain/offer.ts";
 import { judged, promised } from "../../src/domain/promise.ts";
 import { contacted, skipped } from "../../src/domain/recovery.ts";
-import {
-  billed,
-  cancelled,
-  extended,
-  invited,
-  lapsedWhole,
-  reissued,
-  welcomed,
-} from "../../src/domain/second-chance.ts";
+import { cancelled, extended, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
+import { invited } from "../../src/domain/second-chance.ts";
+import { billed, welcomed } from "../../src/domain/visit.ts";
 import { shareOf } from "../../src/reports/second-chance/share.ts";
 import { tally, type Tally } from "../../src/reports/second-chance/tally.ts";
 import { clock, complaint, deed, eur } from "../domain/shop.ts";

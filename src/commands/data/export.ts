@@ -4,7 +4,7 @@ import type { Complaint } from "../../domain/complaint.ts";
 import { codeOf } from "../../domain/coupon.ts";
 import type { Filter } from "../../domain/filter.ts";
 import { bounds, type Period } from "../../domain/period.ts";
-import { lapsedWhole } from "../../domain/second-chance.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { CsvColumn } from "../../exchange/csv.ts";
 import { say, type Phrase, type View } from "../../views/view.ts";

@@ -3,7 +3,7 @@ import type { Context } from "../../context.ts";
 import { backs, feelings, outcomes, outcomeWords, type Complaint } from "../../domain/complaint.ts";
 import { cames, finished, missing, type Finish } from "../../domain/done.ts";
 import { paidKnown } from "../../domain/recovery.ts";
-import { lapsedWhole } from "../../domain/second-chance.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import type { Questions } from "../ask.ts";

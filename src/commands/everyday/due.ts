@@ -2,7 +2,7 @@ import type { Context, Desk } from "../../context.ts";
 import { ref } from "../../domain/complaint.ts";
 import { codeOf } from "../../domain/coupon.ts";
 import { clusterDays, clustersOf } from "../../domain/cluster.ts";
-import { lapsed } from "../../domain/second-chance.ts";
+import { lapsed } from "../../domain/coupon-life.ts";
 import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";

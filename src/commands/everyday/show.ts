@@ -2,7 +2,7 @@ import type { Context, Desk } from "../../context.ts";
 import { restitution, restitutionWords } from "../../domain/compensation.ts";
 import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
 import { promises } from "../../domain/promise.ts";
-import { lapsedWhole } from "../../domain/second-chance.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
 import { complaintDocument, contactWords, headline, instant, taskWords } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";

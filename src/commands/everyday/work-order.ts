@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { ref } from "../../domain/complaint.ts";
-import { lapsedWhole } from "../../domain/second-chance.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { open } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
 import type { View } from "../../views/view.ts";

@@ -1,4 +1,4 @@
-import { cancelled } from "../../domain/second-chance.ts";
+import { cancelled } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import { couponIn, couponMeant } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";

@@ -1,14 +1,14 @@
 import type { Context } from "../../context.ts";
 import type { Complaint } from "../../domain/complaint.ts";
-import { newBody, looksLikeCode } from "../../domain/coupon-code.ts";
+import { newBody } from "../../domain/coupon-code.ts";
 import { codeOf, goodCoupon, type Coupon } from "../../domain/coupon.ts";
-import { lapsedWhole, refuseSpent, reissued } from "../../domain/second-chance.ts";
+import { lapsedWhole, refuseSpent, reissued } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { View } from "../../views/view.ts";
 import { cardOf } from "../coupon-card.ts";
-import { couponIn, couponItem, couponMeant } from "../coupons.ts";
+import { couponIn, couponItem } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
-import { guestMeant } from "../everyday/welcome.ts";
+import { guestMeant, type Guest } from "../guest.ts";
 import { columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
 import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
 
@@ -63,11 +63,7 @@ async function print(context: Context, which: string, options: Options): Promise
 }
 
 /** Whose card it is: by its code, or by whoever holds it. */
-async function cardMeant(
-  context: Context,
-  which: string,
-  options: Options,
-): Promise<{ complaintId: number; body: string | null }> {
+async function cardMeant(context: Context, which: string, options: Options): Promise<Guest> {
   const purpose = {
     verb: `coupon print${options.reissue === true ? " --reissue" : ""}`,
     what: "card to print",
@@ -80,9 +76,7 @@ async function cardMeant(
       'recover coupon print "Jane Doe" -o card.pdf',
     );
   }
-  if (!looksLikeCode(which)) return guestMeant(desk, which, purpose);
-  const { coupon, complaintId } = await couponMeant(desk.store, which);
-  return { complaintId, body: coupon.body };
+  return guestMeant(desk, which, purpose);
 }
 
 function cardIn(complaint: Complaint, body: string | null): Coupon {

@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
 import { codeOf } from "../../domain/coupon.ts";
-import { billed, lacksBill } from "../../domain/second-chance.ts";
+import { billed, lacksBill } from "../../domain/visit.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
 import { couponIn, couponMeant } from "../coupons.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { codeOf, stateOn } from "../../domain/coupon.ts";
 import { dayOf } from "../../domain/zone.ts";
-import { refuseSpent } from "../../domain/second-chance.ts";
+import { refuseSpent } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Issued } from "../../store/chance-reader.ts";
 import type { View } from "../../views/view.ts";

@@ -1,7 +1,8 @@
 import type { Context, Desk } from "../../context.ts";
 import { colourWord, type Colour } from "../../domain/coupon.ts";
 import { customerRef } from "../../domain/customer.ts";
-import { chanceOf, lapsed } from "../../domain/second-chance.ts";
+import { lapsed } from "../../domain/coupon-life.ts";
+import { chanceOf } from "../../domain/second-chance.ts";
 import { toned, type Phrase, type Table } from "../../views/view.ts";
 import { byName } from "../by-name.ts";
 import { customerItem } from "../customer-view.ts";

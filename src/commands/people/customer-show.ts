@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import { customerRef } from "../../domain/customer.ts";
 import { promises, tallied } from "../../domain/promise.ts";
-import { lapsedWhole } from "../../domain/second-chance.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Card } from "../../views/view.ts";
 import { headline, instant, itemDocument, nextWords } from "../complaint-view.ts";

@@ -1,0 +1,77 @@
+import { kindOf, memoOf, oneLine, walkIn, whoOf } from "./words.ts";
+import { linesOf, type Entry } from "../../domain/booking.ts";
+import { ref } from "../../domain/complaint.ts";
+import { decimal } from "../../domain/money.ts";
+import { RecoverError } from "../../errors.ts";
+import { amountIn, bookedLines, tally, type Order, type Profile } from "./profile.ts";
+
+/**
+ * A journal for hledger and ledger alike: every account, commodity and tag is declared, so that `hledger check -s` and
+ * `ledger --pedantic` find nothing. Source: the manuals of hledger 1.25 and ledger 3.3.
+ */
+export const hledger: Profile = {
+  name: "hledger",
+  about: "a journal for hledger or ledger",
+  extension: "journal",
+  holds: "journal",
+  checkAccounts: (accounts) => {
+    for (const name of Object.values(accounts)) {
+      if (name === oneLine(name) && !/ {2}|;|^[^\p{L}]/u.test(name)) continue;
+      throw new RecoverError(
+        "usage",
+        `"${name}" cannot be an account of a journal. Nothing was written.`,
+        "Use a name that begins with a letter, in one line, such as income:sales:refunds",
+      );
+    }
+  },
+  write: (entries, order) => [declared(entries, order), ...entries.map((e) => transaction(e, order))].join("\n"),
+  read: (text) => {
+    const lines = text.split("\n").flatMap((line) => /^ {4}[^ ;].*? {2,}(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? []);
+    const amounts = [];
+    for (let i = 0; i < lines.length; i += 3) amounts.push(amountIn(lines[i + 1] ?? "", lines[i + 2] ?? ""));
+    return tally(
+      amounts.length,
+      amounts.filter((amount) => amount !== null),
+    );
+  },
+};
+
+function declared(entries: readonly Entry[], { accounts }: Order): string {
+  const lines = bookedLines(entries);
+  const names = [...new Set(lines.map(({ role }) => accounts[role] ?? role))].toSorted();
+  const exponents = new Map(lines.map(({ amount }) => [amount.currency, amount.exponent]));
+  // A format line without decimals is an error to hledger in one spelling and to ledger in the other.
+  const commodities = [...exponents].toSorted().flatMap(([currency, exponent]) => [
+    `commodity ${currency}`,
+    ...(exponent === 0 ? [] : [`    format 1000.${"0".repeat(exponent)} ${currency}`]),
+  ]);
+  return [
+    "; recover export: a proposal, confirm with your accountant",
+    ...names.map((name) => `account ${name}`),
+    ...commodities,
+    ...["case", "entry", "kind"].map((name) => `tag ${name}`),
+    "",
+  ].join("\n");
+}
+
+/** `;` would begin a comment, and `|` divides the payee from the note. */
+const plain = (text: string): string => oneLine(text.replace(/[;|]/g, " "));
+
+function transaction(entry: Entry, order: Order): string {
+  const { movement } = entry;
+  const complaint = ref(movement.complaint.id);
+  const lines = linesOf(entry).map(
+    ({ role, amount }) => [order.accounts[role] ?? role, `${decimal(amount)} ${amount.currency}`] as const,
+  );
+  const widest = Math.max(...lines.map(([name]) => name.length));
+  const longest = Math.max(...lines.map(([, amount]) => amount.length));
+  const payee = plain(whoOf(entry, order) ?? walkIn) || walkIn;
+  return [
+    `${movement.day} * (${complaint}) ${payee} | ${[kindOf(entry), plain(memoOf(entry, order))].filter((t) => t !== "").join(", ")}`,
+    `    ; case: ${complaint}`,
+    `    ; entry: ${entry.id}`,
+    `    ; kind: ${kindOf(entry)}`,
+    ...lines.map(([name, amount]) => `    ${name.padEnd(widest)}  ${amount.padStart(longest)}`),
+    "",
+  ].join("\n");
+}
