@@ -216,6 +216,24 @@ export class Context {
     replaceFile(path, chunks, { force });
   }
 
+  /** Looks whether a file can be written. Throws as `checkTarget` does. */
+  async checkFile(path: string, force: boolean): Promise<void> {
+    const { checkTarget } = await import("./files.ts");
+    checkTarget(path, force);
+  }
+
+  /** The text of a file. Throws as `textOf` does. */
+  async readFile(path: string): Promise<string> {
+    const { textOf } = await import("./files.ts");
+    return textOf(path);
+  }
+
+  /** Takes a file away again that this command has written. */
+  async removeFile(path: string): Promise<void> {
+    const { removeQuietly } = await import("./files.ts");
+    removeQuietly(path);
+  }
+
   /** Writes one key of config.toml, on this machine. */
   async setMachineKey(key: MachineKey, value: string): Promise<void> {
     if (key === "database") openly(value, "The address");

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -60,6 +61,31 @@ export function temporaryIn(folder: string): string {
   removeLeftovers(folder);
   return join(folder, `.recover-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
 }
+
+/**
+ * The text of a file, byte for byte.
+ *
+ * @throws RecoverError `not_found` where there is none, `usage` where it is no text or may not be read
+ */
+export function textOf(path: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")
+      throw new RecoverError("not_found", `There is no file ${path}`, undefined, { cause: error });
+    const why = unreadable.get(codeOf(error)) ?? "the disk reported a failure";
+    throw new RecoverError("usage", `${path} cannot be read because ${why}.`, "Name another file.", {
+      cause: error,
+    });
+  }
+}
+
+const unreadable = new Map([
+  ["EISDIR", "it is a folder"],
+  ["EACCES", "its owner does not allow it"],
+  ["EPERM", "its owner does not allow it"],
+  ["ERR_ENCODING_INVALID_ENCODED_DATA", "it is not UTF-8 text"],
+]);
 
 /**
  * Gives a finished file its name, unless there is one of that name; whether it did.

@@ -48,6 +48,12 @@ export class ChangeLog {
     return query.execute();
   }
 
+  /** How many changes there are, and the hash of the newest: by these two it shows whether all of them are there. */
+  async chainEnd(): Promise<{ readonly changes: number; readonly head: string }> {
+    const { seq, hash } = await this.db.selectFrom("head").select(["seq", "hash"]).executeTakeFirstOrThrow();
+    return { changes: seq, head: hash };
+  }
+
   /** Changes by their numbers, newest first. */
   async changesNumbered(seqs: readonly number[]): Promise<ChangeRow[]> {
     const found = await chunked(seqs, (some) =>

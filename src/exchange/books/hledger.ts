@@ -1,9 +1,9 @@
-import { kindOf, memoOf, oneLine, walkIn, whoOf } from "./words.ts";
 import { linesOf, type Entry } from "../../domain/booking.ts";
 import { ref } from "../../domain/complaint.ts";
 import { decimal } from "../../domain/money.ts";
 import { RecoverError } from "../../errors.ts";
 import { amountIn, bookedLines, tally, type Order, type Profile } from "./profile.ts";
+import { kindOf, memoOf, oneLine, walkIn, whoOf } from "./words.ts";
 
 /**
  * A journal for hledger and ledger alike: every account, commodity and tag is declared, so that `hledger check -s` and
@@ -26,9 +26,10 @@ export const hledger: Profile = {
   },
   write: (entries, order) => [declared(entries, order), ...entries.map((e) => transaction(e, order))].join("\n"),
   read: (text) => {
-    const lines = text.split("\n").flatMap((line) => /^ {4}[^ ;].*? {2,}(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? []);
-    const amounts = [];
-    for (let i = 0; i < lines.length; i += 3) amounts.push(amountIn(lines[i + 1] ?? "", lines[i + 2] ?? ""));
+    const amounts = text.split("\n").flatMap((line) => {
+      const [, number, currency = ""] = /^ {4}[^ ;].*? {2,}(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? [];
+      return number === undefined ? [] : [amountIn(number, currency)];
+    });
     return tally(
       amounts.length,
       amounts.filter((amount) => amount !== null),
