@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { expect } from "vitest";
 import { openTill } from "../world.ts";
 import { figures, openShop, sequence } from "./program.ts";
-import type { Raced } from "./racer.ts";
+import type { Ended } from "./as-till.ts";
 
 /** Where a race is run, and the rows it left there, read without recover. */
 export interface Course {
@@ -20,7 +20,7 @@ const tills = 8;
 /** Eight tills, loaded and waiting. */
 interface Racers extends AsyncDisposable {
   /** The same instant for all: each its command, and how each ended. */
-  readonly go: (commandOf: (till: number) => readonly string[]) => Promise<Raced[]>;
+  readonly go: (commandOf: (till: number) => readonly string[]) => Promise<Ended[]>;
 }
 
 async function lineUp({ location, processes }: Course): Promise<Racers> {
@@ -43,7 +43,7 @@ async function lineUp({ location, processes }: Course): Promise<Racers> {
     go: async (commandOf) => {
       for (const [i, { racer }] of racers.entries())
         racer.stdin.write(`${JSON.stringify(sequence(each).map((n) => commandOf(i * each + n)))}\n`);
-      return (await Promise.all(racers.map(({ heard }) => heard() as Promise<Raced[]>))).flat();
+      return (await Promise.all(racers.map(({ heard }) => heard() as Promise<Ended[]>))).flat();
     },
     [Symbol.asyncDispose]: async () => {
       for (const { racer } of racers) racer.stdin.end();
@@ -74,7 +74,7 @@ const redeemWords = (code: string, till: number, round: number): string[] => [
 ];
 
 /** What one round came to: who was told yes, and who was told no in the right words. */
-function expectOneWinner(ends: readonly Pick<Raced, "code" | "err">[]): void {
+function expectOneWinner(ends: readonly Pick<Ended, "code" | "err">[]): void {
   expect(ends.map((e) => e.code).toSorted((a, b) => a - b)).toEqual([0, ...Array<number>(tills - 1).fill(4)]);
   const told = ends.filter((e) => e.err.includes(" was redeemed already on "));
   expect(told.map((e) => e.code)).toEqual(Array<number>(tills - 1).fill(4));

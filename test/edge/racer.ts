@@ -2,8 +2,7 @@ import Database from "better-sqlite3";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { run, type Io } from "../../src/main.ts";
-import { randomHex } from "../../src/random.ts";
+import { asTill, type Ended } from "./as-till.ts";
 
 /**
  * Tills in a process of their own that have loaded everything and wait: for each line on stdin, a list of commands as
@@ -13,43 +12,6 @@ import { randomHex } from "../../src/random.ts";
 
 const [location = "", name = ""] = process.argv.slice(2);
 
-export interface Raced {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function raced(argv: readonly string[]): Promise<Raced> {
-  const said = { out: "", err: "" };
-  const sink = (stream: "out" | "err") => ({
-    write: (chunk: string, done: () => void): boolean => {
-      said[stream] += chunk;
-      done();
-      return true;
-    },
-  });
-  const io: Io = {
-    version: "0.0.0",
-    env: { RECOVER_DB: location, RECOVER_DESK: name, LANG: "de_DE.UTF-8", XDG_STATE_HOME: "/nonexistent" },
-    platform: process.platform,
-    homedir: "/nonexistent",
-    login: name,
-    hostname: name,
-    machineZone: () => "Europe/Berlin",
-    stdinIsTTY: false,
-    stderrIsTTY: false,
-    readStdin: async () => "",
-    readLine: async () => null,
-    clock: () => new Date(),
-    random: randomHex,
-    newRef: () => `${name}-${process.hrtime.bigint()}`,
-    heedSignals: () => {},
-    stdout: sink("out"),
-    stderr: sink("err"),
-  };
-  return { code: await run(argv, io), ...said };
-}
-
 /** One way to ask a database, whichever engine it is on. */
 type Ask = (sql: string, ...values: (string | number)[]) => Promise<readonly Record<string, unknown>[]>;
 
@@ -57,7 +19,7 @@ type Ask = (sql: string, ...values: (string | number)[]) => Promise<readonly Rec
  * The control: a coupon redeemed as one would write it down first. It looks whether the coupon is good, has to do this
  * and that as every command has, and then writes that it was redeemed, with the visit.
  */
-async function naively(body: string): Promise<Raced> {
+async function naively(body: string): Promise<Ended> {
   const { ask, close } = await opened();
   try {
     const [coupon] = await ask("select * from coupon where body = $1", body);
@@ -107,14 +69,14 @@ const say = (what: unknown): void => {
 };
 
 // Once for warming up, so that all of them start together.
-await raced(["list", "--limit", "1"]);
+await asTill(location, name, ["list", "--limit", "1"]);
 say("ready");
 for await (const line of createInterface({ input: process.stdin })) {
   const commands = JSON.parse(line) as string[][];
   say(
     await Promise.all(
       commands.map(([word = "", ...rest]) =>
-        word === "naively" ? naively(rest[0] ?? "") : raced([word, ...rest]),
+        word === "naively" ? naively(rest[0] ?? "") : asTill(location, name, [word, ...rest]),
       ),
     ),
   );

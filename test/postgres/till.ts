@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { run, type Io } from "../../src/main.ts";
-import { randomHex } from "../../src/random.ts";
+import { asTill } from "../edge/as-till.ts";
 
 /**
  * A till of its own in a process of its own: runs so many commands against a database, each until it is acknowledged,
@@ -15,44 +14,12 @@ for (let i = 1; i <= Number(count); i++) {
   const argv = [...command.map((word) => word.replace("%", `${name}-${i}`)), "--ref", `${name}-${i}`];
   const started = performance.now();
   for (let tries = 0; ; tries++) {
-    const { code, said } = await once(argv);
+    const { code, out, err } = await asTill(location, name, argv);
     codes[code] = (codes[code] ?? 0) + 1;
     if (code === 0) break;
-    if (![5, 6, 7, 8].includes(code) || tries > 400) throw new Error(`exit ${code}: ${said}`);
+    if (![5, 6, 7, 8].includes(code) || tries > 400) throw new Error(`exit ${code}: ${out}${err}`);
     await pause(25);
   }
   slowest.ms = Math.max(slowest.ms, performance.now() - started);
 }
 console.log(JSON.stringify({ codes, slowest: Math.round(slowest.ms) }));
-
-async function once(argv: readonly string[]): Promise<{ code: number; said: string }> {
-  let said = "";
-  const sink = {
-    write: (chunk: string, done: () => void): boolean => {
-      said += chunk;
-      done();
-      return true;
-    },
-  };
-  const io: Io = {
-    version: "0.0.0",
-    env: { RECOVER_DB: location, RECOVER_DESK: name, LANG: "de_DE.UTF-8", XDG_STATE_HOME: "/nonexistent" },
-    platform: process.platform,
-    homedir: "/nonexistent",
-    login: name,
-    hostname: name,
-    machineZone: () => "Europe/Berlin",
-    stdinIsTTY: false,
-    stderrIsTTY: false,
-    readStdin: async () => "",
-    readLine: async () => null,
-    clock: () => new Date(),
-    random: randomHex,
-    newRef: () => `${name}-${process.hrtime.bigint()}`,
-    heedSignals: () => {},
-    stdout: sink,
-    stderr: sink,
-  };
-  const code = await run(argv, io);
-  return { code, said };
-}
