@@ -6,7 +6,7 @@ import { isUrl, openly, shownLocation } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
-import type { Phrase, View } from "./views/view.ts";
+import type { Phrase, Report, ReportForm, View } from "./views/view.ts";
 
 /** The streams and the machine, as the outside hands them in. */
 export interface World {
@@ -232,6 +232,12 @@ export class Context {
   async removeFile(path: string): Promise<void> {
     const { removeQuietly } = await import("./files.ts");
     removeQuietly(path);
+  }
+
+  /** Writes a report into a file, in the form asked for. Throws as `replaceFile` does. */
+  async writeReport(report: Report, form: ReportForm, path: string, force: boolean): Promise<void> {
+    const { reportFile } = await import("./report-file.ts");
+    await this.writeFile(path, await reportFile(report, form, await this.now()), force);
   }
 
   /** Writes one key of config.toml, on this machine. */

@@ -189,7 +189,9 @@ async function print(
   });
   // A pager repaints, which a screen reader reads again and again.
   const isPaged =
-    (view.kind === "table" || view.kind === "card") && flags.json !== true && flags.plain !== true;
+    (view.kind === "table" || view.kind === "card" || view.kind === "report") &&
+    flags.json !== true &&
+    flags.plain !== true;
   const pager = isPaged && !settings.accessible.value ? settings.pager.value : null;
   await shown(out, output, io, async () => pager);
   await output.remark(err);

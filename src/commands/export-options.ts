@@ -3,7 +3,7 @@ import type { Desk } from "../context.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import type { Filter } from "../domain/filter.ts";
 import type { Period } from "../domain/period.ts";
-import { lapsedWhole } from "../domain/second-chance.ts";
+import { lapsedWhole } from "../domain/coupon-life.ts";
 import type { Base } from "./declare.ts";
 import { filterOptions, type FilterFlags } from "./filtering.ts";
 
@@ -21,20 +21,17 @@ export const outputOption = () =>
 export function exporting(command: Base, examples: string) {
   const declared = command
     .description(examples)
-    .argument("[filter...]", "words and filters: severity:high, channel:phone");
-  return withDays(declared.addOption(outputOption()));
-}
-
-/** The options of days and filters, and the one that replaces a file. */
-export function withDays<C extends Pick<Base, "addOption" | "option">>(command: C): C {
-  command
+    .addOption(outputOption())
     .option("-f, --force", "replace a file that is there")
     .option("--since <past>", "from this day on")
     .option("--until <past>", "up to this day, included")
     .option("--period <period>", "2026q3, 2026-11, last-quarter, this-month");
-  for (const option of filterOptions()) command.addOption(option);
-  return command;
+  for (const option of filterOptions()) declared.addOption(option);
+  return declared;
 }
+
+/** The words of an export, and what they are. */
+export const filterWords = ["[filter...]", "words and filters: severity:high, channel:phone"] as const;
 
 /** Complaints as they stand now: a coupon past its last day has expired, whether or not anybody wrote that down. */
 export const standing = async ({ store, shop, now }: Desk, filter: Filter): Promise<Complaint[]> =>

@@ -11,7 +11,8 @@ export async function help(about: readonly string[], width: number): Promise<str
   const topic = Object.hasOwn(topics, first) ? topics[first] : undefined;
   if (topic !== undefined) return `${topic.trim()}\n`;
   const family = commands.filter((c) => c.name.startsWith(`${first} `));
-  if (family.length > 0 && second === undefined) return familyHelp(first, family, width);
+  if (family.length > 0 && second === undefined)
+    return familyHelp(first, [...family, ...commands.filter((c) => c.name === first)], width);
   const known = [...commands.flatMap((c) => [c.name, ...(c.aliases ?? [])]), ...Object.keys(topics)];
   if (family.length === 0 && !known.includes(first)) {
     const guess = nearest(first, known);

@@ -265,12 +265,29 @@ export const commands: readonly Entry[] = [
     "Show how the second chances went",
     async () => (await import("./learn/report-second-chance.ts")).reportSecondChance,
   ),
+  learn(
+    "report causes",
+    "Show what goes wrong most, and what it costs",
+    async () => (await import("./learn/report-causes.ts")).reportCauses,
+  ),
   learn("worth", "Show what keeping somebody is worth", async () => (await import("./learn/worth.ts")).worth),
+  data(
+    "export",
+    false,
+    "Write the books of the last quarter, with a note",
+    async () => (await import("./data/export-books.ts")).exportLastQuarter,
+  ),
+  data(
+    "export books",
+    false,
+    "Write what was given, for an accountant's program",
+    async () => (await import("./data/export-books.ts")).exportBooks,
+  ),
   data(
     "export compensation",
     false,
     "Write what was given back as CSV",
-    async () => (await import("./data/export.ts")).exportCompensation,
+    async () => (await import("./data/export-books.ts")).exportCompensation,
   ),
   data(
     "export complaints",
@@ -346,8 +363,10 @@ export function commandNamed(words: readonly string[]): { entry: Entry; used: nu
   const double = second === undefined ? undefined : named(`${first} ${second}`);
   if (double !== undefined) return { entry: double, used: 2 };
   const single = named(first);
-  if (single !== undefined) return { entry: single, used: 1 };
   const family = commands.filter((c) => c.name.startsWith(`${first} `));
+  // A family that is a command as well takes no word, which would be a mistyped one of it.
+  if (single !== undefined && (family.length === 0 || second === undefined))
+    return { entry: single, used: 1 };
   if (family.length > 0) throw unknownOfFamily(first, second, family);
   const known = commands.flatMap((c) => [c.name.split(" ")[0] ?? "", ...(c.aliases ?? [])]);
   const guess = nearest(first, [...known, "help"]);

@@ -1,8 +1,8 @@
 import { cellOf } from "./value.ts";
-import type { Card, Message, Table, Value } from "./view.ts";
+import type { Card, Message, Report, Table, Value } from "./view.ts";
 
 /** Tab-separated values, one record a line. The only raw tabs are those between the values. */
-export function plainText(view: Message | Table | Card, opts: { header: boolean }): string {
+export function plainText(view: Message | Table | Card | Report, opts: { header: boolean }): string {
   return recordsOf(view, opts)
     .map((record) => `${record.map(cellOf).join("\t")}\n`)
     .join("");
@@ -10,7 +10,7 @@ export function plainText(view: Message | Table | Card, opts: { header: boolean 
 
 type Record = readonly Value[];
 
-function recordsOf(view: Message | Table | Card, opts: { header: boolean }): readonly Record[] {
+function recordsOf(view: Message | Table | Card | Report, opts: { header: boolean }): readonly Record[] {
   switch (view.kind) {
     case "message":
       return view.lines.slice(0, 1);
@@ -18,6 +18,18 @@ function recordsOf(view: Message | Table | Card, opts: { header: boolean }): rea
       const rows = view.rows.map(({ cells }) => view.columns.map((_, i) => cells[i] ?? null));
       return opts.header ? [view.columns.map((column) => column.key), ...rows] : rows;
     }
+    case "report":
+      return [
+        ...view.fields.map(({ key, value }) => [key, value]),
+        ...view.tables.flatMap(({ key, columns, rows }) => {
+          const data = columns.flatMap(({ isBar }, i) => (isBar === true ? [] : [i]));
+          const names = data.map((i) => columns[i]?.key ?? "");
+          return [
+            ...(opts.header ? [[key, ...names]] : []),
+            ...rows.map((row) => [key, ...data.map((i) => row[i] ?? null)]),
+          ];
+        }),
+      ];
     case "card":
       return [
         ...view.fields.map(({ key, value }) => [key, value]),

@@ -9,7 +9,8 @@ import { sentence } from "./page.ts";
 import { plainText } from "./plain.ts";
 import { recordsLook } from "./records.ts";
 import { cellOf, lineOf } from "./value.ts";
-import type { Card, Message, Raw, Table, View } from "./view.ts";
+import { reportLook } from "./report.ts";
+import type { Raw, View } from "./view.ts";
 
 export interface RenderOptions {
   readonly format: "text" | "json" | "plain";
@@ -66,9 +67,9 @@ async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>
 const mostFramed = 300;
 
 /** What --quiet leaves of an answer, for scripts; null where it leaves all. */
-function referencesOf(view: Message | Table | Card): string[] | null {
+function referencesOf(view: Exclude<View, Raw>): string[] | null {
   if (view.kind === "message") return [view.brief ?? []].flat();
-  if (view.kind === "card" || view.columns[0]?.key !== "ref") return null;
+  if (view.kind === "card" || view.kind === "report" || view.columns[0]?.key !== "ref") return null;
   return view.rows.map(({ cells }) => cellOf(cells[0] ?? null));
 }
 
@@ -78,9 +79,10 @@ async function textLines(view: Exclude<View, Raw>, page: Page): Promise<string[]
   return (await look(view, page)).map(page.paint);
 }
 
-function look(view: Message | Table | Card, page: Page) {
+function look(view: Exclude<View, Raw>, page: Page) {
   if (view.kind === "message") return view.lines.map((phrases) => sentence(phrases, page));
   if (view.kind === "card") return cardLook(view, page);
+  if (view.kind === "report") return reportLook(view, page);
   return page.accessible ? recordsLook(view, page) : linesLook(view, page);
 }
 

@@ -2,7 +2,7 @@ import { display } from "./display.ts";
 import { momentText, isoText } from "./moment.ts";
 import type { Line } from "./span.ts";
 import { plainLine } from "./span.ts";
-import type { Aloud, Instant, Money, Toned, Value } from "./view.ts";
+import type { Aloud, Bar, Instant, Money, Percent, Toned, Value } from "./view.ts";
 
 /** Who reads, and when. */
 export interface Reading {
@@ -22,6 +22,8 @@ export function lineOf(value: Value, reading: Reading, opts: { multiline?: boole
     return lineOf(value.value, reading, opts).map((span) => ({ tone: value.tone, ...span }));
   }
   if (isAloud(value)) return plainLine(reading.accessible ? value.aloud : value.shown);
+  if (isBar(value)) return plainLine(reading.accessible ? "" : barText(value));
+  if (isPercent(value)) return plainLine(percentText(value));
   return plainLine(isInstant(value) ? momentText(value, reading) : moneyText(value));
 }
 
@@ -33,7 +35,17 @@ export function cellOf(value: Value): string {
   if (isPhrase(value)) return value.map(cellOf).join("");
   if (isToned(value)) return cellOf(value.value);
   if (isAloud(value)) return value.shown;
+  if (isBar(value)) return "";
+  if (isPercent(value)) return percentText(value);
   return isInstant(value) ? isoText(value) : moneyText(value);
+}
+
+const percentText = ({ percent }: Percent): string => `${Math.round(percent * 100)}%`;
+
+/** `██████▌`: at most ten columns, and for anything above nothing at least a sliver. */
+function barText({ bar }: Bar): string {
+  const eighths = Math.min(80, Math.max(bar > 0 ? 1 : 0, Math.round(bar * 80)));
+  return "█".repeat(eighths >> 3) + ("▏▎▍▌▋▊▉"[(eighths & 7) - 1] ?? "");
 }
 
 /** `24.50 EUR` */
@@ -60,6 +72,11 @@ export const isInstant = (value: unknown): value is Instant =>
 
 export const isToned = (value: unknown): value is Toned =>
   has(value, "tone", "value") && Object.keys(value).length === 2;
+
+export const isBar = (value: unknown): value is Bar => has(value, "bar") && typeof value.bar === "number";
+
+export const isPercent = (value: unknown): value is Percent =>
+  has(value, "percent") && typeof value.percent === "number" && Object.keys(value).length === 1;
 
 export const isAloud = (value: unknown): value is Aloud => has(value, "shown", "aloud");
 

@@ -37,7 +37,28 @@ export interface Aloud {
   readonly aloud: string;
 }
 
-export type Value = string | number | boolean | null | Money | Instant | Toned | Aloud | readonly Value[];
+/** A part of a whole, from 0 to 1, drawn beside its number: for eyes, and in no data. */
+export interface Bar {
+  readonly bar: number;
+}
+
+/** A part of a whole, from 0 to 1, as a number: `16%`. */
+export interface Percent {
+  readonly percent: number;
+}
+
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Money
+  | Instant
+  | Toned
+  | Aloud
+  | Bar
+  | Percent
+  | readonly Value[];
 
 /** Values printed one after the other without a separator. Strings are foreign text: escaped when shown. */
 export type Phrase = Value;
@@ -47,6 +68,10 @@ export const say = (strings: TemplateStringsArray, ...values: readonly Value[]):
   strings.flatMap((text, i) => (i < values.length ? [text, values[i] ?? null] : [text]));
 
 export const toned = (tone: Tone, value: Value): Toned => ({ tone, value });
+
+export const bar = (share: number): Bar => ({ bar: share });
+
+export const percent = (share: number): Percent => ({ percent: share });
 
 export const aloud = (shown: string, said: string): Aloud => ({ shown, aloud: said });
 
@@ -81,6 +106,8 @@ export interface Column {
   readonly gives?: true;
   /** It is never wider than this, so that one long name does not push the rest away. */
   readonly most?: number;
+  /** It holds bars, which are no data. */
+  readonly isBar?: true;
   /** In the look `lines`, the last columns: never cut, on a line of their own where they do not fit beside the rest. */
   readonly below?: true;
 }
@@ -113,10 +140,33 @@ export interface Card extends Answer {
   }[];
 }
 
+/** A table of a report, under a heading of its own. Where there is room its columns are named above it. */
+export interface ReportTable {
+  /** Stable snake_case name: the first column of plain output. */
+  readonly key: string;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** What was counted and summed up: the few figures that matter, tables, and how it was counted. */
+export interface Report extends Answer {
+  readonly kind: "report";
+  readonly title: Phrase;
+  readonly fields: Card["fields"];
+  /** The first one is what a CSV file holds. */
+  readonly tables: readonly ReportTable[];
+  readonly notes: readonly Phrase[];
+}
+
+/** The forms of the files that a report can be written to. */
+export const reportForms = ["csv", "html", "json", "md"] as const;
+export type ReportForm = (typeof reportForms)[number];
+
 /** Text that goes out byte for byte: an export to stdout. */
 export interface Raw extends Answer {
   readonly kind: "raw";
   readonly chunks: Iterable<string>;
 }
 
-export type View = Message | Table | Card | Raw;
+export type View = Message | Table | Card | Report | Raw;

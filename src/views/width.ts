@@ -7,8 +7,9 @@ export interface Ruler {
   readonly graphemes: (text: string) => Iterable<string>;
 }
 
-/** Everything but letters and signs that are one column each. */
-const uneven = /[^ -~\xa0-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027\u20ac\u2190-\u2193]/;
+/** Everything but letters and signs that are one column each, and the blocks that bars are made of. */
+const uneven =
+  /[^ -~\xa0-\xac\xae-\u02ff\u0370-\u03ff\u0400-\u0482\u2010-\u2027\u20ac\u2190-\u2193\u2588-\u258f]/;
 
 const even: Ruler = { width: (text) => text.length, graphemes: (text) => text };
 

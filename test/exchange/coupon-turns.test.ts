@@ -5,9 +5,9 @@ import { goodCoupon, type Coupon } from "../../src/domain/coupon.ts";
 import { cancelled, extended, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
 import { invited } from "../../src/domain/second-chance.ts";
 import { welcomed } from "../../src/domain/visit.ts";
-import { movements } from "../../src/exchange/compensation.ts";
+import { movementsOf } from "../../src/domain/booking-movement.ts";
 import { couponLines } from "../../src/exchange/coupons.ts";
-import { turnsOf } from "../../src/exchange/coupon-turns.ts";
+import { turnsOf } from "../../src/domain/booking-turn.ts";
 import { clock, complaint, deed, eur } from "../domain/shop.ts";
 
 /** Noon on a day of the summer of 2026, counted from the first of August. */
@@ -50,7 +50,7 @@ test("what was issued and neither redeemed, expired nor cancelled is out, whatev
   fc.assert(
     fc.property(plans, (plan) => {
       const told = acted(plan);
-      const rows = movements([told], clock.zone);
+      const rows = movementsOf(told, clock.zone);
       const balance = (coupon: Coupon): number =>
         rows
           .filter((row) => row.coupon?.id === coupon.id)
@@ -68,7 +68,7 @@ test("a row is the same in every later export", () => {
   fc.assert(
     fc.property(plans, fc.nat(40), (plan, early) => {
       const rows = (of: Complaint) =>
-        movements([of], clock.zone).map(({ turn, day, coupon }) => [turn?.id ?? "G", day, coupon?.id]);
+        movementsOf(of, clock.zone).map(({ turn, day, coupon }) => [turn?.id ?? "G", day, coupon?.id]);
       const before = rows(acted(plan.slice(0, early)));
       expect(rows(acted(plan)).slice(0, before.length)).toEqual(before);
     }),
@@ -77,7 +77,7 @@ test("a row is the same in every later export", () => {
 
 test("a lost card is cancelled, and the one in its place is issued on that day", () => {
   const told = acted(["invite", "lose", "redeem"]);
-  expect(movements([told], clock.zone).map(({ turn, day }) => [turn?.id ?? "redeemed", day])).toEqual([
+  expect(movementsOf(told, clock.zone).map(({ turn, day }) => [turn?.id ?? "redeemed", day])).toEqual([
     ["K-1-issued", dayText(0)],
     ["K-1-cancelled", dayText(1)],
     ["K-2-issued", dayText(1)],

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compensationColumns } from "../../src/exchange/compensation.ts";
+import { genericColumns } from "../../src/exchange/books/generic.ts";
 import { complaintColumns } from "../../src/exchange/complaints.ts";
 import { couponColumns } from "../../src/exchange/coupons.ts";
 import { readCsv, unguard, writeCsv, type CellKind, type CsvColumn } from "../../src/exchange/csv.ts";
@@ -29,7 +29,15 @@ type Heading = readonly { readonly name: string; readonly kind: CellKind }[];
 const exported: Record<string, Heading> = {
   complaints: complaintColumns,
   customers: customerColumns,
-  compensation: compensationColumns,
+  compensation: genericColumns({
+    accounts: {},
+    taxRate: "",
+    dates: "dmy",
+    delimiter: ",",
+    decimalMark: ".",
+    pseudonyms: false,
+    contacts: false,
+  }),
   coupons: couponColumns,
 };
 const headings: readonly Heading[] = [...Object.values(exported), signedColumns];

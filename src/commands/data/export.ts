@@ -1,28 +1,29 @@
-import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../../context.ts";
-import type { Complaint } from "../../domain/complaint.ts";
-import { codeOf } from "../../domain/coupon.ts";
 import type { Filter } from "../../domain/filter.ts";
 import { bounds, type Period } from "../../domain/period.ts";
-import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
 import type { CsvColumn } from "../../exchange/csv.ts";
 import { say, type Phrase, type View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import type { Base, Run } from "../declare.ts";
-import { filterOptions, readFilters, type FilterFlags } from "../filtering.ts";
+import {
+  exporting,
+  filterWords,
+  isWithin,
+  outputOption,
+  standing,
+  type ExportOptions,
+} from "../export-options.ts";
+import { readFilters } from "../filtering.ts";
 
 /** The exports: one row an entry, written whole or not at all. */
 
-export const exportCompensation = (command: Base, run: Run): unknown =>
-  exporting(command, "compensation").action((words, options) =>
-    run((context) => writeOut(context, "compensation", words, options, compensation)),
-  );
-
 export const exportComplaints = (command: Base, run: Run): unknown =>
-  exporting(command, "complaints").action((words, options) =>
-    run((context) => writeOut(context, "complaints", words, options, complaints)),
-  );
+  exporting(command, examples("complaints"))
+    .argument(...filterWords)
+    .action((words, options) =>
+      run((context) => writeOut(context, "complaints", words, options, complaints)),
+    );
 
 export const exportCustomers = (command: Base, run: Run): unknown =>
   command
@@ -32,34 +33,14 @@ export const exportCustomers = (command: Base, run: Run): unknown =>
     .action((options) => run((context) => writeOut(context, "customers", [], options, customers)));
 
 export const exportCoupons = (command: Base, run: Run): unknown =>
-  exporting(command, "coupons").action((words, options) =>
-    run((context) => writeOut(context, "coupons", words, options, coupons)),
-  );
+  exporting(command, examples("coupons"))
+    .argument(...filterWords)
+    .action((words, options) => run((context) => writeOut(context, "coupons", words, options, coupons)));
 
-const outputOption = () =>
-  new Option("-o, --output <file>", "the file to write; - for standard output (default: -)");
-
-function exporting(command: Base, what: string) {
-  const declared = command
-    .description(
-      `recover export ${what} -o ${what}.csv
+const examples = (what: string): string =>
+  `recover export ${what} -o ${what}.csv
 recover export ${what} --period last-quarter -o -
-recover export ${what} --since 2026-01-01 channel:phone -o ${what}.csv`,
-    )
-    .argument("[filter...]", "words and filters: severity:high, channel:phone")
-    .addOption(outputOption())
-    .option("-f, --force", "replace a file that is there")
-    .option("--since <past>", "from this day on")
-    .option("--until <past>", "up to this day, included")
-    .option("--period <period>", "2026q3, 2026-11, last-quarter, this-month");
-  for (const option of filterOptions()) declared.addOption(option);
-  return declared;
-}
-
-interface ExportOptions extends FilterFlags {
-  readonly output?: string | undefined;
-  readonly force?: true | undefined;
-}
+recover export ${what} --since 2026-01-01 channel:phone -o ${what}.csv`;
 
 interface Written {
   readonly rows: number;
@@ -103,37 +84,6 @@ async function writeOut(
   };
 }
 
-/** Complaints as they stand now: a coupon past its last day has expired, whether or not anybody wrote that down. */
-const standing = async ({ store, shop, now }: Desk, filter: Filter): Promise<Complaint[]> =>
-  (await store.listWhole(filter)).map((complaint) => lapsedWhole(complaint, now, shop.clock));
-
-async function compensation(desk: Desk, filter: Filter, days: Period): Promise<Written> {
-  const { compensationColumns, movements, withoutBill } = await import("../../exchange/compensation.ts");
-  const { zone } = desk.shop.calendar;
-  const found = await standing(desk, filter);
-  const isOn = (day: string): boolean => (days.since ?? "") <= day && day <= (days.until ?? "9999");
-  return {
-    ...(await csv(
-      compensationColumns,
-      movements(found, zone).filter(({ day }) => isOn(day)),
-    )),
-    remarks: [
-      "Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.",
-      ...lackingBills(withoutBill(found, zone, isOn).map(codeOf)),
-    ],
-  };
-}
-
-/** What a percentage came to is not known before somebody writes down the bill. */
-function lackingBills(codes: readonly string[]): string[] {
-  const [first] = codes;
-  if (first === undefined) return [];
-  const [were, some] = codes.length === 1 ? ["was", first] : ["were", `${codes.length} coupons`];
-  return [
-    `${some} ${were} redeemed and not booked, for the bill is not known: recover coupon redeem ${first} --bill AMOUNT`,
-  ];
-}
-
 async function complaints(desk: Desk, filter: Filter, days: Period): Promise<Written> {
   const { complaintColumns } = await import("../../exchange/complaints.ts");
   const { from, to } = bounds(days, desk.shop.calendar.zone);
@@ -147,7 +97,7 @@ async function complaints(desk: Desk, filter: Filter, days: Period): Promise<Wri
 async function coupons(desk: Desk, filter: Filter, days: Period): Promise<Written> {
   const { couponColumns, couponLines } = await import("../../exchange/coupons.ts");
   const lines = couponLines(await standing(desk, filter), desk.shop.calendar.zone);
-  const rows = lines.filter(({ issued }) => (days.since ?? "") <= issued && issued <= (days.until ?? "9999"));
+  const rows = lines.filter(({ issued }) => isWithin(days)(issued));
   return csv(couponColumns, rows);
 }
 

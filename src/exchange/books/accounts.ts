@@ -61,7 +61,7 @@ export function readAccountMap(text: string, file: string): AccountMap {
     );
   }
   const { [taxRateKey]: taxRate, ...accounts } = entries;
-  return { accounts: accounts as Accounts, taxRate: typeof taxRate === "string" ? taxRate : null };
+  return { accounts, taxRate: typeof taxRate === "string" ? taxRate : null };
 }
 
 /** The parser does not say where a key stood, so the line is looked for: the first that begins with it. */

@@ -88,10 +88,12 @@ function declared(entries: readonly Entry[], accounts: Accounts): string {
   return [
     "; recover export: a proposal, confirm with your accountant",
     ...currencies.map((currency) => `option "operating_currency" "${currency}"`),
-    ...[...used].toSorted().map(([name, of]) => {
-      const held = [...new Set(of.map(({ amount }) => amount.currency))].toSorted();
-      return `${day.slice(0, 4)}-01-01 open ${name} ${held.join(",")}`;
-    }),
+    ...[...used]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, of]) => {
+        const held = [...new Set(of.map(({ amount }) => amount.currency))].toSorted();
+        return `${day.slice(0, 4)}-01-01 open ${name} ${held.join(",")}`;
+      }),
     "",
   ].join("\n");
 }

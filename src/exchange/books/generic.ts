@@ -48,8 +48,16 @@ export function genericColumns(order: Order): CsvColumn<Entry>[] {
     { name: "complaint", kind: "id", of: ({ movement }) => ref(movement.complaint.id) },
     { name: "customer", kind: "text", of: (entry) => whoOf(entry, order) },
     { name: "kind", kind: "text", of: kindOf },
-    { name: "event", kind: "text", of: ({ rule, movement }) => rule?.event ?? movement.turn?.what ?? "issued" },
-    { name: "account", kind: "text", of: ({ rule }) => (rule === null ? null : (accounts[rule.debit] ?? null)) },
+    {
+      name: "event",
+      kind: "text",
+      of: ({ rule, movement }) => rule?.event ?? movement.turn?.what ?? "issued",
+    },
+    {
+      name: "account",
+      kind: "text",
+      of: ({ rule }) => (rule === null ? null : (accounts[rule.debit] ?? null)),
+    },
     { name: "net", kind: "amount", of: (entry) => amount(netOf(entry)) },
     { name: "tax", kind: "amount", of: ({ tax }) => amount(tax) },
     { name: "gross", kind: "amount", of: ({ gross }) => amount(gross) },

@@ -24,7 +24,8 @@ export const hledger: Profile = {
       );
     }
   },
-  write: (entries, order) => [declared(entries, order), ...entries.map((e) => transaction(e, order))].join("\n"),
+  write: (entries, order) =>
+    [declared(entries, order), ...entries.map((e) => transaction(e, order))].join("\n"),
   read: (text) => {
     const amounts = text.split("\n").flatMap((line) => {
       const [, number, currency = ""] = /^ {4}[^ ;].*? {2,}(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? [];
@@ -42,10 +43,12 @@ function declared(entries: readonly Entry[], { accounts }: Order): string {
   const names = [...new Set(lines.map(({ role }) => accounts[role] ?? role))].toSorted();
   const exponents = new Map(lines.map(({ amount }) => [amount.currency, amount.exponent]));
   // A format line without decimals is an error to hledger in one spelling and to ledger in the other.
-  const commodities = [...exponents].toSorted().flatMap(([currency, exponent]) => [
-    `commodity ${currency}`,
-    ...(exponent === 0 ? [] : [`    format 1000.${"0".repeat(exponent)} ${currency}`]),
-  ]);
+  const commodities = [...exponents]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([currency, exponent]) => [
+      `commodity ${currency}`,
+      ...(exponent === 0 ? [] : [`    format 1000.${"0".repeat(exponent)} ${currency}`]),
+    ]);
   return [
     "; recover export: a proposal, confirm with your accountant",
     ...names.map((name) => `account ${name}`),
@@ -56,7 +59,7 @@ function declared(entries: readonly Entry[], { accounts }: Order): string {
 }
 
 /** `;` would begin a comment, and `|` divides the payee from the note. */
-const plain = (text: string): string => oneLine(text.replace(/[;|]/g, " "));
+const plain = (text: string): string => oneLine(text.replaceAll(";", ",").replaceAll("|", " "));
 
 function transaction(entry: Entry, order: Order): string {
   const { movement } = entry;

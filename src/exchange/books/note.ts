@@ -77,15 +77,20 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 
 /** Per kind and currency, never across currencies. */
 function totals(entries: readonly Entry[]): string[] {
-  const groups = Map.groupBy(entries.filter(isBooked), (entry) => `${kindOf(entry)} ${entry.gross?.currency}`);
-  const rows = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => [
-    ...(of[0] === undefined ? [] : [kindOf(of[0])]),
-    String(of.length),
-    of.some(lacksTax) ? "not known" : sum(of.map(netOf)),
-    of.some(lacksTax) ? "not known" : sum(of.map(({ tax }) => tax)),
-    sum(of.map(({ gross }) => gross)),
-    of[0]?.gross?.currency ?? "",
-  ]);
+  const groups = Map.groupBy(
+    entries.filter(isBooked),
+    (entry) => `${kindOf(entry)} ${entry.gross?.currency}`,
+  );
+  const rows = [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, of]) => [
+      ...(of[0] === undefined ? [] : [kindOf(of[0])]),
+      String(of.length),
+      of.some(lacksTax) ? "not known" : sum(of.map(netOf)),
+      of.some(lacksTax) ? "not known" : sum(of.map(({ tax }) => tax)),
+      sum(of.map(({ gross }) => gross)),
+      of[0]?.gross?.currency ?? "",
+    ]);
   if (rows.length === 0) return ["There is nothing to book."];
   return [
     ...aligned([["kind", "number", "net", "tax", "gross", ""], ...rows]),
@@ -114,7 +119,11 @@ function bookings(entries: readonly Entry[], { accounts }: Order): string[] {
       rule.kind,
       rule.isTaxed ? `${name(rule.debit)} (net), ${name("tax")} (tax)` : name(rule.debit),
       name(rule.credit),
-      rule.at === "cost" ? "at what it cost us" : "",
+      rule.at === "cost"
+        ? "at what it cost us"
+        : rule.kind === "goodwill"
+          ? "beyond what they paid, so without tax"
+          : "",
     ]);
   return aligned([["kind", "debit", "credit", ""], ...rows]);
 }
@@ -129,11 +138,15 @@ function missing({ profile, entries, lackingBills }: Covered): string[] {
       : [`The tax of ${count(untaxed.length, "booking")} is not known and left blank: ${ids(untaxed)}`]),
     ...(uncosted.length === 0
       ? []
-      : [`What ${count(uncosted.length, "thing")} cost is not known, so there is no amount: ${ids(uncosted)}`]),
+      : [
+          `What ${count(uncosted.length, "thing")} cost is not known, so there is no amount: ${ids(uncosted)}`,
+        ]),
     ...lackingBills.map((code) => `${code} was redeemed, and what it took off the bill is not known.`),
     ...(profile.holds === "all" || left === 0
       ? []
-      : [`${count(left, "entry", "entries")} of the generic file ${left === 1 ? "has" : "have"} no place in this one.`]),
+      : [
+          `${count(left, "entry", "entries")} of the generic file ${left === 1 ? "has" : "have"} no place in this one.`,
+        ]),
   ];
   return lines.length === 0 ? ["Nothing that the program knows of."] : lines;
 }
@@ -181,7 +194,9 @@ function columns(profile: Profile, order: Order): string[] {
 /** Texts in columns, numbers to the right. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  const isNumber = widths.map((_, i) => rows.slice(1).every((row) => /^(-?[\d.]+|not known)$/.test(row[i] ?? "")));
+  const isNumber = widths.map((_, i) =>
+    rows.slice(1).every((row) => /^(-?[\d.]+|not known)$/.test(row[i] ?? "")),
+  );
   return rows.map((row) =>
     row
       .map((text, i) => (isNumber[i] === true ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))

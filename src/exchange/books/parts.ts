@@ -1,3 +1,4 @@
+import { sha256 as digestOf } from "@noble/hashes/sha2.js";
 import type { Entry } from "../../domain/booking.ts";
 import { RecoverError } from "../../errors.ts";
 import { heldBy, meantBy, type Order, type Profile, type Tally } from "./profile.ts";
@@ -103,3 +104,6 @@ export function isAsMeant(profile: Profile, text: string, { meant, currency }: P
     return false;
   }
 }
+
+/** By which anybody can see that a file is the one that was written. */
+export const sha256 = (text: string): string => Buffer.from(digestOf(Buffer.from(text))).toString("hex");

@@ -64,7 +64,8 @@ export const bookedLines = (entries: readonly Entry[]): BookedLine[] =>
 /** What a profile writes of the books. */
 export const heldBy = ({ holds }: Profile, entries: readonly Entry[]): Entry[] =>
   entries.filter(
-    (entry) => holds === "all" || (isBooked(entry) && (holds === "journal" || entry.rule?.credit === "money")),
+    (entry) =>
+      holds === "all" || (isBooked(entry) && (holds === "journal" || entry.rule?.credit === "money")),
   );
 
 /** What a file is meant to come to, worked out from the bookings and not from what is written. */

@@ -21,7 +21,11 @@ export const qboBank = csvProfile({
     {
       name: "Description",
       kind: "text",
-      of: (entry) => describe(entry, order, { hasRef: false }).replace(/\p{N}+/gu, "").replace(/ +/g, " ").trim(),
+      of: (entry) =>
+        describe(entry, order, { hasRef: false })
+          .replace(/\p{N}+/gu, "")
+          .replace(/ +/g, " ")
+          .trim(),
     },
     { name: "Amount", kind: "amount", of: outOf },
   ],

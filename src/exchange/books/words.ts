@@ -9,7 +9,10 @@ import type { Order } from "./profile.ts";
 /** The words of the books: who it was, what happened, and both made fit for programs that take words for commands. */
 
 /** Whom it was for; null for a walk-in. */
-export function whoOf({ movement: { complaint } }: Entry, { pseudonyms }: Pick<Order, "pseudonyms">): string | null {
+export function whoOf(
+  { movement: { complaint } }: Entry,
+  { pseudonyms }: Pick<Order, "pseudonyms">,
+): string | null {
   const { customer } = complaint;
   if (customer === null) return null;
   return pseudonyms ? customerRef(customer.id) : customer.name;
@@ -35,8 +38,12 @@ export function memoOf(entry: Entry, order: Pick<Order, "pseudonyms">): string {
 
 function worthOf({ rule }: Entry, { worth, cost }: Compensation): string | null {
   if (rule === null)
-    return cost === null ? null : `cost us ${decimal(cost)} ${cost.currency}, not booked: that is done by its own receipt`;
-  return worth !== null && worth.minor !== cost?.minor ? `worth ${decimal(worth)} ${worth.currency} to them` : null;
+    return cost === null
+      ? null
+      : `cost us ${decimal(cost)} ${cost.currency}, not booked: that is done by its own receipt`;
+  return worth !== null && worth.minor !== cost?.minor
+    ? `worth ${decimal(worth)} ${worth.currency} to them`
+    : null;
 }
 
 /** What a coupon is worth stands here and in no column of amounts, so that no sum takes it for money. */
@@ -70,7 +77,12 @@ const mostWords = 200;
 
 export const shortened = (text: string, most = mostWords): string => {
   const letters = Array.from(text);
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
 };
 
 /**

@@ -1,0 +1,164 @@
+import type { Context, Desk } from "../context.ts";
+import { entriesOf, lacksTax, type Entry } from "../domain/booking.ts";
+import { withoutBill } from "../domain/booking-movement.ts";
+import type { Complaint } from "../domain/complaint.ts";
+import { codeOf } from "../domain/coupon.ts";
+import { exponentOf } from "../domain/currency.ts";
+import { readPercent } from "../domain/money.ts";
+import type { Period } from "../domain/period.ts";
+import { RecoverError } from "../errors.ts";
+import type { Order, Profile } from "../exchange/books/profile.ts";
+import { isWithin, standing, type ExportOptions } from "./export-options.ts";
+import { readFilters } from "./filtering.ts";
+import { oneOf } from "./read.ts";
+
+/** Text -> what is to be exported to the books, and in which form. */
+
+export interface BooksOptions extends ExportOptions {
+  readonly to?: string | undefined;
+  readonly tax?: string | undefined;
+  readonly accountMap?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly split?: true | undefined;
+  readonly pseudonyms?: true | undefined;
+  readonly withContacts?: true | undefined;
+  readonly locale?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly dateOrder?: "dmy" | "mdy" | undefined;
+}
+
+/** What was found for the books. */
+export interface Found {
+  readonly complaints: readonly Complaint[];
+  readonly entries: readonly Entry[];
+  /** Codes of coupons that were redeemed in these days without a bill. */
+  readonly lackingBills: readonly string[];
+}
+
+/** The entries of some days. Throws `usage` where a journal needs a tax rate that nobody gave. */
+export async function found(
+  profile: Profile,
+  words: readonly string[],
+  options: BooksOptions,
+  days: Period,
+  desk: Desk,
+): Promise<Found> {
+  const { since: _since, until: _until, period: _period, ...flags } = options;
+  const { zone } = desk.shop.calendar;
+  const rate = options.tax === undefined ? null : readPercent(options.tax);
+  const currency = readCurrency(options.currency);
+  const complaints = await standing(desk, readFilters(words, flags, desk));
+  const isOn = isWithin(days);
+  const entries = entriesOf(complaints, zone, rate).filter(
+    (entry) => isOn(entry.movement.day) && (currency === null || currencyOf(entry) === currency),
+  );
+  const untaxed = entries.filter(lacksTax);
+  if (profile.holds === "journal" && untaxed.length > 0) {
+    const [are, have] = untaxed.length === 1 ? ["1 booking", "has"] : [`${untaxed.length} bookings`, "have"];
+    throw new RecoverError(
+      "usage",
+      `${are} ${have} no tax rate, and a journal has to balance: ${shown(untaxed.map(({ id }) => id))}. Nothing was written.`,
+      "Give the rate of those that have none: --tax 19%\nWhere no tax is due: --tax 0%",
+    );
+  }
+  return { complaints, entries, lackingBills: withoutBill(complaints, zone, isOn).map(codeOf) };
+}
+
+/** The first few, and how many there are beside. */
+export const shown = (names: readonly string[]): string =>
+  names.length <= 5 ? names.join(", ") : `${names.slice(0, 4).join(", ")} and ${names.length - 4} more`;
+
+const currencyOf = ({ gross, movement }: Entry): string | undefined => {
+  const { cost, worth } = movement.given ?? movement.coupon ?? { cost: null, worth: null };
+  return (gross ?? cost ?? worth)?.currency;
+};
+
+function readCurrency(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const code = text.trim().toUpperCase();
+  if (exponentOf(code) !== undefined) return code;
+  throw new RecoverError(
+    "usage",
+    `"${text}" is not a currency code.`,
+    "Use one of three letters: --currency EUR",
+  );
+}
+
+/** The form that was asked for. Throws `usage` for a flag that this profile has no use for. */
+export async function readOrder(
+  profile: Profile,
+  entries: readonly Entry[],
+  options: BooksOptions,
+  context: Context,
+): Promise<Order> {
+  refuseIdle(profile, options);
+  const { accountsFor, readAccountMap } = await import("../exchange/books/accounts.ts");
+  const { accountMap: file } = options;
+  const map =
+    file === undefined ? { accounts: {}, taxRate: null } : readAccountMap(await context.readFile(file), file);
+  const decimalMark = markOf(options.locale);
+  return {
+    accounts: accountsFor(profile, entries, map),
+    taxRate: map.taxRate ?? "",
+    dates: options.dateOrder ?? profile.dates ?? "dmy",
+    decimalMark,
+    delimiter: readDelimiter(options.delimiter) ?? (decimalMark === "," ? ";" : ","),
+    pseudonyms: options.pseudonyms === true,
+    contacts: options.withContacts === true,
+  };
+}
+
+/** What would do nothing is refused, or somebody would take it for done. */
+function refuseIdle({ name, heeds = [], dates }: Profile, options: BooksOptions): void {
+  const idle = [
+    ...(options.locale !== undefined && !heeds.includes("locale") ? ["--locale"] : []),
+    ...(options.delimiter !== undefined && !heeds.includes("delimiter") ? ["--delimiter"] : []),
+    ...(options.withContacts === true && !heeds.includes("contacts") ? ["--with-contacts"] : []),
+    ...(options.dateOrder !== undefined && dates === undefined ? ["--date-order"] : []),
+  ];
+  if (idle[0] !== undefined) {
+    throw new RecoverError(
+      "usage",
+      `A file for ${name} has one form only, and ${idle[0]} does nothing to it. Nothing was written.`,
+      `Leave out ${idle[0]}`,
+    );
+  }
+  if (options.pseudonyms === true && options.withContacts === true) {
+    throw new RecoverError(
+      "usage",
+      "--pseudonyms hides who it was, and --with-contacts tells. Nothing was written.",
+      "Leave out one of them.",
+    );
+  }
+}
+
+function markOf(locale: string | undefined): "." | "," {
+  if (locale === undefined) return ".";
+  try {
+    const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+    return parts.find(({ type }) => type === "decimal")?.value === "," ? "," : ".";
+  } catch {
+    throw new RecoverError(
+      "usage",
+      `"${locale}" is not a language with its country.`,
+      "--locale de-DE, --locale en-US",
+    );
+  }
+}
+
+function readDelimiter(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const named: Readonly<Record<string, string>> = {
+    ",": ",",
+    ";": ";",
+    "\t": "\t",
+    "|": "|",
+    comma: ",",
+    semicolon: ";",
+    tab: "\t",
+    bar: "|",
+  };
+  return (
+    named[text.toLowerCase()] ?? named[oneOf("delimiter", ["comma", "semicolon", "tab", "bar"])(text)] ?? null
+  );
+}

@@ -1,0 +1,200 @@
+import { clusterDays, clustersOf } from "../domain/cluster.ts";
+import type { Complaint } from "../domain/complaint.ts";
+import { parted, type Part } from "../domain/per.ts";
+import { bar, percent, type Report, type ReportTable, type Value } from "../views/view.ts";
+import { costOf, givenFor, sumsWords } from "./costs.ts";
+import { windowOf, type ReportRows } from "./rows.ts";
+import { fewestCases } from "../domain/chances.ts";
+
+/**
+ * What goes wrong most: each cause with how often it came, how much of all it and those before it are (Pareto), whether
+ * it grows, and what it cost. Broken down, each part has its most frequent causes.
+ */
+export function causes(rows: ReportRows): Report {
+  const { complaints, per, now, shop } = rows;
+  const { zone } = shop.calendar;
+  const found = parted(complaints, "cause", zone);
+  const named = found.filter(({ name }) => name !== null);
+  const unnamed = complaints.length - named.reduce((sum, p) => sum + p.complaints.length, 0);
+  const recent = complaints.filter((c) => now.getTime() - c.receivedAt.getTime() <= clusterDays * dayMs);
+  const clusters = clustersOf(
+    parted(recent, "cause", zone).flatMap(({ name, complaints: all }) =>
+      name === null ? [] : [{ cause: name, count: all.length }],
+    ),
+  );
+  const lines = paretoOf(named);
+  return {
+    kind: "report",
+    title: `What goes wrong – ${windowOf(rows)}`,
+    json: {
+      schema: "recover.report.causes/1",
+      since: rows.days.since,
+      until: rows.days.until,
+      complaints: complaints.length,
+      unnamed,
+      clusters,
+      causes: lines.map((line) => documentOf(line, now)),
+      ...(per === null ? {} : { per, parts: partsOf(complaints, rows).map(partDocument) }),
+    },
+    fields: [
+      {
+        key: "complaints",
+        label: "Complaints",
+        value: complaints.length === 0 ? nothing(rows) : complaints.length,
+      },
+      { key: "causes", label: "Causes", value: named.length === 0 ? null : named.length },
+      { key: "unnamed", label: "Not named", value: unnamed === 0 ? null : unnamed },
+      {
+        key: "vital_few",
+        label: "Most of it",
+        value: vitalFew(lines),
+      },
+    ],
+    tables: [causesTable(lines, now), ...(per === null ? [] : [partsTable(partsOf(complaints, rows), per)])],
+    notes: [
+      ...clusters.map(
+        ({ cause, count }) =>
+          `${count} complaints in ${clusterDays} days have one cause: ${cause}. That is no accident.`,
+      ),
+      ...(unnamed > 0 ? [`To name the cause of one: recover edit 12 --cause "late"`] : []),
+      ...(complaints.length === 0
+        ? []
+        : ["Costs are what you gave back, at its cost to you; your time is not in it."]),
+    ],
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** A cause and where it stands among all. */
+interface Line {
+  readonly name: string;
+  readonly complaints: readonly Complaint[];
+  /** Its part of all with a cause, and that of it and those before it. */
+  readonly share: number;
+  readonly cumulated: number;
+  /** Its part of the most frequent one. */
+  readonly length: number;
+}
+
+function paretoOf(parts: readonly Part<Complaint>[]): Line[] {
+  const all = parts.reduce((sum, { complaints }) => sum + complaints.length, 0);
+  const most = parts[0]?.complaints.length ?? 1;
+  let before = 0;
+  return parts.map(({ name, complaints }) => {
+    before += complaints.length;
+    return {
+      name: name ?? "",
+      complaints,
+      share: complaints.length / all,
+      cumulated: before / all,
+      length: complaints.length / most,
+    };
+  });
+}
+
+/** How many of a cause came in the last days, and in as many before. */
+function trendOf({ complaints }: Line, now: Date): { readonly last: number; readonly before: number } {
+  const age = (c: Complaint): number => (now.getTime() - c.receivedAt.getTime()) / dayMs;
+  return {
+    last: complaints.filter((c) => age(c) <= clusterDays).length,
+    before: complaints.filter((c) => age(c) > clusterDays && age(c) <= 2 * clusterDays).length,
+  };
+}
+
+function documentOf(line: Line, now: Date): Record<string, unknown> {
+  const { sums, unknown } = costOf(givenFor(line.complaints));
+  return {
+    cause: line.name,
+    count: line.complaints.length,
+    share: line.share,
+    cumulated: line.cumulated,
+    last_30_days: trendOf(line, now).last,
+    days_before: trendOf(line, now).before,
+    cost: sums,
+    cost_unknown: unknown,
+  };
+}
+
+/** Percentages from five cases on; below, the counts say it all. */
+function causesTable(lines: readonly Line[], now: Date): ReportTable {
+  const enough = lines.reduce((sum, line) => sum + line.complaints.length, 0) >= fewestCases;
+  const part = (share: number): Value => (enough ? percent(share) : null);
+  return {
+    key: "causes",
+    title: "Causes, the most frequent first",
+    columns: [
+      { key: "cause", label: "Cause", gives: true, most: 32 },
+      { key: "count", label: "Count", align: "right" },
+      { key: "bar", label: "", isBar: true },
+      { key: "share", label: "Share", align: "right" },
+      { key: "cumulated", label: "Together", align: "right" },
+      { key: "trend", label: `Last ${clusterDays} days`, align: "right" },
+      { key: "cost", label: "Cost", align: "right" },
+    ],
+    rows: lines.map((line) => {
+      const { last, before } = trendOf(line, now);
+      return [
+        line.name,
+        line.complaints.length,
+        bar(line.length),
+        part(line.share),
+        part(line.cumulated),
+        `${last} (before ${before})`,
+        sumsWords(costOf(givenFor(line.complaints)).sums),
+      ];
+    }),
+  };
+}
+
+/** The few causes that make up most of it, where there are enough cases to say so. */
+function vitalFew(lines: readonly Line[]): string | null {
+  const all = lines.reduce((sum, line) => sum + line.complaints.length, 0);
+  const few = lines.findIndex(({ cumulated }) => cumulated >= 0.8) + 1;
+  if (all < fewestCases || few === 0 || few === lines.length) return null;
+  const names = lines.slice(0, few).map(({ name }) => name);
+  const count = lines.slice(0, few).reduce((sum, line) => sum + line.complaints.length, 0);
+  return `${names.join(", ")}: ${count} of ${all}`;
+}
+
+interface PartLine {
+  readonly name: string | null;
+  readonly count: number;
+  readonly first: readonly { readonly cause: string; readonly count: number }[];
+}
+
+const partsOf = (complaints: readonly Complaint[], { per, shop }: ReportRows): PartLine[] =>
+  parted(complaints, per ?? "month", shop.calendar.zone).map(({ name, complaints: all }) => ({
+    name,
+    count: all.length,
+    first: parted(all, "cause", shop.calendar.zone)
+      .flatMap((p) => (p.name === null ? [] : [{ cause: p.name, count: p.complaints.length }]))
+      .slice(0, 3),
+  }));
+
+const partDocument = ({ name, count, first }: PartLine) => ({ part: name, count, first });
+
+function partsTable(parts: readonly PartLine[], per: string): ReportTable {
+  const most = Math.max(1, ...parts.map(({ count }) => count));
+  return {
+    key: `per_${per}`,
+    title: `Per ${per}`,
+    columns: [
+      { key: "part", label: per.charAt(0).toUpperCase() + per.slice(1) },
+      { key: "count", label: "Count", align: "right" },
+      { key: "bar", label: "", isBar: true },
+      { key: "first", label: "Most frequent", gives: true },
+    ],
+    rows: parts.map(({ name, count, first }) => [
+      name ?? "not named",
+      count,
+      bar(count / most),
+      first.map((f) => `${f.cause} ${f.count}`).join(", "),
+    ]),
+  };
+}
+
+const nothing = ({ window, days }: ReportRows): string =>
+  window === null && days.since === null && days.until === null
+    ? "None is written down yet. After the next bad moment: recover log"
+    : "None came in then.";
