@@ -61,7 +61,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; } dt { font-weight: 600; } dd { margin: 0; }
 section { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-.right { text-align: right; font-variant-numeric: tabular-nums; }
+.right { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .bar { width: 25%; min-width: 5rem; } .bar i { display: block; height: .8em; background: var(--bar); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 ul { margin-top: 2rem; padding-left: 1.2rem; }
 @media print { main { padding: 0; } tr { break-inside: avoid; } }

@@ -211,7 +211,7 @@ const amountsOf = ({ extension, name }: Profile): RegExp => {
   if (extension === "journal") return /(?<=^ {4}[^ ;].*? {2,}-?)[\d.]+(?= [A-Z]{3}$)/gm;
   if (extension === "beancount") return /(?<=^ {2}[A-Z][^ ]* +-?)[\d.]+(?= [A-Z]{3}$)/gm;
   if (name === "sage50") return /[\d.]+(?=,T9,)/g;
-  return name === "freeagent" ? /(?<=^[\d/]+,-?)[\d.]+(?=,)/gm : /(?!)/g;
+  return /(?<=,-?)\d+\.\d{2,4}(?=,|\r)/g;
 };
 
 describe("a file that would be too long", () => {
