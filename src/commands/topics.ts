@@ -178,37 +178,33 @@ database, so that all who use it agree:
   accounting: `
 accounting – what you gave, and how your books may see it
 
-Every booking below is a proposal: confirm with your accountant. The rules
-differ by country, and recover knows no law and no tax rate.
+Every booking is a proposal: confirm with your accountant. The rules differ
+by country, and recover knows no law and no tax rate.
 
-  --refund    debit sales returns (net) and the tax in it; credit bank, cash
-              or card. Needs the invoice or receipt, and a credit note.
-              Beyond the price, debit discounts or marketing instead.
-  --discount  on an open invoice: debit sales returns and the tax; credit
-              accounts receivable. No money moves.
-  --credit    debit as for a refund; credit what you owe to customers, until
-              it is spent
-  --redo      debit goods given away; credit inventory or supplies, at what
-  --gift      it costs you. What it is worth to them is no booking.
-  --gesture   as a gift, where it costs you anything
-  a coupon    nothing while it is out, for nobody paid for it. Redeemed, it
-              is a lower price by what it took off the bill; one for a thing
-              is booked as a gift. When it is issued, expires or is
-              cancelled it has a line without amounts.
+                             debit              credit
+  --refund                   refunds, tax       money
+  --discount, coupon on it   refunds, tax       receivable (the open bill)
+  --credit                   refunds, tax       certificates (owed to them)
+  beyond what they paid      goodwill           money or certificates
+  --gift, --redo, coupon     given-away         inventory, both at your cost
+  --gesture                  nothing: its receipt is booked by itself
 
-What your accountant will ask for is best written down at once:
+A coupon is booked when it is redeemed. While it is out nobody paid for it.
+Tell it at once: --cost, --tax 19% (your rate), --invoice A-1007, --method.
 
-  --cost      what it costs you, tax included
-  --tax 19%   the rate, as you give it; the tax is contained in the cost
-  --invoice   the number of the invoice or receipt that is corrected
-  --method    card, cash, transfer or none
-
-  recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
+  recover export                            last quarter, with a note
+  recover export books --to hledger --tax 19% -o books.journal
+  recover export books --to qbo-journal --account-map accounts.toml
   recover export compensation --period last-quarter -o given.csv
 
-The file has a line for each thing given, with an account name of ours where
-yours belongs. Tax is worked out line by line, rounded half up. Nothing is
-added up across currencies. What is not known is left blank; it is not zero.
+--to: generic excel qbo-bank qbo-journal xero-journal xero-bank freeagent
+sage50 sage-journal wave hledger beancount. Your own names stand in a file,
+a line each, such as refunds = "4010"; for Xero also tax-rate = "No VAT".
+
+--tax is the rate of whatever has none of its own; a journal needs one. Tax
+is worked out line by line, rounded half up. Nothing is added up across
+currencies. What is not known is left blank; it is not zero. Each file is
+read again before recover says that it is there.
 Ask your accountant as well how long these records have to be kept.
 `,
 

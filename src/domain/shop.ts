@@ -3,6 +3,7 @@ import { readChannel, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { colours, type Colour } from "./coupon.ts";
 import { currencyOfRegion, exponentOf } from "./currency.ts";
+import { holidaysText, readHolidays } from "./holidays.ts";
 import { defaultWeekText, readWeek, weekText } from "./hours.ts";
 import { decimal, readMoney, type Money, type MoneyStyle } from "./money.ts";
 import { borrowed, readRange, stakesOf, type Stakes } from "./stakes.ts";
@@ -49,6 +50,12 @@ export const businessKeys = {
     example: '"mon-fri 9-12:30 14-18, sat 9-13"',
     read: (text) => weekText(readWeek(text)),
     fallback: defaultWeekText,
+  },
+  holidays: {
+    about: "days on which you stay closed, beside the weekly hours",
+    example: '"2026-12-25, 2026-12-26, 2027-08-02..2027-08-15"',
+    read: (text) => holidaysText(readHolidays(text)),
+    fallback: null,
   },
   "shop-name": {
     about: "the shop's own name, as printed on coupons",
@@ -176,7 +183,11 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
     decimalMark: mark === null ? null : mark === "comma" ? "," : ".",
   };
   return {
-    clock: { zone, week: readWeek(value("hours") ?? defaultWeekText) },
+    clock: {
+      zone,
+      week: readWeek(value("hours") ?? defaultWeekText),
+      holidays: readHolidays(value("holidays") ?? ""),
+    },
     calendar: {
       zone,
       dayMonth: value("day-order") === "mdy" ? "mdy" : "dmy",

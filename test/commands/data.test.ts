@@ -138,16 +138,16 @@ test("what is not understood is refused, and nothing is stored", async () => {
     $ recover config get
     | Say which setting.
     |   recover config get currency
-    | Settings: currency, zone, hours, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config get curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set
     | Say which setting.
     |   recover config set currency EUR
-    | Settings: currency, zone, hours, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set currency
     | The value of currency is missing.
@@ -202,7 +202,7 @@ test("what is not understood is refused, and nothing is stored", async () => {
     exit 2
     $ recover config unset curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config lst
     | "config lst" is not a command. Did you mean config list?
@@ -225,6 +225,8 @@ test("all settings, wide and narrow", async () => {
                        the currency of amounts without a code
     zone               Europe/Berlin         this business  the shop's time zone
     hours              mon-sat 9-18          default        opening hours
+    holidays           –                     not set
+                       days on which you stay closed, beside the weekly hours
     shop-name          –                     not set
                        the shop's own name, as printed on coupons
     second-chance      gold                  default
@@ -296,6 +298,9 @@ test("all settings, wide and narrow", async () => {
       the shop's time zone
     hours  mon-sat 9-18  default
       opening hours
+    holidays  –  not set
+      days on which you stay closed, beside
+      the weekly hours
     shop-name  –  not set
       the shop's own name, as printed on
       coupons

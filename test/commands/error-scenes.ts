@@ -425,6 +425,8 @@ export const scenes: readonly Scene[] = [
       `config set shop-name ${"Nord".repeat(26)}`,
       "config set second-chance pink",
       "config set coupon-days 0",
+      "config set holidays christmas",
+      "config set holidays 2026-01-01..2100-12-31",
       `config set hours "${"mon 9-18, ".repeat(50)}sun 9-18"`,
       "config set hours 9-18",
       'config set hours "someday 9-18"',

@@ -37,7 +37,7 @@ const unreached: Readonly<Record<string, string>> = {
   "demo/told.ts: The demo's menu has no ….": "a bug",
   "documents/sheet.ts: There is no coupon to print.": "said before, in words of its own",
   "domain/clock.ts: The shop has no open day in the three years after …, so nothing can be due.":
-    "opening hours without an open day are not taken, and there are no holidays yet",
+    "opening hours without an open day are not taken, and no more holidays than two years",
   'domain/money.ts: … is not a currency code. Use one of three letters, such as "EUR" or "USD".':
     "only codes that were read before come here",
   "domain/money.ts: … is not a whole number of the smallest unit of …": "a bug",

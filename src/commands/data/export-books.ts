@@ -127,7 +127,7 @@ async function exported(
     throw new RecoverError(
       "usage",
       `${profile.extension === "csv" ? "CSV" : "A journal"} and JSON cannot both go to standard output. Name a file for the ${profile.extension === "csv" ? "CSV" : "journal"}.`,
-      `recover export ${what} --json -o ${what}.${profile.extension}`,
+      `recover export ${what}${toWords(profile)} --json -o ${what}.${profile.extension}`,
     );
   }
   const books = await found(profile, words, options, days, desk);
@@ -135,16 +135,19 @@ async function exported(
   const { partsOf } = await import("../../exchange/books/parts.ts");
   const parts = partsOf(profile, books.entries, order, options.split === true);
   const remarks = await told(profile, books);
-  if (output === "-") return onStdout(what, parts, remarks);
+  if (output === "-") return onStdout(what, profile, parts, remarks);
   return written(context, desk, { what, profile, parts, order, days, output, options, ...books }, remarks);
 }
 
-function onStdout(what: string, parts: readonly Part[], remarks: readonly Phrase[]): View {
+/** How a profile is asked for; the one that is meant anyway is not. */
+const toWords = ({ name }: Profile): string => (name === "generic" ? "" : ` --to ${name}`);
+
+function onStdout(what: string, profile: Profile, parts: readonly Part[], remarks: readonly Phrase[]): View {
   if (parts.length > 1) {
     throw new RecoverError(
       "usage",
       `This makes ${parts.length} files, and standard output takes one. Nothing was written.`,
-      `recover export ${what} --split -o ${what}.csv`,
+      `recover export ${what}${toWords(profile)} --split -o ${what}.${profile.extension}`,
     );
   }
   const rows = parts[0]?.meant.rows ?? 0;
@@ -160,7 +163,7 @@ function onStdout(what: string, parts: readonly Part[], remarks: readonly Phrase
 async function told(profile: Profile, { entries, lackingBills }: Found): Promise<Phrase[]> {
   const { heldBy } = await import("../../exchange/books/profile.ts");
   const isUntaxed = heldBy(profile, entries).some(lacksTax);
-  const uncosted = entries.filter(lacksCost).map(({ id }) => id);
+  const uncosted = profile.holds === "money" ? [] : entries.filter(lacksCost).map(({ id }) => id);
   const isTable = profile.holds === "all";
   return [
     `Every booking is a proposal: confirm it with your accountant.${isUntaxed && isTable ? " Tax that is not known is left blank." : ""}`,

@@ -38,7 +38,7 @@ export function coverNote(covered: Covered): string {
     [`Totals, ${daysWords(days)}`, totals(held)],
     ["How each kind would be booked", bookings(held, order)],
     ["What is missing", missing(covered)],
-    ["Coupons that are out", couponsOut(covered.complaints)],
+    ["Coupons that are out now", couponsOut(covered.complaints)],
     ["The columns", columns(profile, order)],
   ];
   return sections

@@ -222,7 +222,8 @@ test.skipIf(lacks("books by two readers", "python3", "mlr"))(
       if (name === "excel") continue;
       const path = file(`${name}.csv`);
       const records = await parsers.python3(path);
-      expect([name, await parsers.mlr(path)]).toEqual([name, records]);
+      // Miller ends every line in the way of its own system, also inside a cell.
+      expect([name, oneEnd(await parsers.mlr(path))]).toEqual([name, oneEnd(records)]);
       expect(new Set(records.map((record) => record.length)).size, name).toBe(1);
       const begun = records.flat().filter((cell) => formula.test(cell) && !/^-\d+(\.\d+)?$/.test(cell));
       expect([name, begun]).toEqual([name, []]);
@@ -254,3 +255,6 @@ test.skipIf(lacks("books in LibreOffice", "soffice", "python3"))(
     }
   },
 );
+
+const oneEnd = (records: readonly string[][]): string[][] =>
+  records.map((record) => record.map((cell) => cell.replaceAll("\r\n", "\n")));
