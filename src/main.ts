@@ -57,7 +57,13 @@ async function answered(at: Workplace, invocation: Invocation, handler: Handler)
     tell: (line) => {
       if (flags.quiet !== true && flags.json !== true) void output.remark(`${line}\n`);
     },
-    inTurn: (next, handler) => answered(at, next, handler),
+    // Whatever is typed or scanned next is for the command, and a pager would take it.
+    inTurn: (next, handler) =>
+      answered(
+        { ...at, settings: { ...settings, pager: { ...settings.pager, value: null } } },
+        next,
+        handler,
+      ),
   });
   try {
     const view = await handler(context);

@@ -114,6 +114,7 @@ const words: Readonly<Record<string, string>> = {
   "coupon redeem": "redeemed a coupon of",
   "coupon extend": "extended a coupon of",
   "coupon cancel": "cancelled a coupon of",
+  "coupon print": "printed anew a coupon of",
   "config set": "set",
   "config unset": "unset",
   "report defection": "set",

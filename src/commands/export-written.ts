@@ -5,6 +5,7 @@ import { RecoverError } from "../errors.ts";
 import type { Part } from "../exchange/books/parts.ts";
 import type { Order, Profile, Tally } from "../exchange/books/profile.ts";
 import { say, type Message, type Phrase } from "../views/view.ts";
+import type { Sealing } from "./export-closing.ts";
 import type { BooksOptions, Found } from "./export-order.ts";
 
 /** Books on their way into files. */
@@ -16,6 +17,7 @@ interface Books extends Found {
   readonly days: Period;
   readonly output: string;
   readonly options: BooksOptions;
+  readonly seal: Sealing | null;
 }
 
 interface File {
@@ -34,7 +36,7 @@ export async function written(
   books: Books,
   remarks: readonly Phrase[],
 ): Promise<Message> {
-  const { profile, parts, order, output, days } = books;
+  const { profile, parts, order, output, days, seal } = books;
   const force = books.options.force === true;
   const names = parts.length === 1 ? [output] : parts.map((_, i) => withBefore(output, `-${i + 1}`));
   const note = withBefore(output, "-note").replace(/(\.[^./\\]*)?$/, ".txt");
@@ -52,8 +54,9 @@ export async function written(
     }
     const covered = files.map((file) => ({ ...file, name: file.name.replace(/^.*[/\\]/, "") }));
     await context.writeFile(note, [coverNote({ ...books, files: covered })], force);
+    if (seal?.already === null) await seal.close(context, books);
   } catch (error) {
-    for (const { name } of files) await context.removeFile(name);
+    if (context.stored === null) for (const { name } of files) await context.removeFile(name);
     throw error;
   }
   const { changes, head } = await desk.store.chainEnd();
@@ -72,6 +75,7 @@ export async function written(
       until: days.until,
       debits: total.debits,
       credits: total.credits,
+      closed: seal !== null,
       changes,
       head,
     },
@@ -88,11 +92,18 @@ export async function written(
         say`changes=${changes} head=${head.slice(0, 12)}`,
       ],
       [say`Beside it a note in plain words: ${note}`],
+      ...(seal === null ? [] : [[closedWords(seal)]]),
     ],
     brief: files.map(({ name }) => name),
     remarks: [`It was read again, and holds what was meant.`, ...remarks],
   };
 }
+
+/** What it means that a period is closed. */
+const closedWords = ({ already }: Sealing): string =>
+  already === null
+    ? "The period is closed: what is booked in it stays as it is, and corrections come in the next one."
+    : "The period was closed before; this is what it was closed with.";
 
 const withBefore = (file: string, more: string): string =>
   file.replace(/(\.[^./\\]*)?$/, (ending) => `${more}${ending}`);

@@ -270,6 +270,31 @@ export const commands: readonly Entry[] = [
     "Show what goes wrong most, and what it costs",
     async () => (await import("./learn/report-causes.ts")).reportCauses,
   ),
+  learn(
+    "report speed",
+    "Show how quickly people were answered",
+    async () => (await import("./learn/report-speed.ts")).reportSpeed,
+  ),
+  learn(
+    "report compensation",
+    "Show what was given, beside what was lost",
+    async () => (await import("./learn/report-compensation.ts")).reportCompensation,
+  ),
+  learn(
+    "report staff",
+    "Show where people could help at once, and where not",
+    async () => (await import("./learn/report-staff.ts")).reportStaff,
+  ),
+  learn(
+    "report service",
+    "Show what is missing: S-E-R-V-I-C-E, letter by letter",
+    async () => (await import("./learn/report-service.ts")).reportService,
+  ),
+  learn(
+    "report channels",
+    "Show how complaints come in, and how they are answered",
+    async () => (await import("./learn/report-channels.ts")).reportChannels,
+  ),
   learn("worth", "Show what keeping somebody is worth", async () => (await import("./learn/worth.ts")).worth),
   data(
     "export",
@@ -277,12 +302,15 @@ export const commands: readonly Entry[] = [
     "Write the books of the last quarter, with a note",
     async () => (await import("./data/export-books.ts")).exportLastQuarter,
   ),
-  data(
-    "export books",
-    false,
-    "Write what was given, for an accountant's program",
-    async () => (await import("./data/export-books.ts")).exportBooks,
-  ),
+  {
+    ...data(
+      "export books",
+      true,
+      "Write what was given, for an accountant's program",
+      async () => (await import("./data/export-books.ts")).exportBooks,
+    ),
+    writesWith: "close",
+  },
   data(
     "export compensation",
     false,

@@ -28,6 +28,7 @@ export interface PrintOptions {
   readonly force?: true | undefined;
   readonly columns?: Columns | undefined;
   readonly json?: true | undefined;
+  readonly dryRun?: true | undefined;
 }
 
 export const outputOption = (forms: string): Option<"-o, --output <file>"> =>
@@ -53,7 +54,17 @@ export async function printed(context: Context, print: Print, options: PrintOpti
       ? { kind: "message", json: { schema, ...json, file: null, text }, lines: [], remarks }
       : { kind: "raw", json: undefined, chunks: [text], remarks };
   }
-  const form = formOf(output, forms);
+  const form = formOf(output, Object.keys(forms) as Form[]);
+  if (options.dryRun === true) {
+    await context.checkFile(output, options.force === true);
+    return {
+      kind: "message",
+      json: { schema, ...json, file: null },
+      lines: [[say`Would write ${output}`, name]],
+      brief: output,
+      remarks: ["Nothing was written: this was a dry run."],
+    };
+  }
   const made = await forms[form]?.();
   await context.writeFile(output, made === undefined ? [] : [made], options.force === true);
   return {
@@ -65,9 +76,19 @@ export async function printed(context: Context, print: Print, options: PrintOpti
   };
 }
 
-function formOf(output: string, forms: Print["forms"]): Form {
+/** Looks whether a document can be written where it is to go, before anything is changed for it. Throws as `printed`. */
+export async function checkOutput(
+  context: Context,
+  forms: readonly Form[],
+  { output, force }: PrintOptions,
+): Promise<void> {
+  if (output === undefined || output === "-") return;
+  formOf(output, forms);
+  await context.checkFile(output, force === true);
+}
+
+function formOf(output: string, known: readonly Form[]): Form {
   const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
-  const known = Object.keys(forms) as Form[];
   const form = known.find((f) => f === ending || (f === "html" && ending === "htm"));
   if (form !== undefined) return form;
   throw new RecoverError(

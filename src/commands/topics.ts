@@ -192,20 +192,22 @@ by country, and recover knows no law and no tax rate.
 A coupon is booked when it is redeemed. While it is out nobody paid for it.
 Tell it at once: --cost, --tax 19% (your rate), --invoice A-1007, --method.
 
-  recover export                            last quarter, with a note
+  recover export
   recover export books --to hledger --tax 19% -o books.journal
   recover export books --to qbo-journal --account-map accounts.toml
-  recover export compensation --period last-quarter -o given.csv
 
---to: generic excel qbo-bank qbo-journal xero-journal xero-bank freeagent
-sage50 sage-journal wave hledger beancount. Your own names stand in a file,
-a line each, such as refunds = "4010"; for Xero also tax-rate = "No VAT".
+The first writes the last quarter as a table, with a note in plain words for
+your accountant beside it. --to is one of generic, excel, qbo-bank,
+qbo-journal, xero-journal, xero-bank, freeagent, sage50, sage-journal, wave,
+hledger and beancount. An account map has your own names, a line each, such
+as refunds = "4010"; for Xero also tax-rate = "No VAT".
 
 --tax is the rate of whatever has none of its own; a journal needs one. Tax
 is worked out line by line, rounded half up. Nothing is added up across
-currencies. What is not known is left blank; it is not zero. Each file is
-read again before recover says that it is there.
-Ask your accountant as well how long these records have to be kept.
+currencies. What is not known is left blank; it is not zero.
+
+--period 2026q3 --close keeps a period as it is: what becomes known later is
+put right in the next one. Ask as well how long all this has to be kept.
 `,
 
   privacy: `

@@ -1,6 +1,7 @@
 import { inDayOrder, movementsOf, type Movement } from "./booking-movement.ts";
 import type { Complaint } from "./complaint.ts";
 import { readPercent, taxWithin, type Money, type Percent } from "./money.ts";
+import type { Day } from "./zone.ts";
 
 /**
  * How what was given may be booked: a proposal, for the rules differ by country and the accountant's word always wins.
@@ -63,6 +64,10 @@ const rules = {
 export interface Entry {
   /** `G-12`, its second part `G-12-2`, `K-7-issued`: for ever the same, in every export. */
   readonly id: string;
+  /** The day on which it is booked. */
+  readonly day: Day;
+  /** The day of what a correction puts right, in a period that is closed; null is no correction. */
+  readonly corrects: Day | null;
   readonly movement: Movement;
   /** Null is no booking. */
   readonly rule: Rule | null;
@@ -73,6 +78,9 @@ export interface Entry {
   readonly rate: Percent | null;
 }
 
+/** The tax rate that goes for a day; null is not known. */
+export type RateOn = (day: Day) => Percent | null;
+
 /** A line of a booking: an account by its role, and an amount, where plus is a debit and minus a credit. */
 export interface Line {
   readonly role: Role;
@@ -80,21 +88,21 @@ export interface Line {
 }
 
 /**
- * The books of some complaints, in the order of their days. `rate` is the tax rate of whatever has none of its own;
- * `zone` is the shop's, as a booking has the shop's date.
+ * The books of some complaints, in the order of their days. `rateOn` is the tax rate of whatever was given on a day and
+ * has none of its own; `zone` is the shop's, as a booking has the shop's date.
  */
-export const entriesOf = (complaints: readonly Complaint[], zone: string, rate: Percent | null): Entry[] =>
+export const entriesOf = (complaints: readonly Complaint[], zone: string, rateOn: RateOn): Entry[] =>
   inDayOrder(
     complaints,
-    (complaint) => ofOne(complaint, zone, rate),
-    ({ movement }) => movement.day,
+    (complaint) => ofOne(complaint, zone, rateOn),
+    ({ day }) => day,
   );
 
 /**
  * Of money back and credits, so much takes the place of a refund as was paid; what goes beyond is goodwill. Where nobody
  * knows what was paid, or it was paid in another currency, nothing is split.
  */
-function ofOne(complaint: Complaint, zone: string, fallback: Percent | null): Entry[] {
+function ofOne(complaint: Complaint, zone: string, rateOn: RateOn): Entry[] {
   let left = complaint.paid;
   return movementsOf(complaint, zone).flatMap((movement): Entry[] => {
     const { given, turn } = movement;
@@ -103,8 +111,17 @@ function ofOne(complaint: Complaint, zone: string, fallback: Percent | null): En
     const whole = wholeRule(movement);
     const gross = whole.at === "cost" ? given.cost : (given.worth ?? given.cost);
     const book = (id: string, rule: Rule, gross: Money | null): Entry => {
-      const rate = rule.isTaxed ? rateOf(given.taxRate, fallback) : null;
-      return { id, movement, rule, gross, rate, tax: taxIn(gross, rule, rate) };
+      const rate = rule.isTaxed ? rateOf(given.taxRate, rateOn(movement.day)) : null;
+      return {
+        id,
+        day: movement.day,
+        corrects: null,
+        movement,
+        rule,
+        gross,
+        rate,
+        tax: taxIn(gross, rule, rate),
+      };
     };
     const isBack = given.kind === "refund" || given.kind === "credit";
     if (!isBack || turn !== null || gross === null || left === null || !isSameUnit(gross, left))
@@ -123,6 +140,8 @@ const isSameUnit = (a: Money, b: Money): boolean => a.currency === b.currency &&
 
 const mention = (movement: Movement): Entry => ({
   id: movement.turn?.id ?? `G-${movement.given?.id}`,
+  day: movement.day,
+  corrects: null,
   movement,
   rule: null,
   gross: null,

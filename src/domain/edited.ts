@@ -60,6 +60,8 @@ function corrected(before: Complaint, edits: Edits): Complaint {
   const failed = before.repeatOf === before.id ? before.id : null;
   const repeatOf = edits.customer === undefined ? before.repeatOf : (edits.customer.repeats ?? failed);
   const atStake = severity !== before.severity || repeatOf !== before.repeatOf;
+  // A second failure goes the whole path, and so does whoever was invited.
+  const whole = repeatOf !== null || before.coupons.length > 0;
   const left = channel === before.channel ? before.contact : null;
   return {
     ...before,
@@ -72,7 +74,7 @@ function corrected(before: Complaint, edits: Edits): Complaint {
     branch: edits.branch === undefined ? before.branch : edits.branch,
     paid: edits.paid === undefined ? before.paid : edits.paid,
     severity,
-    path: edits.path ?? (atStake ? pathOf(severity, repeatOf !== null) : before.path),
+    path: edits.path ?? (atStake ? pathOf(severity, whole) : before.path),
     feeling: edits.feeling === undefined ? before.feeling : edits.feeling,
     cause: edits.cause === undefined ? before.cause : edits.cause,
     wants: edits.wants === undefined ? before.wants : edits.wants,

@@ -60,7 +60,7 @@ export interface Progress {
 }
 
 /** A complaint starts again at the first step when it is reopened, or when the return visit went wrong. */
-const beginsAgain = (e: Event): boolean => e.kind === "reopen" || e.detail.smooth === "no";
+export const beginsAgain = (e: Event): boolean => e.kind === "reopen" || e.detail.smooth === "no";
 
 /** Reads the events of a complaint for what has been done since it last began. */
 export function progress(complaint: Complaint): Progress {
@@ -280,7 +280,7 @@ export const hasRemedy = (complaint: Complaint): boolean =>
 
 const isReached = (e: Event): boolean => e.kind === "contact" && e.detail.reached !== false;
 
-const isAnswer = (e: Event): boolean => e.kind === "apology" || isReached(e);
+export const isAnswer = (e: Event): boolean => e.kind === "apology" || isReached(e);
 
 /** Asking somebody whether they are back answers nobody who read the complaint. */
 const asksAfter = ({ kind, detail }: Event): boolean =>

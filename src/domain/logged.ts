@@ -70,13 +70,9 @@ export function logged(
   return { ...started, next: { ...started.next, dueAt: news.due, reason: "set by hand" } };
 }
 
-/** How far the ladder reaches: small for low, full where much is at stake, else normal. */
-export const pathOf = (severity: Severity, secondFailure: boolean): Path =>
-  secondFailure || severity === "high" || severity === "critical"
-    ? "full"
-    : severity === "low"
-      ? "small"
-      : "normal";
+/** How far the ladder reaches: small for low, full where much is at stake, else normal. `whole` is why it is full anyway. */
+export const pathOf = (severity: Severity, whole: boolean): Path =>
+  whole || severity === "high" || severity === "critical" ? "full" : severity === "low" ? "small" : "normal";
 
 /**
  * The severity where nobody gave one, with the reason in words: furious, or a loss of ten usual sales, is high; calm

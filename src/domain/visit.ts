@@ -1,6 +1,6 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
-import { withEvent, type Complaint, type Deed } from "./complaint.ts";
+import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { refuseSpent, spent, withCoupon } from "./coupon-life.ts";
 import { codeOf, type Coupon } from "./coupon.ts";
 import { arranged } from "./ladder.ts";
@@ -16,20 +16,26 @@ export interface Visit {
 
 /**
  * They are here again. The coupon they show is redeemed, and by the next business day somebody asks how it went.
- * What was closed as settled ends as recovered. Throws `refused` for a coupon that is not good on that day, and where
- * the complaint is closed in another way, and `usage` for a visit before it was issued.
+ * What was closed as settled ends as recovered. A visit that is told again with its bill gives a percentage its amount.
+ * Throws `refused` for a visit that is told again for nothing, for a coupon that is not good on that day, and where the
+ * complaint is closed in another way, and `usage` for a visit before it was issued.
  */
 export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: OpeningClock): Complaint {
   const { bill, coupon } = visit;
-  const billed = bill === null ? {} : { bill };
+  const again = coupon === null && isHereAlready(complaint, deed.at, clock.zone);
+  const redeemed = again ? (complaint.coupons.at(-1) ?? null) : coupon;
+  if (bill !== null && redeemed !== null && lacksBill(complaint, redeemed))
+    return billed(complaint, redeemed, bill, deed, clock.zone);
+  if (again) throw hereAlready(complaint, deed.at, clock.zone);
+  const paid = bill === null ? {} : { bill };
   const inPerson = { ...deed, channel: deed.channel ?? "in-person" };
   if (coupon === null && complaint.closed?.as === "settled") {
     const { at } = complaint.closed;
-    return { ...withEvent(complaint, "visit", inPerson, billed), closed: { at, as: "recovered" } };
+    return { ...withEvent(complaint, "visit", inPerson, paid), closed: { at, as: "recovered" } };
   }
   if (coupon !== null) refuseSpent(complaint, coupon, deed.at, clock.zone);
   open(complaint);
-  if (coupon === null) return arranged(withEvent(complaint, "visit", inPerson, billed), deed.at, clock);
+  if (coupon === null) return arranged(withEvent(complaint, "visit", inPerson, paid), deed.at, clock);
   const issuedOn = dayOf(coupon.issuedAt, clock.zone);
   if (dayOf(deed.at, clock.zone) < issuedOn) {
     throw new RecoverError(
@@ -43,7 +49,7 @@ export function welcomed(complaint: Complaint, visit: Visit, deed: Deed, clock: 
     complaint,
     "visit",
     inPerson,
-    { code: codeOf(coupon), ...billed },
+    { code: codeOf(coupon), ...paid },
     coupon.percent !== null && worth === null ? undefined : redemption(coupon, worth),
   );
   return arranged(withCoupon(shown, { ...coupon, state: "redeemed", endedAt: deed.at }), deed.at, clock);
@@ -69,6 +75,20 @@ export function billed(
     redemption(coupon, worthOf(coupon, bill)),
   );
 }
+
+/** Whether the visit of that day is written down, and nobody has asked yet how it went. */
+function isHereAlready({ events, next }: Complaint, at: Date, zone: string): boolean {
+  const visit = events.findLast((e) => e.kind === "visit");
+  return visit !== undefined && next?.step === "follow-through" && dayOf(visit.at, zone) === dayOf(at, zone);
+}
+
+/** Two who serve at once write the same visit; they are asked once how it went. */
+const hereAlready = ({ id }: Complaint, at: Date, zone: string): RecoverError =>
+  new RecoverError(
+    "refused",
+    `The visit of ${ref(id)} on ${dayWords(dayOf(at, zone))} is written down already. Nothing was changed.`,
+    `What happened: recover show ${id}`,
+  );
 
 /** Whether a coupon was redeemed, and nobody knows yet what it came to. */
 export const lacksBill = (complaint: Complaint, coupon: Coupon): boolean =>

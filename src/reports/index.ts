@@ -3,4 +3,9 @@ export const reports = {
   defection: async () => (await import("./defection.ts")).defection,
   causes: async () => (await import("./causes.ts")).causes,
   "second-chance": async () => (await import("./second-chance.ts")).secondChance,
+  service: async () => (await import("./service.ts")).service,
+  channels: async () => (await import("./channels.ts")).channels,
+  speed: async () => (await import("./speed.ts")).speed,
+  compensation: async () => (await import("./compensation.ts")).compensation,
+  staff: async () => (await import("./staff.ts")).staff,
 } as const;

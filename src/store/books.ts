@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import type { ClosedPeriod } from "../domain/booking-closing.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
 import { phoneTail } from "../domain/phone.ts";
@@ -76,6 +77,27 @@ export class Books extends Reader {
         },
       );
     }
+  }
+
+  /** Closes a period of the books. Throws `busy` where something was written since they were read. */
+  async closePeriod(period: ClosedPeriod): Promise<void> {
+    const { changes } = await this.chainEnd();
+    if (changes !== period.lastChange) {
+      throw new RecoverError(
+        "busy",
+        "Something was written while the books were read, so the period was not closed.",
+        "Run it again.",
+      );
+    }
+    await this.change.insert("closed_period", {
+      id: await this.change.nextId("closed_period"),
+      since: period.since,
+      until: period.until,
+      last_change: period.lastChange,
+      tax_rate: period.rate?.text ?? null,
+      digest: period.digest,
+      closed_at: period.closedAt.toISOString(),
+    });
   }
 
   /** Writes the labels of a complaint as they now are. */

@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import type { ClosedPeriod } from "../domain/booking-closing.ts";
+import { readPercent } from "../domain/money.ts";
 import { RecoverError } from "../errors.ts";
 import type { Doer } from "./change.ts";
 import { chunked } from "./assembled.ts";
@@ -52,6 +54,19 @@ export class ChangeLog {
   async chainEnd(): Promise<{ readonly changes: number; readonly head: string }> {
     const { seq, hash } = await this.db.selectFrom("head").select(["seq", "hash"]).executeTakeFirstOrThrow();
     return { changes: seq, head: hash };
+  }
+
+  /** The periods of the books that are closed, the earliest first. */
+  async closedPeriods(): Promise<ClosedPeriod[]> {
+    const rows = await this.db.selectFrom("closed_period").selectAll().orderBy("since").execute();
+    return rows.map((row) => ({
+      since: row.since,
+      until: row.until,
+      lastChange: row.last_change,
+      rate: row.tax_rate === null ? null : readPercent(row.tax_rate),
+      digest: row.digest,
+      closedAt: new Date(row.closed_at),
+    }));
   }
 
   /** Changes by their numbers, newest first. */

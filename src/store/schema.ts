@@ -14,6 +14,7 @@ export interface Tables {
   redemption: RedemptionRow;
   staff: StaffRow;
   setting: SettingRow;
+  closed_period: ClosedPeriodRow;
   head: HeadRow;
   counter: CounterRow;
 }
@@ -189,6 +190,19 @@ export interface StaffRow {
   left_at: string | null;
 }
 
+/** A period of the books that is closed: its days, and what was known then. */
+export interface ClosedPeriodRow {
+  id: number;
+  since: string;
+  until: string;
+  /** The number of the newest change at that moment. */
+  last_change: number;
+  tax_rate: string | null;
+  /** Of the lines that were booked. */
+  digest: string;
+  closed_at: string;
+}
+
 export interface SettingRow {
   key: string;
   value: string;
@@ -220,6 +234,7 @@ export const rowKeys = {
   coupon: "id",
   redemption: "coupon_id",
   staff: "id",
+  closed_period: "id",
   setting: "key",
 } as const satisfies Partial<Record<keyof Tables, string>>;
 
@@ -241,6 +256,7 @@ const places: Record<keyof Tables, number> = {
   redemption: 13,
   tag: 14,
   staff: 15,
+  closed_period: 16,
 };
 
 /** Every table, each after those that it refers to. */

@@ -1,3 +1,4 @@
+import type { Complaint } from "../domain/complaint.ts";
 import { notConfirmed, RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
@@ -119,6 +120,12 @@ export class Store extends Reader {
     } catch (error) {
       throw faultOf(error, target, false);
     }
+  }
+
+  /** All complaints as they were when the changes with these numbers were the newest. */
+  async complaintsAt(changes: readonly number[]): Promise<Map<number, Complaint[]>> {
+    const { complaintsAt } = await import("./past.ts");
+    return complaintsAt(this.db, changes);
   }
 
   async #copying(): Promise<Fill> {

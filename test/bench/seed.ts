@@ -87,6 +87,7 @@ class Seeder {
     redemption: [],
     tag: [],
     staff: [],
+    closed_period: [],
   } as Record<Exclude<Kept, "setting">, Row[]>;
   #head = { seq: 0, hash: "", at: "" };
   #images: { tbl: Kept; before: Row | null; after: Row }[] = [];

@@ -118,6 +118,13 @@ describe("by options", () => {
     expect((await till.json("show", "1")).next.reason).toBe("set by hand");
   });
 
+  test("whoever was invited stays on the whole path, however little was at stake", async () => {
+    using till = await jane();
+    await till.recover("invite", "1", "--percent", "20");
+    await till.recover("edit", "1", "-s", "low");
+    expect(await till.json("show", "1")).toMatchObject({ severity: "low", path: "full" });
+  });
+
   test("a date after the answer stays, and so does a call that is to be tried again", async () => {
     using till = await jane();
     await till.recover("follow-up", "1", "--no-answer");

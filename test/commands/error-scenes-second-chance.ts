@@ -265,7 +265,7 @@ const coupons: readonly Scene[] = [
     about: "Coupons",
     given: `${code}, 20% of a bill, was redeemed with its bill`,
     before: [...invited, `coupon redeem ${code} --bill 40`],
-    lines: [`coupon redeem ${code} --bill 42.50`],
+    lines: [`coupon redeem ${code} --bill 42.50`, "welcome Ana"],
   },
   {
     about: "Coupons",

@@ -122,7 +122,7 @@ test("bare export writes the last quarter, and a note beside it", async () => {
       What 1 thing cost is not known, so there is no amount: G-4
       GOLD-GC6ES-7Q3Y8-T was redeemed, and what it took off the bill is not known.
 
-    Coupons that are out
+    Coupons that are out now
       1 coupon can still be redeemed, worth 7.00 EUR to customers.
       They are no booking: nothing was paid for them, and they are booked when they are redeemed.
 
@@ -247,7 +247,7 @@ test("a journal has to balance, so it asks for the rate that nobody gave", async
   ).toMatchInlineSnapshot(`
     "
     $ recover export books --to hledger -o ~/books.journal
-    | 3 bookings have no tax rate, and a journal has to balance: G-3, G-6, G-7. Nothing was written.
+    | 3 bookings have no tax rate, and a journal or a closed period has to balance: G-3, G-6, G-7. Nothing was written.
     | Give the rate of those that have none: --tax 19%
     | Where no tax is due: --tax 0%
     exit 2
@@ -380,7 +380,7 @@ test("a file of one currency holds one, or there are several of them", async () 
     exit 2
     $ recover export books --to wave --split
     | This makes 2 files, and standard output takes one. Nothing was written.
-    |   recover export books --split -o books.csv
+    |   recover export books --to wave --split -o books.csv
     exit 2
     $ recover export books --to wave --currency lots
     | "lots" is not a currency code.
@@ -401,7 +401,6 @@ test("a file of one currency holds one, or there are several of them", async () 
     Beside it a note in plain words: ~/bank-note.txt
     | It was read again, and holds what was meant.
     | Every booking is a proposal: confirm it with your accountant.
-    | What it cost is not known, so it is left out: G-4.
     | GOLD-GC6ES-7Q3Y8-T was redeemed and not booked, for the bill is not known: recover coupon redeem GOLD-GC6ES-7Q3Y8-T --bill AMOUNT
     "
   `);
@@ -493,7 +492,7 @@ test("what does nothing is refused", async () => {
     | --locale de-DE, --locale en-US
     exit 2
     $ recover export books --to hledger --json
-    | {"error":{"code":"usage","message":"A journal and JSON cannot both go to standard output. Name a file for the journal.","hint":"recover export books --json -o books.journal"}}
+    | {"error":{"code":"usage","message":"A journal and JSON cannot both go to standard output. Name a file for the journal.","hint":"recover export books --to hledger --json -o books.journal"}}
     exit 2
     "
   `);

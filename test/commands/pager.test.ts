@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
@@ -34,6 +34,16 @@ describe("an answer longer than the screen", () => {
     for (const format of ["--json", "--plain", "--accessible"])
       expect((await till.recover("list", "--all", format)).out).not.toBe("");
     expect(till.paged()).toBeNull();
+  });
+
+  test("is printed at the counter, where the next guest is typed or scanned", async () => {
+    using till = await given();
+    expect((await till.recover("door", "Guest 1")).out).toBe("");
+    expect(till.paged()).toContain("Guest 1: something is open");
+    rmSync(join(till.folder, "seen"));
+    till.answers = ["Guest 1", "Guest 2", "q"];
+    const { out } = await till.recover("door");
+    expect([out.match(/Guest \d: something is open/g)?.length, till.paged()]).toEqual([2, null]);
   });
 
   test("is help as well", async () => {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hasPostgres, openDatabase } from "../postgres/database.ts";
 import { openTill, type Till } from "../world.ts";
@@ -239,6 +241,58 @@ describe("under the same --ref", () => {
     expect([first.code, again.code]).toEqual([0, 0]);
     expect((await till.json("history", "--all")).items.length).toBe(had);
   });
+});
+
+describe("a lost card", () => {
+  const lost = async (till: Till): Promise<string> => {
+    await till.recover("log", "cold", "-c", "Jane Doe", "-C", "phone", "--invite", "10 EUR");
+    return (await till.json("coupon", "list")).items[0].code;
+  };
+
+  test.each([
+    ["a file that is there", "there.txt", 4],
+    ["a folder that is not", "nowhere/card.txt", 2],
+    ["a form that nothing is printed in", "card.doc", 2],
+  ])("is not replaced for %s", async (_what, name, code) => {
+    using till = openTill();
+    const card = await lost(till);
+    writeFileSync(join(till.folder, "there.txt"), "another card");
+    const answer = await till.recover("coupon", "print", card, "--reissue", "-o", join(till.folder, name));
+    expect([answer.code, answer.out]).toEqual([code, ""]);
+    expect((await till.json("coupon", "list")).items).toMatchObject([{ code: card, status: "issued" }]);
+  });
+
+  test("is replaced and printed, and history says so", async () => {
+    using till = openTill();
+    const card = await lost(till);
+    const file = join(till.folder, "card.txt");
+    await till.recover("coupon", "print", card, "--reissue", "-o", file);
+    expect(readFileSync(file, "utf8")).toContain("GOLD-");
+    expect(readFileSync(file, "utf8")).not.toContain(card);
+    expect((await till.recover("history")).out).toContain("printed anew a coupon of R-1 Jane Doe");
+  });
+
+  test.each([["--reissue"], []])("is only looked at with --dry-run (%s)", async (...more) => {
+    using till = openTill();
+    const card = await lost(till);
+    const file = join(till.folder, "card.txt");
+    const { code, out, err } = await till.recover("coupon", "print", card, ...more, "-n", "-o", file);
+    expect([code, err]).toEqual([0, "Nothing was written: this was a dry run.\n"]);
+    expect(out).toContain(more.length > 0 ? "R-1 GOLD Jane Doe" : `Would write ${file}`);
+    expect(existsSync(file)).toBe(false);
+    expect((await till.json("coupon", "list")).items).toMatchObject([{ code: card, status: "issued" }]);
+  });
+});
+
+test("a visit that two write down at once is one, and its bill can be told by name", async () => {
+  using till = openTill();
+  await till.recover("log", "cold", "-c", "Jane Doe", "-C", "phone", "--invite", "20%");
+  await till.recover("welcome", "Jane Doe", "--by", "Theo");
+  expect(await till.recover("welcome", "Jane Doe", "--by", "Ina")).toMatchObject({
+    code: 4,
+    err: "The visit of R-1 on Wed 18 Nov 2026 is written down already. Nothing was changed.\nWhat happened: recover show 1\n",
+  });
+  expect((await till.recover("welcome", "Jane Doe", "--bill", "50")).out).toContain("coupon 10.00 EUR");
 });
 
 test("who has two complaints is asked which, when the coupon of one is over", async () => {

@@ -369,8 +369,8 @@ describe("compensate", () => {
       G-1,2026-11-18,R-1,"Ana","refund","paid","income:sales:refunds",4.20,0.80,5.00,"19%","EUR","card","A-1007",,,"cold soup"
       G-2,2026-11-18,R-1,"Ana","price reduction","issued","income:sales:refunds",,,2.50,,"EUR","none",,,,"cold soup"
       G-3,2026-11-18,R-1,"Ana","certificate","issued","income:sales:refunds",,,3.00,,"EUR","none",,,,"to spend next time; cold soup"
-      G-4,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",3.74,0.26,4.00,"7%","EUR","none",,,,"a fresh plate; worth 10.00 EUR to them; cold soup"
-      G-5,2026-11-18,R-1,"Ana","gift","issued","expenses:goods given away",,,2.50,,"EUR","none",,,,"dessert; worth 9.00 EUR to them; cold soup"
+      G-4,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",4.00,0.00,4.00,,"EUR","none",,,,"a fresh plate; worth 10.00 EUR to them; cold soup"
+      G-5,2026-11-18,R-1,"Ana","gift","issued","expenses:goods given away",2.50,0.00,2.50,,"EUR","none",,,,"dessert; worth 9.00 EUR to them; cold soup"
       | 5 rows of compensation.
       | Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.
       "
@@ -529,9 +529,9 @@ describe("compensate", () => {
         | next: recover done 1   ·   undo: recover undo
         $ recover export compensation
         entry_id,date,complaint,customer,kind,event,account,net,tax,gross,tax_rate,currency,payment_method,original_invoice,original_sale_date,document,memo
-        G-1,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",,,3.00,,"EUR","none",,,,"a fresh one; cold soup"
+        G-1,2026-11-18,R-1,"Ana","redo","issued","expenses:goods given away",3.00,0.00,3.00,,"EUR","none",,,,"a fresh one; cold soup"
         | 1 row of compensation.
-        | Every booking is a proposal: confirm it with your accountant. Tax that is not known is left blank.
+        | Every booking is a proposal: confirm it with your accountant.
         "
       `);
   });

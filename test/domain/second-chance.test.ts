@@ -445,6 +445,16 @@ describe("a percentage", () => {
     expect(paid.next).toEqual(here.next);
   });
 
+  it("gets its amount where the visit is told again with the bill", () => {
+    const here = welcome(share, "2026-11-27T13:00");
+    const paid = welcome(here, "2026-11-27T15:00", 42.5);
+    expect(lastEvent(paid)).toMatchObject({ kind: "coupon", detail: { turn: "billed", bill: eur(42.5) } });
+    const used = here.coupons[0] ?? expect.fail("It went away.");
+    const shown = { bill: eur(42.5), coupon: used };
+    expect(lastEvent(welcomed(here, shown, deed("2026-11-28T13:00"), clock)).detail.turn).toBe("billed");
+    expect(refusal(() => welcomed(paid, shown, deed("2026-11-28T13:00"), clock)).kind).toBe("refused");
+  });
+
   it("is not asked of a gift, nor of a coupon that is still good", () => {
     const here = welcome(out, "2026-11-27T13:00", 30);
     expect(lastEvent(here).compensation?.worth).toEqual(eur(9));
@@ -457,6 +467,27 @@ describe("a percentage", () => {
     const dollars = { minor: 4250, currency: "USD", exponent: 2 };
     const here = welcomed(share, { bill: dollars, coupon: good(share) }, deed("2026-11-27T13:00"), clock);
     expect(lastEvent(here).compensation?.worth).toEqual({ ...dollars, minor: 850 });
+  });
+});
+
+describe("a visit that is told again", () => {
+  it("on its day, before anybody asked how it went, is not written twice", () => {
+    const here = welcome(out, "2026-11-27T12:00");
+    for (const bill of [null, 42.5])
+      expect(refusal(() => welcome(here, "2026-11-27T20:00", bill))).toMatchObject({
+        kind: "refused",
+        message: "The visit of R-1 on Fri 27 Nov 2026 is written down already. Nothing was changed.",
+      });
+  });
+
+  it("is another one on another day, after it was told how it went, and with another coupon", () => {
+    const here = welcome(out, "2026-11-27T12:00");
+    const visits = (c: Complaint): number => c.events.filter((e) => e.kind === "visit").length;
+    expect(visits(welcome(here, "2026-11-28T12:00"))).toBe(2);
+    const asked = contacted(here, { reached: true, smooth: "yes" }, deed("2026-11-27T18:00"), clock);
+    expect(visits(welcome(asked, "2026-11-27T20:00"))).toBe(2);
+    const again = invite(here, { body: bodyNo(2) }, "2026-11-27T18:00");
+    expect(visits(welcome(again, "2026-11-27T20:00"))).toBe(2);
   });
 });
 

@@ -123,7 +123,7 @@ const story: readonly (readonly string[])[] = [
   ["staff", "edit", "Theo", "--inactive"],
   ["assign", "3", "Theo", "--words", "she wants it by friday"],
   ["due", "--mine"],
-  // The menu, and second chances: CODE is the code that was told last, TAIL its end.
+  // The menu, and second chances: CODE is the code that was told last, TAIL its end, FILE a file of the till.
   ["offer", "add", "dessert", "--worth", "9", "--cost", "2.50"],
   ["offer", "add", "a fifth off", "--percent", "20%", "--who", "Theo"],
   ["offer", "edit", "dessert", "--worth", "9.50", "--name", "dessert of the day"],
@@ -163,6 +163,12 @@ const story: readonly (readonly string[])[] = [
   ["show", "10"],
   ["report", "second-chance"],
   ["history", "--limit", "8"],
+  // The books of October are closed, and what becomes known later is put right in November.
+  ["log", "cold in autumn", "-c", "Ida", "-C", "phone", "--when", "2026-10-01", "--paid", "10"],
+  ["compensate", "last", "--refund", "12", "--when", "2026-10-05"],
+  ["export", "books", "--period", "2026-10", "--tax", "19%", "--close", "-o", "FILE"],
+  ["edit", "last", "--paid", "8"],
+  ["export", "books", "--tax", "19%"],
   ["export", "complaints"],
   ["export", "compensation"],
   ["export", "coupons"],
@@ -175,11 +181,18 @@ async function told(till: Till): Promise<string[]> {
   let last = "";
   for (const line of story) {
     const tail = last.replaceAll("-", "").slice(-tailLength);
-    const argv = line.map((word) => (word === "CODE" ? last : word === "TAIL" ? tail : word));
+    const meant: Readonly<Record<string, string>> = {
+      CODE: last,
+      TAIL: tail,
+      FILE: join(till.folder, "books.csv"),
+    };
+    const argv = line.map((word) => meant[word] ?? word);
     const { out, err, code } = await till.recover(...argv);
     last = /\b[A-Z]+-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]\b/.exec(out + err)?.[0] ?? last;
     heard.push(
-      `$ recover ${argv.join(" ")}\n${out}${err}[${code}]`.replaceAll(/\b[0-9a-f]{12,64}\b/g, "(hash)"),
+      `$ recover ${argv.join(" ")}\n${out}${err}[${code}]`
+        .replaceAll(/\b[0-9a-f]{12,64}\b/g, "(hash)")
+        .replaceAll(till.folder, "~"),
     );
   }
   return heard;

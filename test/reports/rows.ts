@@ -1,24 +1,41 @@
 import type { Complaint } from "../../src/domain/complaint.ts";
 import { shopOf } from "../../src/domain/shop.ts";
 import type { ReportRows } from "../../src/reports/rows.ts";
-import { clock } from "../domain/shop.ts";
+import type { Report } from "../../src/views/view.ts";
+import { at } from "../domain/shop.ts";
 
-/** What a report is made of, in the shop of the tests of the rules. */
-export const rowsFor = (complaints: readonly Complaint[], more: Partial<ReportRows> = {}): ReportRows => ({
-  complaints,
+/** What a report is made of: the shop of the tests, on Friday 20 November 2026 at noon; each complaint gets a number. */
+export const rowsOf = (complaints: readonly Complaint[], more: Partial<ReportRows> = {}): ReportRows => ({
+  complaints: complaints.map((c, i) => ({ ...c, id: i + 1 })),
   days: { since: null, until: null },
   window: null,
   per: null,
-  now: new Date("2026-12-20T12:00:00+01:00"),
-  shop: {
-    ...shopOf(
-      new Map([
-        ["zone", clock.zone],
-        ["currency", "EUR"],
-      ]),
-    ),
-    clock,
-  },
+  now: at("2026-11-20T12:00"),
+  shop: shopOf(
+    new Map([
+      ["zone", "Europe/Berlin"],
+      ["hours", "mon-sat 9-18"],
+      ["currency", "EUR"],
+    ]),
+  ),
   staff: [],
   ...more,
 });
+
+/** The same a month later, with the numbers that the complaints have. */
+export const rowsFor = (complaints: readonly Complaint[], more: Partial<ReportRows> = {}): ReportRows => ({
+  ...rowsOf([], { now: at("2026-12-20T12:00"), ...more }),
+  complaints,
+});
+
+/** A figure of a report, by its key. */
+export const figure = (report: Report, key: string): unknown =>
+  report.fields.find((f) => f.key === key)?.value ?? null;
+
+/** The rows of one of its tables. */
+export const table = (report: Report, key: string): readonly (readonly unknown[])[] =>
+  report.tables.find((t) => t.key === key)?.rows ?? [];
+
+/** Its document, loosely typed: tests look at what they name. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export const json = (report: Report): any => report.json;

@@ -7,8 +7,9 @@ import type { Profile } from "../../exchange/books/profile.ts";
 import type { Part } from "../../exchange/books/parts.ts";
 import { say, type Phrase, type View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
-import type { Base, Run } from "../declare.ts";
+import { refOption, type Base, type Run } from "../declare.ts";
 import { exporting, filterWords } from "../export-options.ts";
+import { sealing } from "../export-closing.ts";
 import { found, readOrder, shown, type BooksOptions, type Found } from "../export-order.ts";
 import { written } from "../export-written.ts";
 import { choice, oneOf } from "../read.ts";
@@ -20,10 +21,13 @@ export const exportBooks = (command: Base, run: Run): unknown =>
     command,
     `recover export books --period last-quarter -o books.csv
 recover export books --to excel --locale de-DE -o books.csv
-recover export books --to hledger --tax 19% --period 2026q3 -o books.journal
-recover export books --to qbo-journal --account-map accounts.toml --tax 19% -o books.csv`,
+recover export books --to hledger --tax 19% --period 2026q3 -o -
+recover export books --to qbo-bank --currency EUR -o bank.csv
+recover export books --period last-quarter --tax 19% --close -o books.csv`,
   )
     .addOption(toOption())
+    .option("--close", "with --period: what is booked in it stays; corrections come in the next one")
+    .addOption(refOption())
     .argument(...filterWords)
     .action((words, options) => run((context) => exported(context, "books", words, options)));
 
@@ -130,13 +134,15 @@ async function exported(
       `recover export ${what}${toWords(profile)} --json -o ${what}.${profile.extension}`,
     );
   }
+  const seal = options.close === true ? await sealing(words, options, days, desk, nameOf(days)) : null;
   const books = await found(profile, words, options, days, desk);
   const order = await readOrder(profile, books.entries, options, context);
   const { partsOf } = await import("../../exchange/books/parts.ts");
   const parts = partsOf(profile, books.entries, order, options.split === true);
-  const remarks = await told(profile, books);
+  const remarks = await toldOf(profile, books);
   if (output === "-") return onStdout(what, profile, parts, remarks);
-  return written(context, desk, { what, profile, parts, order, days, output, options, ...books }, remarks);
+  const told = { what, profile, parts, order, days, output, options, seal, ...books };
+  return written(context, desk, told, remarks);
 }
 
 /** How a profile is asked for; the one that is meant anyway is not. */
@@ -160,8 +166,9 @@ function onStdout(what: string, profile: Profile, parts: readonly Part[], remark
 }
 
 /** What an accountant has to hear: that it is a proposal, and what is missing in it. */
-async function told(profile: Profile, { entries, lackingBills }: Found): Promise<Phrase[]> {
+async function toldOf(profile: Profile, { entries, lackingBills, differing }: Found): Promise<Phrase[]> {
   const { heldBy } = await import("../../exchange/books/profile.ts");
+  const { daysWords } = await import("../../exchange/books/note.ts");
   const isUntaxed = heldBy(profile, entries).some(lacksTax);
   const uncosted = profile.holds === "money" ? [] : entries.filter(lacksCost).map(({ id }) => id);
   const isTable = profile.holds === "all";
@@ -173,6 +180,10 @@ async function told(profile: Profile, { entries, lackingBills }: Found): Promise
           `What it cost is not known, so ${isTable ? "there is no amount" : "it is left out"}: ${shown(uncosted)}.`,
         ]),
     ...lackingBillWords(lackingBills),
+    ...differing.map(
+      (period) =>
+        `${daysWords(period)} does not come to what it was closed with. Compare it with the file of that day: recover history`,
+    ),
   ];
 }
 

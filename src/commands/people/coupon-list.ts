@@ -4,7 +4,7 @@ import { codeOf, stateOn, type Coupon } from "../../domain/coupon.ts";
 import { dayOf, dayWords } from "../../domain/zone.ts";
 import { customerRef } from "../../domain/customer.ts";
 import { say, toned, type Phrase, type Table } from "../../views/view.ts";
-import { nameOf, type Listed } from "../complaint-view.ts";
+import { nameOf, refWords, type Listed } from "../complaint-view.ts";
 import { couponItem } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
 import { giftWords } from "../echo.ts";
@@ -52,7 +52,7 @@ async function listCoupons(context: Context, outstanding: boolean): Promise<Tabl
         toned(coupon.colour, codeOf(coupon)),
         status(coupon, desk),
         nameOf(complaint),
-        ref(complaint.id),
+        refWords(complaint.id),
         dayWords(coupon.expiresOn),
         giftWords(coupon),
       ],

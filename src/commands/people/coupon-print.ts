@@ -4,12 +4,12 @@ import { newBody } from "../../domain/coupon-code.ts";
 import { codeOf, goodCoupon, type Coupon } from "../../domain/coupon.ts";
 import { lapsedWhole, refuseSpent, reissued } from "../../domain/coupon-life.ts";
 import { RecoverError } from "../../errors.ts";
-import type { View } from "../../views/view.ts";
+import type { Message, View } from "../../views/view.ts";
 import { cardOf } from "../coupon-card.ts";
 import { couponIn, couponItem } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
 import { guestMeant, type Guest } from "../guest.ts";
-import { columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
+import { checkOutput, columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
 import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
 
 export const couponPrint = (command: Base, run: Run): unknown =>
@@ -33,7 +33,12 @@ interface Options extends PrintOptions, StepOptions {
 
 async function print(context: Context, which: string, options: Options): Promise<View> {
   const { complaintId, body } = await cardMeant(context, which, options);
-  if (options.reissue === true) await reissue(context, complaintId, body, options);
+  if (options.reissue === true) {
+    // A file that cannot be written is no reason to end the card that they hold.
+    await checkOutput(context, ["pdf", "svg", "html", "txt"], options);
+    const answer = await reissue(context, complaintId, body, options);
+    if (options.dryRun === true) return answer;
+  }
   const desk = await context.desk();
   const complaint = lapsedWhole(await desk.store.complaint(complaintId), desk.now, desk.shop.clock);
   const coupon =
@@ -95,7 +100,7 @@ function reissue(
   complaintId: number,
   body: string | null,
   options: Options,
-): Promise<unknown> {
+): Promise<Message> {
   return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
     reissued(complaint, cardIn(complaint, body), newBody(context.world.random(7)), deed, shop.clock),
   );

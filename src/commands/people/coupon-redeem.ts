@@ -1,14 +1,12 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
 import { codeOf } from "../../domain/coupon.ts";
-import { billed, lacksBill } from "../../domain/visit.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
-import { couponIn, couponMeant } from "../coupons.ts";
+import { couponMeant } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
 import { redeemedBy } from "../everyday/welcome.ts";
-import { readAmount } from "../read.ts";
-import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
+import { deedCommand, type StepOptions } from "../step.ts";
 
 export const couponRedeem = (command: Base, run: Run): unknown =>
   deedCommand(command, "who serves them (default: you)", "a remark")
@@ -26,8 +24,8 @@ interface RedeemOptions extends StepOptions {
 }
 
 async function redeem(context: Context, code: string, options: RedeemOptions): Promise<Message> {
-  const desk = await context.desk();
-  const { coupon, complaintId } = await couponMeant(desk.store, code);
+  const { store } = await context.desk();
+  const { coupon, complaintId } = await couponMeant(store, code);
   if (options.amount !== undefined) {
     throw new RecoverError(
       "usage",
@@ -35,11 +33,5 @@ async function redeem(context: Context, code: string, options: RedeemOptions): P
       `recover coupon redeem ${codeOf(coupon)}`,
     );
   }
-  const bill = readAmount(options.bill, desk);
-  // A percentage that was redeemed on arrival gets its amount when the bill is there.
-  const waits = bill !== null && lacksBill(await desk.store.complaint(complaintId), coupon);
-  if (!waits) return redeemedBy(context, { complaintId, body: coupon.body }, options);
-  return takeStepOn(context, [complaintId], null, options, (complaint, deed, { shop }) =>
-    billed(complaint, couponIn(complaint, coupon), bill, deed, shop.calendar.zone),
-  );
+  return redeemedBy(context, { complaintId, body: coupon.body }, options);
 }

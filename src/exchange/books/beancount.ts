@@ -82,7 +82,7 @@ function spelled(accounts: Accounts): Accounts {
 /** Accounts have to be open on the day of the first entry, for every currency that is booked in them. */
 function declared(entries: readonly Entry[], accounts: Accounts): string {
   const lines = bookedLines(entries);
-  const day = lines.map(({ entry }) => entry.movement.day).toSorted()[0] ?? "2000-01-01";
+  const day = lines.map(({ entry }) => entry.day).toSorted()[0] ?? "2000-01-01";
   const used = Map.groupBy(lines, ({ role }) => accounts[role] ?? role);
   const currencies = [...new Set(lines.map(({ amount }) => amount.currency))].toSorted();
   return [
@@ -110,7 +110,7 @@ function transaction(entry: Entry, accounts: Accounts, order: Order): string {
   const widest = Math.max(...lines.map(([name]) => name.length));
   const longest = Math.max(...lines.map(([, amount]) => amount.length));
   return [
-    `${movement.day} * ${quoted(whoOf(entry, order) ?? walkIn)} ${quoted(`${kind}, ${memoOf(entry, order)}`)} #${kind.replaceAll(" ", "-")} ^${complaint}`,
+    `${entry.day} * ${quoted(whoOf(entry, order) ?? walkIn)} ${quoted(`${kind}, ${memoOf(entry, order)}`)} #${kind.replaceAll(" ", "-")} ^${complaint}`,
     `  case: "${complaint}"`,
     `  entry: "${entry.id}"`,
     ...lines.map(([name, amount]) => `  ${name.padEnd(widest)}  ${amount.padStart(longest)}`),

@@ -27,7 +27,7 @@ export const freeagent: Profile = {
 };
 
 const line = (entry: Entry, order: Order): string =>
-  [dateIn(entry.movement.day, "dmy"), outOf(entry), cleaned(describe(entry, order))].join(",");
+  [dateIn(entry.day, "dmy"), outOf(entry), cleaned(describe(entry, order))].join(",");
 
 /** Every sign that some country takes for a comma or a quotation mark goes. */
 const cleaned = (text: string): string =>

@@ -44,7 +44,7 @@ export function genericColumns(order: Order): CsvColumn<Entry>[] {
   }));
   return [
     { name: "entry_id", kind: "id", of: ({ id }) => id },
-    { name: "date", kind: "date", of: ({ movement }) => movement.day },
+    { name: "date", kind: "date", of: ({ day }) => day },
     { name: "complaint", kind: "id", of: ({ movement }) => ref(movement.complaint.id) },
     { name: "customer", kind: "text", of: (entry) => whoOf(entry, order) },
     { name: "kind", kind: "text", of: kindOf },

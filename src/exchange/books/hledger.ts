@@ -71,7 +71,7 @@ function transaction(entry: Entry, order: Order): string {
   const longest = Math.max(...lines.map(([, amount]) => amount.length));
   const payee = plain(whoOf(entry, order) ?? walkIn) || walkIn;
   return [
-    `${movement.day} * (${complaint}) ${payee} | ${[kindOf(entry), plain(memoOf(entry, order))].filter((t) => t !== "").join(", ")}`,
+    `${entry.day} * (${complaint}) ${payee} | ${[kindOf(entry), plain(memoOf(entry, order))].filter((t) => t !== "").join(", ")}`,
     `    ; case: ${complaint}`,
     `    ; entry: ${entry.id}`,
     `    ; kind: ${kindOf(entry)}`,

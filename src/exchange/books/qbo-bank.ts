@@ -17,7 +17,7 @@ export const qboBank = csvProfile({
   most: { rows: 1000, bytes: 350_000 },
   rows: (entries) => entries,
   columns: (order) => [
-    { name: "Date", kind: "date", of: ({ movement }) => dateIn(movement.day, order.dates) },
+    { name: "Date", kind: "date", of: ({ day }) => dateIn(day, order.dates) },
     {
       name: "Description",
       kind: "text",

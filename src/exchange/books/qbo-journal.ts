@@ -17,7 +17,7 @@ export const qboJournal = csvProfile({
   rows: bookedLines,
   columns: (order) => [
     { name: "JournalNo", kind: "id", of: ({ entry }) => entry.id },
-    { name: "JournalDate", kind: "date", of: ({ entry }) => dateIn(entry.movement.day, order.dates) },
+    { name: "JournalDate", kind: "date", of: ({ entry }) => dateIn(entry.day, order.dates) },
     { name: "AccountName", kind: "text", of: ({ role }) => order.accounts[role] ?? null },
     { name: "Debits", kind: "amount", of: debitOf },
     { name: "Credits", kind: "amount", of: creditOf },

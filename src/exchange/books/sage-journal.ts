@@ -19,7 +19,7 @@ export const sageJournal = csvProfile({
   rows: bookedLines,
   columns: (order) => [
     { name: "Reference", kind: "id", of: ({ entry }) => entry.id },
-    { name: "Date", kind: "date", of: ({ entry }) => dateIn(entry.movement.day, order.dates) },
+    { name: "Date", kind: "date", of: ({ entry }) => dateIn(entry.day, order.dates) },
     { name: "Description", kind: "text", of: ({ entry }) => describe(entry, order) },
     { name: "Ledger Account Number", kind: "text", of: ({ role }) => order.accounts[role] ?? null },
     { name: "Details", kind: "text", of: ({ entry }) => describe(entry, order) },

@@ -19,7 +19,7 @@ export const sage50 = csvProfile<BookedLine>({
     { name: "Account Reference", kind: "text", of: () => null },
     { name: "Nominal A/C Ref", kind: "text", of: ({ role }) => order.accounts[role] ?? null },
     { name: "Department", kind: "number", of: () => 0 },
-    { name: "Date", kind: "date", of: ({ entry }) => dateIn(entry.movement.day, "dmy") },
+    { name: "Date", kind: "date", of: ({ entry }) => dateIn(entry.day, "dmy") },
     { name: "Reference", kind: "id", of: ({ entry }) => entry.id },
     { name: "Details", kind: "text", of: ({ entry }) => describe(entry, order) },
     {

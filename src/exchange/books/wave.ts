@@ -15,7 +15,7 @@ export const wave = csvProfile({
   most: { rows: 100 },
   rows: (entries) => entries,
   columns: (order) => [
-    { name: "Date", kind: "date", of: ({ movement }) => dateIn(movement.day, "mdy") },
+    { name: "Date", kind: "date", of: ({ day }) => dateIn(day, "mdy") },
     { name: "Description", kind: "text", of: (entry) => describe(entry, order) },
     { name: "Amount", kind: "amount", of: outOf },
   ],

@@ -29,7 +29,10 @@ export function memoOf(entry: Entry, order: Pick<Order, "pseudonyms">): string {
     turn !== null && coupon !== null
       ? unbookedCoupon(entry)
       : [given?.what ?? null, event.words, given === null ? null : worthOf(entry, given)];
-  const memo = [...parts, complaint.text].filter((part) => part !== null && part !== "").join("; ");
+  const corrected = entry.corrects === null ? null : `correction of ${entry.corrects}`;
+  const memo = [corrected, ...parts, complaint.text]
+    .filter((part) => part !== null && part !== "")
+    .join("; ");
   const { customer } = complaint;
   return order.pseudonyms && customer !== null && customer.name.trim() !== ""
     ? memo.replaceAll(customer.name, customerRef(customer.id))

@@ -15,7 +15,7 @@ export const xeroBank = csvProfile({
   most: { rows: 1000 },
   rows: (entries) => entries,
   columns: (order) => [
-    { name: "*Date", kind: "date", of: ({ movement }) => dateIn(movement.day, "dmy") },
+    { name: "*Date", kind: "date", of: ({ day }) => dateIn(day, "dmy") },
     { name: "*Amount", kind: "amount", of: outOf },
     { name: "Payee", kind: "text", of: (entry) => bareName(entry, order) },
     { name: "Description", kind: "text", of: (entry) => describe(entry, order) },

@@ -20,7 +20,7 @@ export const xeroJournal = csvProfile({
   rows: bookedLines,
   columns: (order) => [
     { name: "*Narration", kind: "text", of: narration },
-    { name: "*Date", kind: "date", of: ({ entry }) => dateIn(entry.movement.day, "dmy") },
+    { name: "*Date", kind: "date", of: ({ entry }) => dateIn(entry.day, "dmy") },
     { name: "Description", kind: "text", of: ({ entry }) => describe(entry, order) },
     { name: "*AccountCode", kind: "text", of: ({ role }) => order.accounts[role] ?? null },
     { name: "*TaxRate", kind: "text", of: () => order.taxRate },

@@ -99,8 +99,20 @@ const tables = [
     id $int primary key, name text not null, authority_minor $int check (authority_minor > 0), currency text,
     exponent $int, left_at text,
     check ((authority_minor is null) = (currency is null) and (currency is null) = (exponent is null))) $strict`,
+  `create table closed_period (
+    id $int primary key, since text not null unique, until text not null, last_change $int not null, tax_rate text,
+    digest text not null, closed_at text not null, check (since <= until)) $strict`,
   `insert into head values (1, 0, '', '')`,
-  ...["customer", "contact", "complaint", "event", "offer", "compensation", "coupon", "tag", "staff"].map(
-    (name) => `insert into counter values ('${name}', 0)`,
-  ),
+  ...[
+    "customer",
+    "contact",
+    "complaint",
+    "event",
+    "offer",
+    "compensation",
+    "coupon",
+    "tag",
+    "staff",
+    "closed_period",
+  ].map((name) => `insert into counter values ('${name}', 0)`),
 ];

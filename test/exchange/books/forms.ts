@@ -29,4 +29,4 @@ export const orderFor = (profile: Profile, more: Partial<Order> = {}): Order => 
 });
 
 export const booksOf = (told: readonly Complaint[], rate: string | null = "19%"): Entry[] =>
-  entriesOf(told, clock.zone, rate === null ? null : readPercent(rate));
+  entriesOf(told, clock.zone, () => (rate === null ? null : readPercent(rate)));

@@ -1,0 +1,88 @@
+import type { Phrase, Report } from "../views/view.ts";
+import { channelsDocument } from "./channels/document.ts";
+import {
+  answersTable,
+  channelsTable,
+  mostShown,
+  owedTable,
+  perCells,
+  perColumns,
+  reasonsTable,
+} from "./channels/tables.ts";
+import { tally, type Tally } from "./channels/tally.ts";
+import { nothingWords } from "./nothing.ts";
+import { perTables } from "./per-table.ts";
+import { windowOf, type ReportRows } from "./rows.ts";
+import { shareWords } from "./second-chance/words.ts";
+import { waitsWords } from "./waits.ts";
+
+/**
+ * How complaints come in; whether they are followed up by the channel that mirrors theirs, and why not; how long they
+ * wait for the first answer; and what others read that nobody has answered yet.
+ */
+export function channels(rows: ReportRows): Report {
+  const { complaints } = rows;
+  const counted = tally(complaints, rows);
+  const { mirrored, waits, unanswered, publicly, owed } = counted;
+  const isNone = complaints.length === 0;
+  return {
+    kind: "report",
+    title: `Channels – ${windowOf(rows)}`,
+    json: channelsDocument(rows, counted),
+    fields: [
+      { key: "complaints", label: "Complaints", value: isNone ? nothingWords(rows) : complaints.length },
+      {
+        key: "mirrored",
+        label: "Mirrored",
+        value: mirrored.n === 0 ? null : shareWords(mirrored, mirrored.n === 1 ? "follow-up" : "follow-ups"),
+      },
+      { key: "first_answer", label: "First answer", value: waitsWords(waits) },
+      { key: "unanswered", label: "Not answered", value: unanswered === 0 ? null : unanswered },
+      {
+        key: "public",
+        label: "In public",
+        value:
+          publicly.n === 0
+            ? null
+            : `${shareWords(publicly)} answered where others read it${owed.length === 0 ? "" : `. ${owed.length} still ${owed.length === 1 ? "waits" : "wait"}`}`,
+      },
+    ],
+    tables: [
+      channelsTable(counted.channels),
+      answersTable(counted.channels),
+      reasonsTable(counted.reasons),
+      owedTable(owed, rows.shop.calendar.zone),
+      ...perTables(rows, perColumns, (some) => perCells(tally(some, rows))),
+    ],
+    notes: isNone ? [] : notesOf(counted),
+  };
+}
+
+function notesOf({ mirrored, waits, owed, publicly, channels: lines }: Tally): Phrase[] {
+  const isTold = lines.some((line) => line.of.share !== null || line.mirrored.share !== null);
+  return [
+    ...(owed.length > mostShown
+      ? [`${owed.length} wait for a public answer; --json and a .json file list them all.`]
+      : []),
+    ...(owed[0] === undefined
+      ? []
+      : [`To answer one where others read it: recover apologize ${owed[0].id} --via ${owed[0].channel}`]),
+    ...(mirrored.n === 0
+      ? []
+      : [
+          "Follow-ups are apologies and contacts, also those that reached nobody. Asking by phone or in person how a visit went counts as mirrored.",
+        ]),
+    ...(waits.onTheSpot > 0
+      ? ["At once is what was answered on the spot: it counts as no time at all."]
+      : []),
+    ...(lines.some((line) => line.waits.quarter !== null)
+      ? ["The slowest quarter took so long or longer; it is told from 5 cases on."]
+      : []),
+    ...(publicly.n > 0
+      ? ["A post or a review is answered when the answer stands where others read it."]
+      : []),
+    ...(isTold
+      ? ["Percentages from 5 cases on. In brackets is where the true share lies nine times in ten."]
+      : []),
+  ];
+}

@@ -1,0 +1,59 @@
+import { offerRef } from "../../domain/offer.ts";
+import { rounded } from "../defection/plain.ts";
+import { perDocument } from "../per-table.ts";
+import type { ReportRows } from "../rows.ts";
+import { shareDocument } from "../share-document.ts";
+import { waitsDocument } from "../waits.ts";
+import { figuresOf, type Figures } from "./figures.ts";
+import { byKind, byOffer, type GiftLine } from "./gifts.ts";
+
+/** `{"schema":"recover.report.compensation/1", ...}`: keys are only ever added. */
+export function compensationDocument(rows: ReportRows, figures: Figures): Record<string, unknown> {
+  const { complaints, given, restitutions, couponAlone, above } = figures;
+  return {
+    schema: "recover.report.compensation/1",
+    since: rows.days.since,
+    until: rows.days.until,
+    complaints: complaints.length,
+    duplicates: rows.complaints.length - complaints.length,
+    ...mainFigures(figures),
+    kinds: byKind(given).map(({ name, ...line }) => ({ kind: name, ...lineDocument(line) })),
+    offers: byOffer(given).map(({ name, offer, ...line }) => ({
+      offer: offer === null ? null : { id: offer, ref: offerRef(offer), name },
+      ...lineDocument(line),
+    })),
+    restitution: {
+      ...Object.fromEntries(restitutions.counts.map(({ band, count }) => [band, count])),
+      assumed: restitutions.assumed,
+      not_owed: restitutions.notOwed,
+    },
+    coupon_alone: { ...shareDocument(couponAlone.of), complaints: couponAlone.ids },
+    above_guideline: {
+      ...shareDocument(above.of),
+      with_reason: above.withReason,
+      without_reason: above.of.k - above.withReason,
+    },
+    ...perDocument({ ...rows, complaints }, (some) =>
+      mainFigures(figuresOf(some, rows.staff, rows.shop.calendar.zone)),
+    ),
+  };
+}
+
+const mainFigures = ({ helped, worth, worthUnknown, cost, costUnknown, toOffer }: Figures) => ({
+  given: shareDocument(helped),
+  worth,
+  worth_unknown: worthUnknown,
+  cost,
+  cost_unknown: costUnknown,
+  first_offer: waitsDocument(toOffer),
+});
+
+const lineDocument = (line: Omit<GiftLine, "name" | "offer">) => ({
+  currency: line.currency,
+  count: line.count,
+  worth: line.worth,
+  worth_unknown: line.worthUnknown,
+  cost: line.cost,
+  cost_unknown: line.costUnknown,
+  worth_per_cost: line.ratio === null ? null : rounded(line.ratio),
+});

@@ -1,0 +1,92 @@
+import type { Compensation } from "../../domain/compensation.ts";
+import { offerRef } from "../../domain/offer.ts";
+import { sumByCurrency, type Money } from "../../domain/money.ts";
+
+/** What was given, in one currency: how often, its value to them, what it cost, and the one over the other. */
+export interface GiftLine {
+  /** A kind, or the name of an offer; null is what was not on the menu. */
+  readonly name: string | null;
+  /** The number of the offer, where it is one. */
+  readonly offer: number | null;
+  readonly currency: string | null;
+  readonly count: number;
+  readonly worth: Money | null;
+  readonly cost: Money | null;
+  readonly worthUnknown: number;
+  readonly costUnknown: number;
+  /** Worth over cost, of those of which both are known. */
+  readonly ratio: number | null;
+}
+
+/** Each currency by itself, under each name. Without any amount there is no currency. */
+function giftLines(
+  name: string | null,
+  given: readonly Compensation[],
+  offer: number | null = null,
+): GiftLine[] {
+  const currencies = Map.groupBy(given, (g) => (g.worth ?? g.cost)?.currency ?? null);
+  return [...currencies]
+    .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? "") < (b ?? "") ? -1 : 1))
+    .map(([currency, all]) => {
+      const worth = sumIn(
+        currency,
+        all.flatMap((g) => g.worth ?? []),
+      );
+      const cost = sumIn(
+        currency,
+        all.flatMap((g) => (g.cost?.currency === currency ? g.cost : [])),
+      );
+      return {
+        name,
+        offer,
+        currency,
+        count: all.length,
+        worth,
+        cost,
+        worthUnknown: all.filter((g) => g.worth === null).length,
+        costUnknown: all.filter((g) => g.cost?.currency !== currency).length,
+        ratio: ratioOf(all),
+      };
+    });
+}
+
+const sumIn = (currency: string | null, amounts: readonly Money[]): Money | null =>
+  sumByCurrency(amounts).find((sum) => sum.currency === currency) ?? null;
+
+/** How much value to them each unit of cost was; null where nothing with a cost is known on both sides. */
+function ratioOf(given: readonly Compensation[]): number | null {
+  const both = given.flatMap(({ worth, cost }) =>
+    worth !== null && cost !== null && worth.currency === cost.currency ? [{ worth, cost }] : [],
+  );
+  const [worth] = sumByCurrency(both.map((g) => g.worth));
+  const [cost] = sumByCurrency(both.map((g) => g.cost));
+  if (worth === undefined || cost === undefined || cost.minor === 0) return null;
+  // Two exponents of one currency are rare, and a ratio of minor units would then be wrong tenfold.
+  return worth.minor / 10 ** worth.exponent / (cost.minor / 10 ** cost.exponent);
+}
+
+/** By kind, what was given most first. */
+export const byKind = (given: readonly Compensation[]): GiftLine[] =>
+  mostFirst(Map.groupBy(given, (g) => g.kind)).flatMap(([kind, all]) => giftLines(kind, all));
+
+/** By offer, under the name it was last given by; last what was not on the menu. Nothing where the menu was not used. */
+export function byOffer(given: readonly Compensation[]): GiftLine[] {
+  const offers = Map.groupBy(
+    given.filter((g) => g.offer !== null),
+    (g) => g.offer,
+  );
+  if (offers.size === 0) return [];
+  const lines = mostFirst(offers).flatMap(([offer, all]) =>
+    giftLines(all.findLast((g) => g.what !== null)?.what ?? offerRef(offer ?? 0), all, offer),
+  );
+  return [
+    ...lines,
+    ...giftLines(
+      null,
+      given.filter((g) => g.offer === null),
+    ),
+  ];
+}
+
+const mostFirst = <K>(groups: Map<K, Compensation[]>): [K, Compensation[]][] =>
+  [...groups].toSorted(([, a], [, b]) => b.length - a.length);

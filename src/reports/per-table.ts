@@ -1,0 +1,83 @@
+import { fewestCases } from "../domain/chances.ts";
+import type { Complaint } from "../domain/complaint.ts";
+import { parted, type Part } from "../domain/per.ts";
+import type { Column, ReportTable, Value } from "../views/view.ts";
+import type { ReportRows } from "./rows.ts";
+
+/** The main figures once more, broken down by parts. */
+
+/** The parts of a report, and how many people have too few cases to be told apart. */
+interface Parts {
+  readonly parts: readonly Part<Complaint>[];
+  readonly few: number;
+}
+
+/** People come by their names, and those with fewer than five cases are no part of their own. */
+function partsOf({ complaints, per, shop }: ReportRows): Parts {
+  const all = parted(complaints, per ?? "month", shop.calendar.zone);
+  if (per !== "staff") return { parts: all, few: 0 };
+  const parts = all.filter((p) => p.name === null || p.complaints.length >= fewestCases);
+  return { parts: parts.toSorted(byName), few: all.length - parts.length };
+}
+
+const byName = (a: Part<Complaint>, b: Part<Complaint>): number =>
+  Number(a.name === null) - Number(b.name === null) || collator.compare(a.name ?? "", b.name ?? "");
+
+/** Names in the order in which a reader looks for them. */
+export const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+
+/** Nothing where nobody asked for parts. */
+export function perTables(
+  rows: ReportRows,
+  columns: readonly Column[],
+  cells: (complaints: readonly Complaint[]) => readonly Value[],
+): ReportTable[] {
+  const { per } = rows;
+  if (per === null) return [];
+  const { parts } = partsOf(rows);
+  const lines = parts.map(({ name, complaints }): Value[] => [
+    name ?? "not named",
+    complaints.length,
+    ...cells(complaints),
+  ]);
+  return [
+    {
+      key: `per_${per}`,
+      title: `Per ${per}`,
+      columns: [
+        { key: "part", label: per.charAt(0).toUpperCase() + per.slice(1) },
+        { key: "count", label: "Count", align: "right" },
+        ...columns,
+      ],
+      rows: lines,
+    },
+  ];
+}
+
+/** Who is in no part of their own. */
+export function perNotes(rows: ReportRows): string[] {
+  const { few } = rows.per === "staff" ? partsOf(rows) : { few: 0 };
+  return few === 0 ? [] : [`Not in the parts: ${fewWords(few)}.`];
+}
+
+/** The same for a document, under the names that `causes` gave them. */
+export function perDocument(
+  rows: ReportRows,
+  figures: (complaints: readonly Complaint[]) => object,
+): Record<string, unknown> {
+  if (rows.per === null) return {};
+  const { parts, few } = partsOf(rows);
+  return {
+    per: rows.per,
+    parts: parts.map(({ name, complaints }) => ({
+      part: name,
+      count: complaints.length,
+      ...figures(complaints),
+    })),
+    ...(rows.per === "staff" ? { people_with_fewer_than_5_cases: few } : {}),
+  };
+}
+
+/** "2 people with fewer than 5 cases" */
+export const fewWords = (few: number): string =>
+  `${few === 1 ? "1 person" : `${few} people`} with fewer than ${fewestCases} cases`;

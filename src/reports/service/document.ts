@@ -1,0 +1,47 @@
+import { ref } from "../../domain/complaint.ts";
+import { customerRef } from "../../domain/customer.ts";
+import { letters } from "../../domain/service.ts";
+import { perDocument } from "../per-table.ts";
+import type { ReportRows } from "../rows.ts";
+import { shareDocument } from "../share-document.ts";
+import { tally, type Lacking, type Line, type Tally } from "./tally.ts";
+
+/** `{"schema":"recover.report.service/1", ...}`: keys are only ever added. */
+export function serviceDocument(rows: ReportRows, t: Tally): Record<string, unknown> {
+  return {
+    schema: "recover.report.service/1",
+    since: rows.days.since,
+    until: rows.days.until,
+    complaints: rows.complaints.length,
+    left_out: t.leftOut,
+    nothing_missing: shareDocument(t.whole),
+    missing_most: t.most.map(({ key }) => key),
+    letters: t.letters.map((line) => ({
+      key: line.key,
+      letter: letters[line.key].letter,
+      name: letters[line.key].name,
+      ...lineDocument(line),
+    })),
+    apologized_again: t.apologizedAgain,
+    questions: t.questions.map((line) => ({ key: line.key, ...lineDocument(line) })),
+    lacking: t.lacking.map(lackingDocument),
+    ...perDocument(rows, (complaints) => {
+      const part = tally(complaints, rows);
+      return { nothing_missing: shareDocument(part.whole), missing_most: part.most.map(({ key }) => key) };
+    }),
+  };
+}
+
+const lineDocument = ({ of, missing, inTime, notCounted }: Line<unknown>) => ({
+  ...shareDocument(of),
+  missing,
+  in_time: inTime,
+  not_counted: notCounted,
+});
+
+const lackingDocument = ({ complaint: { id, customer }, missing }: Lacking) => ({
+  complaint: { id, ref: ref(id) },
+  customer:
+    customer === null ? null : { id: customer.id, ref: customerRef(customer.id), name: customer.name },
+  missing,
+});

@@ -1,0 +1,89 @@
+import { describeSpan, solo } from "../../domain/clock.ts";
+import { severities } from "../../domain/complaint.ts";
+import { percent, type ReportTable } from "../../views/view.ts";
+import { durationWords } from "../durations.ts";
+import { perTables } from "../per-table.ts";
+import type { ReportRows } from "../rows.ts";
+import { rounded } from "../waits.ts";
+import { apologies, casesOf, firstAnswers, fixes, inTime, ofSeverity, type Case } from "./figures.ts";
+import { told, type LateMonth } from "./late.ts";
+
+/** The tables of the report, and how it was counted. */
+
+/** Each severity with the clock it has; percentages from five cases on. */
+export function clockTable(cases: readonly Case[], { shop, now }: ReportRows): ReportTable {
+  const { zone } = shop.calendar;
+  return {
+    key: "by_severity",
+    title: "Answered in time, by severity",
+    columns: [
+      { key: "severity", label: "Severity" },
+      { key: "clock", label: "Answer within", gives: true },
+      { key: "in_time", label: "In time", align: "right" },
+      { key: "of", label: "Of", align: "right" },
+      { key: "share", label: "Share", align: "right" },
+      { key: "apology_minutes", label: "Minutes to sorry", align: "right" },
+    ],
+    rows: severities.flatMap((severity) => {
+      const theirs = ofSeverity(cases, severity);
+      if (theirs.length === 0) return [];
+      const { k, n, share } = inTime(firstAnswers(theirs), shop.clock, now).of;
+      return [
+        [
+          severity,
+          describeSpan(solo.contact[severity]),
+          k,
+          n,
+          share === null ? null : percent(share),
+          rounded(apologies(theirs, zone).median),
+        ],
+      ];
+    }),
+  };
+}
+
+export function lateTable(months: readonly LateMonth[]): ReportTable {
+  return {
+    key: "late",
+    title: "Too late, by the month they were due",
+    columns: [
+      { key: "month", label: "Month" },
+      { key: "answer", label: "Reply", align: "right" },
+      { key: "fix", label: "Put right", align: "right" },
+      { key: "follow_through", label: "Ask how it went", align: "right" },
+    ],
+    rows: months.map(({ month, steps }) => [
+      month,
+      ...told.map((step) => (steps[step].n === 0 ? null : `${steps[step].late} of ${steps[step].n}`)),
+    ]),
+  };
+}
+
+export const parts = (rows: ReportRows): ReportTable[] =>
+  perTables(
+    rows,
+    [
+      { key: "apology", label: "First apology", align: "right" },
+      { key: "put_right", label: "Put right", align: "right" },
+      { key: "in_time", label: "In time", align: "right" },
+    ],
+    (some) => {
+      const part = casesOf(some);
+      const { zone } = rows.shop.calendar;
+      const words = (minutes: number | null): string | null =>
+        minutes === null ? null : durationWords(minutes);
+      const { k, n } = inTime(firstAnswers(part), rows.shop.clock, rows.now).of;
+      return [words(apologies(part, zone).median), words(fixes(part, zone).median), `${k} of ${n}`];
+    },
+  );
+
+export const howCounted = (months: readonly LateMonth[]): string[] => [
+  "Times count from the receipt to the first apology, and to the first time it was put right or all they lost was given back. A median has as many below as above it.",
+  "What was written down together with the complaint counts as at once: on the spot, untimed. 60 seconds looks at complaints in person and by phone that got a remedy so.",
+  "In time is by the shop's clock for the severity that is on record now; a date that somebody moved does not change it. Where others read the complaint, the answer is the one they can read.",
+  ...(months.length === 0
+    ? []
+    : [
+        "Too late is known of steps that count from a receipt or a visit. Not of the others, nor of dates moved by hand, snoozed or promised: which date stood then is not on record.",
+      ]),
+];
