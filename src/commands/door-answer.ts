@@ -1,11 +1,11 @@
 import type { Desk } from "../context.ts";
 import { afterGreeting, met } from "../domain/door.ts";
-import { goodCoupon } from "../domain/coupon.ts";
+import { cardLost, goodCoupon } from "../domain/coupon.ts";
 import { lapsedWhole } from "../domain/coupon-life.ts";
 import type { View } from "../views/view.ts";
 import { arrivalsOf, guestsMeant } from "./door-guests.ts";
 import { severalGuests } from "./door-list.ts";
-import { fetchOwner, greeting, nothingKnown } from "./door-view.ts";
+import { cardReplaced, fetchOwner, greeting, nothingKnown } from "./door-view.ts";
 
 /** What is said of whoever stands at the door. */
 export interface Answered {
@@ -29,6 +29,8 @@ export async function lookedUp(desk: Desk, text: string): Promise<Answered> {
   const [arrival] = await arrivalsOf([only], desk);
   const { customer } = only;
   const found = arrival === undefined ? null : met(arrival, shop.secondChance.colour);
+  const card = arrival?.complaints.flatMap((c) => c.coupons).find(({ body }) => body === only.shown);
+  if (found !== "owner" && card?.because === cardLost) return answer(cardReplaced(card, shop.calendar.zone));
   if (found === "owner") return answer(fetchOwner());
   if (found === null) return answer(nothingKnown(customer));
   const complaint = lapsedWhole(await store.complaint(found.complaint.id), now, shop.clock);

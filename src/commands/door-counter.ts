@@ -75,7 +75,7 @@ async function welcomedLine(turn: Context, { complaintId, body }: Visitor): Prom
   const coupon = complaint.coupons.find((c) => c.body === body);
   const chance = chanceOf(complaint, shop.secondChance.colour);
   const who: Phrase =
-    chance === null ? nameOf(complaint) : [nameOf(complaint), " ", toned(chance, colourWord(chance))];
+    chance === null ? nameOf(complaint) : [toned(chance, colourWord(chance)), " ", nameOf(complaint)];
   const next: Phrase[] =
     complaint.next === null
       ? []

@@ -81,6 +81,18 @@ export const fetchOwner = (): Message => ({
   lines: [["Please fetch the owner, who would like to see to this guest in person."]],
 });
 
+/** A card that was lost may be in anybody's hands: neither whose it was nor the code of the new one is told. */
+export const cardReplaced = (card: Coupon, zone: string): Message => ({
+  kind: "message",
+  json: { schema: "recover.door/1", ...nothing, shown: couponItem(card, zone) },
+  lines: [
+    [
+      say`This card was lost and replaced${card.endedAt === null ? "" : say` on ${dayWords(dayOf(card.endedAt, zone))}`}`,
+      "ask for the new one, or for their name",
+    ],
+  ],
+});
+
 const nothing = {
   gold: false,
   colour: null,

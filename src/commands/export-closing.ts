@@ -4,7 +4,8 @@ import { readPercent } from "../domain/money.ts";
 import { addDays, dayOf, dayWords } from "../domain/zone.ts";
 import type { Period } from "../domain/period.ts";
 import { RecoverError } from "../errors.ts";
-import type { BooksOptions, Found } from "./export-order.ts";
+import type { Found } from "./export-found.ts";
+import type { BooksOptions } from "./export-order.ts";
 
 /** What closes a period when its files are written; `already` is one that was closed before. */
 export interface Sealing {

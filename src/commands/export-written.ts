@@ -6,7 +6,8 @@ import type { Part } from "../exchange/books/parts.ts";
 import type { Order, Profile, Tally } from "../exchange/books/profile.ts";
 import { say, type Message, type Phrase } from "../views/view.ts";
 import type { Sealing } from "./export-closing.ts";
-import type { BooksOptions, Found } from "./export-order.ts";
+import type { Found } from "./export-found.ts";
+import type { BooksOptions } from "./export-order.ts";
 
 /** Books on their way into files. */
 interface Books extends Found {

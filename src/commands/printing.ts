@@ -31,8 +31,8 @@ export interface PrintOptions {
   readonly dryRun?: true | undefined;
 }
 
-export const outputOption = (forms: string): Option<"-o, --output <file>"> =>
-  new Option("-o, --output <file>", `the file to write, by its ending: ${forms} (default: a receipt, here)`);
+export const outputOption = (forms: string, otherwise = "a receipt, here"): Option<"-o, --output <file>"> =>
+  new Option("-o, --output <file>", `the file to write, by its ending: ${forms} (default: ${otherwise})`);
 
 export const columnsOption = (): Option<"--columns <number>", undefined, undefined, Columns> =>
   new Option("--columns <number>", "how wide the receipt is: 32 or 42 (default)").argParser(readColumns);

@@ -29,6 +29,15 @@ export function qrOf(text: string): Qr {
   return { size, bars };
 }
 
+/** The symbol in half blocks, two rows of modules a line: dark on white paper. */
+export function qrLines({ size, bars }: Qr): string[] {
+  const dark = new Set(bars.flatMap(({ x, y, length }) => Array.from({ length }, (_, i) => `${x + i} ${y}`)));
+  const has = (x: number, y: number): number => Number(dark.has(`${x} ${y}`));
+  return Array.from({ length: Math.ceil(size / 2) }, (_, row) =>
+    Array.from({ length: size }, (__, x) => " ▀▄█"[has(x, 2 * row) + 2 * has(x, 2 * row + 1)]).join(""),
+  );
+}
+
 /** The dark modules as the path of an SVG, one unit a module. */
 export const qrPath = ({ bars }: Qr): string =>
   bars.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join("");

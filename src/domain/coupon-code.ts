@@ -116,12 +116,12 @@ function takenApart(text: string): TypedCode | null {
 /** Without blanks, dashes and dots, in capitals; full-width forms as the plain ones. */
 const squeezed = (text: string): string => groupsOf(text).join("");
 
-/** What stands between blanks, dashes and dots. */
+/** What stands between blanks, dashes and dots, and the stars that some scanners put around a code. */
 const groupsOf = (text: string): string[] =>
   text
     .normalize("NFKC")
     .toUpperCase()
-    .split(/[\s.\u00ad\u2010-\u2015\u2212_-]+/)
+    .split(/[\s.*\u00ad\u2010-\u2015\u2212_-]+/)
     .filter((group) => group !== "");
 
 const corrected = (text: string): string => text.replace(/[ILO]/g, (letter) => lookalikes[letter] ?? letter);

@@ -1,7 +1,7 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
-import { codeOf, goodCoupon, stateOn, type Coupon } from "./coupon.ts";
+import { cardLost, codeOf, goodCoupon, stateOn, type Coupon } from "./coupon.ts";
 import { afterExpiry, arranged } from "./ladder.ts";
 import { withinPromise } from "./promise.ts";
 import { open } from "./recovery.ts";
@@ -66,9 +66,8 @@ export function reissued(
 ): Complaint {
   refuseSpent(complaint, coupon, deed.at, clock.zone);
   const fresh: Coupon = { ...coupon, id: 0, body };
-  const because = `replaced by ${codeOf(fresh)}`;
-  const told = withEvent(complaint, "coupon", deed, { code: codeOf(coupon), turn: "replaced", because });
-  const ended = withCoupon(told, { ...coupon, state: "cancelled", endedAt: deed.at, because });
+  const told = withEvent(complaint, "coupon", deed, { code: codeOf(coupon), turn: "replaced", because: cardLost });
+  const ended = withCoupon(told, { ...coupon, state: "cancelled", endedAt: deed.at, because: cardLost });
   return { ...ended, coupons: [...ended.coupons, fresh] };
 }
 

@@ -40,6 +40,9 @@ export interface Coupon {
 /** What somebody is invited back with: all of a coupon but its code, its dates and what becomes of it. */
 export type Gift = Pick<Coupon, "kind" | "what" | "offer" | "percent" | "worth" | "cost">;
 
+/** Why a coupon was cancelled for which there is another one now. Whoever finds the old card learns no more. */
+export const cardLost = "the card was lost and replaced";
+
 /** `GOLD`: the word of a colour. */
 export const colourWord = (colour: Colour): string => colour.toUpperCase();
 

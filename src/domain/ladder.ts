@@ -56,7 +56,6 @@ export interface Progress {
   readonly since: Date;
   /** What made it begin again: it was reopened, or the visit went wrong; null is the receipt. */
   readonly again: Event | null;
-  readonly apologized: boolean;
 }
 
 /** A complaint starts again at the first step when it is reopened, or when the return visit went wrong. */
@@ -101,7 +100,6 @@ export function progress(complaint: Complaint): Progress {
     missed: missedInARow(recent),
     since: again?.at ?? complaint.receivedAt,
     again,
-    apologized: complaint.events.some((e) => e.kind === "apology"),
   };
 }
 

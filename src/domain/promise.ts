@@ -31,17 +31,21 @@ export function promised(complaint: Complaint, until: Date, deed: Deed): Complai
   };
 }
 
-/** The promise that stands was kept, or broken, as somebody says. Throws `refused` where nothing is promised. */
+/**
+ * The latest promise was kept, or broken, as somebody says; that counts more than what was done about it. Throws
+ * `refused` where nothing was promised, or somebody has said so already.
+ */
 export function judged(
   complaint: Complaint,
   was: "kept" | "broken",
   deed: Deed,
   clock: OpeningClock,
 ): Complaint {
-  if (open(complaint).promisedFor === null) {
+  const latest = open(complaint).events.findLast(({ kind }) => kind.startsWith("promise"));
+  if (latest?.kind !== "promise") {
     throw new RecoverError(
       "refused",
-      `Nothing that was promised for ${ref(complaint.id)} still stands. Nothing was changed.`,
+      `Nothing that was promised for ${ref(complaint.id)} is left to judge. Nothing was changed.`,
       `recover promise ${complaint.id} "call friday 14:00"`,
     );
   }
@@ -169,9 +173,9 @@ function stateOf(promise: {
   readonly now: Date;
 }): PromiseState | null {
   const { until, done, over, now } = promise;
+  if (over?.said !== undefined) return over.said;
   if (done.some((e) => e.at <= until)) return "kept";
   if (done.length > 0) return "broken";
-  if (over?.said !== undefined) return over.said;
   if (over !== null) return over.at <= until ? null : "broken";
   return now <= until ? "open" : "broken";
 }

@@ -11,6 +11,7 @@ import {
   type EventDetail,
   type Feeling,
 } from "./complaint.ts";
+import { codeOf, goodCoupon } from "./coupon.ts";
 import { customerRef } from "./customer.ts";
 import { arranged, contactsOf, followUp, progress } from "./ladder.ts";
 import { manyMisses, spoken } from "./off-mirror.ts";
@@ -113,6 +114,14 @@ export function inTouch(complaint: Complaint, result: ContactResult, deed: Deed)
       "Leave out --no-answer, or leave out the answers.",
     );
   }
+  const out = goodCoupon(complaint);
+  if (result.smooth !== undefined && out !== null && !progress(complaint).unasked) {
+    throw new RecoverError(
+      "refused",
+      `${ref(complaint.id)} has a coupon that is still out, so no visit is written down yet. Nothing was changed.`,
+      `recover welcome ${codeOf(out)}\nand then: recover follow-up ${complaint.id} --smooth ${result.smooth}`,
+    );
+  }
   const detail: EventDetail = {
     reached: result.reached,
     ...(next === null ? {} : { step: next.step }),
@@ -187,8 +196,11 @@ export function skipped(complaint: Complaint, deed: Deed, clock: OpeningClock): 
 /** What the owner should hear about a step that was just taken. Advice, never a refusal. */
 export function advice(before: Complaint, after: Complaint): string[] {
   const said: string[] = [];
-  const apologies = after.events.filter((e) => e.kind === "apology").length;
-  if (progress(before).apologized && apologies > before.events.filter((e) => e.kind === "apology").length) {
+  // Where it began again, they are owed another one.
+  const { again } = progress(before);
+  const since = again === null ? 0 : before.events.indexOf(again);
+  const apologies = (c: Complaint): number => c.events.slice(since).filter((e) => e.kind === "apology").length;
+  if (apologies(before) > 0 && apologies(after) > apologies(before)) {
     said.push("A second apology: one sincere apology is worth more than several.");
   }
   const { missed } = progress(after);

@@ -1,6 +1,6 @@
 import { isPublic } from "./channel.ts";
 import { dueAfter, solo, type OpeningClock } from "./clock.ts";
-import { restitution } from "./compensation.ts";
+import { restitution, type Restitution } from "./compensation.ts";
 import type { Complaint, Event } from "./complaint.ts";
 import { isAnswer, progress, steps, type Step } from "./ladder.ts";
 
@@ -16,37 +16,78 @@ import { isAnswer, progress, steps, type Step } from "./ladder.ts";
  */
 export type Standing = "done" | "missing" | "in-time" | "not-counted";
 
-export type Reading = (complaint: Complaint, now: Date, clock: OpeningClock) => Standing;
+export type Reading = (one: Case) => Standing;
+
+/** A complaint as it is read at a time. What takes reckoning is reckoned once, and where somebody asks. */
+export interface Case {
+  readonly complaint: Complaint;
+  /** What was done since it came in, or since it last began again. */
+  readonly recent: readonly Event[];
+  readonly given: Restitution;
+  /** When an answer was due by the clock; a date that was moved by hand changes nothing. */
+  readonly answerBy: () => Date;
+  /**
+   * Whether the time for a step is over: the complaint is closed, the step itself is overdue, or the clock gives no more
+   * from when it began. A next step that comes before it and is not due yet, because its date was moved, waits still.
+   */
+  readonly isUp: (step: "answer" | "make-good" | "invite" | "stay-in-touch") => boolean;
+  readonly now: Date;
+}
+
+export function caseOf(complaint: Complaint, now: Date, clock: OpeningClock): Case {
+  const { closed, next, severity, events } = complaint;
+  const { since, again } = progress(complaint);
+  const answerBy = once(() => dueAfter(since, solo.contact[severity], clock));
+  const giveBackBy = once(() => dueAfter(dueAfter(since, solo.resolve, clock), solo.makeGood, clock));
+  const stayInTouchBy = once(() => dueAfter(giveBackBy(), solo.stayInTouch, clock));
+  return {
+    complaint,
+    recent: again === null ? events : events.slice(events.indexOf(again) + 1),
+    given: restitution(complaint),
+    answerBy,
+    isUp: (step) => {
+      if (closed !== null) return true;
+      const isAhead = next !== null && order(next.step) <= order(step);
+      if (isAhead && next.dueAt >= now) return false;
+      if (isAhead && next.step === step) return true;
+      return now > (step === "answer" ? answerBy : step === "stay-in-touch" ? stayInTouchBy : giveBackBy)();
+    },
+    now,
+  };
+}
+
+function once(reckon: () => Date): () => Date {
+  let known: Date | null = null;
+  return () => (known ??= reckon());
+}
 
 /** S, say sorry (once, sincerely): an apology is recorded. Where nothing was wrong none is owed. */
-export const saidSorry: Reading = (complaint, now, clock) =>
+export const saidSorry: Reading = ({ complaint, isUp }) =>
   standing({
     isDone: complaint.events.some((e) => e.kind === "apology"),
     isOwed: !isUnfounded(complaint),
-    isUp: () => isUp(complaint, "answer", now, clock),
+    isUp: () => isUp("answer"),
   });
 
 /**
  * E, expedite: they were answered (a public post where others read it) within the time of the clock for its severity, or
  * on the spot. A date that was moved by hand is no excuse: they waited.
  */
-export const expedited: Reading = (complaint, now, clock) => {
-  const { since } = progress(complaint);
-  const first = firstAnswer(complaint, recent(complaint));
-  const until = dueAfter(since, solo.contact[complaint.severity], clock);
+export const expedited: Reading = ({ complaint, recent, answerBy, now }) => {
+  const first = firstAnswer(complaint, recent);
   return standing({
-    isDone: first !== null && (first.detail.onTheSpot === true || first.at <= until),
+    isDone: first !== null && (first.detail.onTheSpot === true || first.at <= answerBy()),
     isOwed: true,
-    isUp: () => first !== null || complaint.closed !== null || now > until,
+    isUp: () => first !== null || complaint.closed !== null || now > answerBy(),
   });
 };
 
 /** R, respond: an answer reached them by the channel that mirrors theirs, or on the spot. */
-export const responded: Reading = (complaint, now, clock) =>
+export const responded: Reading = ({ complaint, recent, isUp }) =>
   standing({
-    isDone: recent(complaint).some((e) => answersThem(complaint, e) && e.offMirror === null),
+    isDone: recent.some((e) => answersThem(complaint, e) && e.offMirror === null),
     isOwed: true,
-    isUp: () => isUp(complaint, "answer", now, clock),
+    isUp: () => isUp("answer"),
   });
 
 /**
@@ -54,15 +95,14 @@ export const responded: Reading = (complaint, now, clock) =>
  * Not counted where nothing is owed, where something was given and nobody knows what they lost, and where nobody asks:
  * in small matters and of unnamed guests who did not say that they lost anything.
  */
-export const victorious: Reading = (complaint, now, clock) => {
+export const victorious: Reading = ({ complaint, recent, given: { ratio, given }, isUp }) => {
   const { paid, path, customer } = complaint;
-  const { ratio, given } = restitution(complaint);
-  const told = recent(complaint).findLast((e) => e.kind === "make-good")?.detail.owed;
+  const told = recent.findLast((e) => e.kind === "make-good")?.detail.owed;
   const isKnown = paid === null ? path !== "small" && customer !== null && given === null : paid.minor > 0;
   return standing({
     isDone: told === "declined" || (ratio !== null && ratio >= 1),
     isOwed: isKnown && told !== "not-owed" && !isUnfounded(complaint),
-    isUp: () => isUp(complaint, "make-good", now, clock),
+    isUp: () => isUp("make-good"),
   });
 };
 
@@ -70,26 +110,25 @@ export const victorious: Reading = (complaint, now, clock) => {
  * I, implement improvements: the cause is named. That is the part of it that is recorded so far; what was changed about
  * the cause is not.
  */
-export const causeNamed: Reading = (complaint, now, clock) =>
+export const causeNamed: Reading = ({ complaint, isUp }) =>
   standing({
     isDone: complaint.cause !== null,
     isOwed: !isUnfounded(complaint),
-    isUp: () => isUp(complaint, "make-good", now, clock),
+    isUp: () => isUp("make-good"),
   });
 
 /**
  * C, communicate results: it was put right before their eyes, or they were reached afterwards. An unnamed guest who has
  * left cannot be told.
  */
-export const communicated: Reading = (complaint, now, clock) => {
-  const events = recent(complaint);
+export const communicated: Reading = ({ complaint, recent: events, isUp }) => {
   const remedy = events.find((e) => e.kind === "fix") ?? events.find((e) => e.kind === "compensation");
   return standing({
     isDone:
       remedy !== undefined &&
       (remedy.detail.onTheSpot === true || events.some((e) => isAnswer(e) && e.at >= remedy.at)),
     isOwed: complaint.customer !== null && !isUnfounded(complaint),
-    isUp: () => isUp(complaint, "stay-in-touch", now, clock),
+    isUp: () => isUp("stay-in-touch"),
   });
 };
 
@@ -97,15 +136,14 @@ export const communicated: Reading = (complaint, now, clock) => {
  * E, extend the outcome: they were asked whether they are back or how the visit went, were invited, or were here again.
  * Small matters end when they are put right, and nobody can stay in touch with an unnamed guest.
  */
-export const extendedOutcome: Reading = (complaint, now, clock) => {
-  const events = recent(complaint);
+export const extendedOutcome: Reading = ({ complaint, recent: events, isUp }) => {
   // Only the last coupon can be out; an invitation that was taken back is none.
   const isInvited =
     events.some((e) => e.kind === "invitation") && complaint.coupons.at(-1)?.state !== "cancelled";
   return standing({
     isDone: isInvited || events.some((e) => e.kind === "visit" || asksAfterwards(e)),
     isOwed: complaint.path !== "small" && complaint.customer !== null && !isUnfounded(complaint),
-    isUp: () => isUp(complaint, "stay-in-touch", now, clock),
+    isUp: () => isUp("stay-in-touch"),
   });
 };
 
@@ -150,12 +188,6 @@ function standing({
 /** Nothing was wrong: they are owed an answer, and no more. */
 const isUnfounded = ({ closed }: Complaint): boolean => closed?.as === "unfounded";
 
-/** What was done since it came in, or since it last began again. */
-function recent(complaint: Complaint): readonly Event[] {
-  const { again } = progress(complaint);
-  return again === null ? complaint.events : complaint.events.slice(complaint.events.indexOf(again) + 1);
-}
-
 const asksAfterwards = ({ kind, detail }: Event): boolean =>
   kind === "contact" &&
   detail.reached !== false &&
@@ -163,27 +195,5 @@ const asksAfterwards = ({ kind, detail }: Event): boolean =>
     detail.smooth !== undefined ||
     detail.step === "stay-in-touch" ||
     detail.step === "follow-through");
-
-/**
- * Whether the time for a step is over: the complaint is closed, the step itself is overdue, or the clock gives no more
- * from when it began. A next step that comes before it and is not due yet, because its date was moved, waits still.
- */
-export function isUp(
-  complaint: Complaint,
-  step: "answer" | "make-good" | "invite" | "stay-in-touch",
-  now: Date,
-  clock: OpeningClock,
-): boolean {
-  const { closed, next, severity } = complaint;
-  if (closed !== null) return true;
-  const isAhead = next !== null && order(next.step) <= order(step);
-  if (isAhead && next.dueAt >= now) return false;
-  if (isAhead && next.step === step) return true;
-  const { since } = progress(complaint);
-  if (step === "answer") return now > dueAfter(since, solo.contact[severity], clock);
-  const givenBack = dueAfter(dueAfter(since, solo.resolve, clock), solo.makeGood, clock);
-  if (step !== "stay-in-touch") return now > givenBack;
-  return now > dueAfter(givenBack, solo.stayInTouch, clock);
-}
 
 const order = (step: Step): number => Object.keys(steps).indexOf(step);

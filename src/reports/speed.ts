@@ -6,13 +6,14 @@ import { perDocument, perNotes } from "./per-table.ts";
 import { windowOf, type ReportRows } from "./rows.ts";
 import { shareDocument } from "./share-document.ts";
 import {
+  among,
   apologies,
+  beganAgain,
   casesOf,
-  firstAnswers,
   fixes,
   inTime,
+  inTimeAgain,
   isUnfixed,
-  laterAnswers,
   ofSeverity,
   sixtySeconds,
 } from "./speed/figures.ts";
@@ -28,16 +29,15 @@ import { waitsDocument, waitsWords } from "./waits.ts";
 export function speed(rows: ReportRows): Report {
   const { complaints, now, shop } = rows;
   const { zone } = shop.calendar;
-  const cases = casesOf(complaints);
+  const cases = casesOf(complaints, shop.clock);
   const own: ReportRows = { ...rows, complaints: cases.map(({ complaint }) => complaint) };
   const leftOut = complaints.length - cases.length;
-  const [sorry, fixed, sixty] = [apologies(cases, zone), fixes(cases, zone), sixtySeconds(cases)];
-  const answered = inTime(firstAnswers(cases), shop.clock, now);
-  const again = laterAnswers(cases);
-  const answeredAgain = inTime(again, shop.clock, now);
-  const begunAgain = new Set(again.map(({ complaint }) => complaint)).size;
+  const [sorry, fixed, sixty] = [apologies(cases), fixes(cases), sixtySeconds(cases, zone)];
+  const answered = inTime(cases, now);
+  const answeredAgain = inTimeAgain(cases, now);
+  const begunAgain = cases.filter(beganAgain).length;
   const months = lateMonths(
-    cases.flatMap(({ complaint, rounds }) => dueSteps(complaint, rounds, shop.clock, now)),
+    cases.flatMap((c) => dueSteps(c, shop.clock, now)),
     zone,
   );
   const silent = cases.length - sorry.n - sorry.untimed;
@@ -57,7 +57,7 @@ export function speed(rows: ReportRows): Report {
       answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
       began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
       by_severity: severities.map((severity) => {
-        const { of } = inTime(firstAnswers(ofSeverity(cases, severity)), shop.clock, now);
+        const { of } = inTime(ofSeverity(cases, severity), now);
         return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
       }),
       late: months.map(({ month, steps }) => ({
@@ -67,11 +67,11 @@ export function speed(rows: ReportRows): Report {
         ask_how_it_went: steps["follow-through"],
       })),
       ...perDocument(own, (some) => {
-        const part = casesOf(some);
+        const part = among(cases, some);
         return {
-          first_apology: waitsDocument(apologies(part, zone)),
-          put_right: waitsDocument(fixes(part, zone)),
-          answered_in_time: shareDocument(inTime(firstAnswers(part), shop.clock, now).of),
+          first_apology: waitsDocument(apologies(part)),
+          put_right: waitsDocument(fixes(part)),
+          answered_in_time: shareDocument(inTime(part, now).of),
         };
       }),
     },
@@ -100,7 +100,7 @@ export function speed(rows: ReportRows): Report {
               value: leftOut === 0 ? null : `${leftOut} that ${leftOut === 1 ? "repeats" : "repeat"} another`,
             },
           ],
-    tables: cases.length === 0 ? [] : [clockTable(cases, rows), lateTable(months), ...parts(own)],
+    tables: cases.length === 0 ? [] : [clockTable(cases, rows), lateTable(months), ...parts(own, cases)],
     notes: cases.length === 0 ? [] : [...howCounted(months), ...perNotes(own)],
   };
 }

@@ -29,8 +29,11 @@ export const firstOf = (events: readonly Event[]): Event | null =>
   events.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ??
   null;
 
+/** Midnight falls on a quarter of an hour in every zone, so that most instants need no calendar. */
 const hasTime = (at: Date, zone: string): boolean =>
-  at.getTime() !== startOfDayIn(dayOf(at, zone), zone).getTime();
+  at.getTime() % quarterMs !== 0 || at.getTime() !== startOfDayIn(dayOf(at, zone), zone).getTime();
+
+const quarterMs = 900_000;
 
 /** Several waits summed up. */
 export interface Waits {

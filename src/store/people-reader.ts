@@ -46,7 +46,10 @@ export class PeopleReader extends ChangeLog {
       .execute();
   }
 
-  /** Customers whose name, earlier name or contact holds the text; all of them without one. In the order of their numbers. */
+  /**
+   * Customers whose name or earlier name holds every word of the text, or whose contact holds the text; all of them
+   * without one. In the order of their numbers.
+   */
   async customers(text: string | null = null): Promise<Customer[]> {
     let query = this.db.selectFrom("customer").select(living);
     if (text !== null) {
@@ -54,7 +57,9 @@ export class PeopleReader extends ChangeLog {
       const contact = foldContact(text);
       query = query.where((eb) =>
         eb.or([
-          contains(eb.ref("search"), folded),
+          eb.and(
+            (folded === "" ? [folded] : folded.split(" ")).map((word) => contains(eb.ref("search"), word)),
+          ),
           eb(
             "id",
             "in",

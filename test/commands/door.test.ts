@@ -590,7 +590,7 @@ describe("guests read that screen", () => {
     using till = await planted();
     till.answers = ["Jane Doe", "w", "w", till.code, "w", till.code, "q"];
     const { out, err } = await till.recover("door");
-    expect(out).toContain("Jane Doe GOLD is welcomed");
+    expect(out).toContain("GOLD Jane Doe is welcomed");
     expect(out).not.toMatch(forbidden);
     expect(err).not.toMatch(forbidden);
   });
@@ -671,7 +671,7 @@ describe("the loop at the counter", () => {
 
       Then
         recover welcome GOLD-GC6ES-7Q3Y8-T
-      R-1 Jane Doe GOLD is welcomed · GOLD-GC6ES-7Q3Y8-T is redeemed
+      R-1 GOLD Jane Doe is welcomed · GOLD-GC6ES-7Q3Y8-T is redeemed
       GOLD Jane Doe
 
       Guest          Jane Doe, C-1
@@ -769,7 +769,7 @@ describe("the loop at the counter", () => {
     const { out, code } = await till.recover("door", format);
     expect(code).toBe(0);
     const last = out.trim().split("\n").at(-1);
-    expect(last).toMatch(/^R-1($| Jane Doe GOLD is welcomed)/);
+    expect(last).toMatch(/^R-1($| GOLD Jane Doe is welcomed)/);
     expect(out).not.toContain("\u001b");
   });
 });

@@ -78,7 +78,7 @@ test("bare export writes the last quarter, and a note beside it", async () => {
     | To replace it, add -f
     exit 4
     $ recover export --period 2026-08 --json
-    {"schema":"recover.export/1","what":"books","file":"recover-2026-08.csv","rows":10,"to":"generic","files":[{"name":"recover-2026-08.csv","rows":10,"sha256":"708f765632df90a8821dd5c74edbfeedfc8a73077a9d7bed44393ca76991995b"}],"note":"recover-2026-08-note.txt","since":"2026-08-01","until":"2026-08-31","debits":[{"amount":"47.50","minor":4750,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"credits":[{"amount":"47.50","minor":4750,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"changes":15,"head":"…"}
+    {"schema":"recover.export/1","what":"books","file":"recover-2026-08.csv","rows":10,"to":"generic","files":[{"name":"recover-2026-08.csv","rows":10,"sha256":"708f765632df90a8821dd5c74edbfeedfc8a73077a9d7bed44393ca76991995b"}],"note":"recover-2026-08-note.txt","since":"2026-08-01","until":"2026-08-31","debits":[{"amount":"47.50","minor":4750,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"credits":[{"amount":"47.50","minor":4750,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"closed":false,"changes":15,"head":"…"}
     "
   `);
   expect(readFileSync(join(till.folder, "recover-2026-q3-note.txt"), "utf8")).toMatchInlineSnapshot(`
@@ -178,9 +178,7 @@ test("the file is named after its days", async () => {
 
 test("a word behind export is no filter, but a command that was mistyped", async () => {
   using till = openTill();
-  expect(
-    await transcript(till, "export book", "export channel:phone"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(till, "export book", "export channel:phone")).toMatchInlineSnapshot(`
     "
     $ recover export book
     | "export book" is not a command. Did you mean export books?

@@ -230,7 +230,7 @@ test("a file is written whole, for the owner's eyes alone, and never replaced un
     | It was read again, and holds what was meant.
     | Every booking is a proposal: confirm it with your accountant.
     $ recover export compensation -o ~/given.csv -f --json
-    {"schema":"recover.export/1","what":"compensation","file":"~/given.csv","rows":3,"to":"generic","files":[{"name":"~/given.csv","rows":3,"sha256":"faee8b879f94dd530dbf5b69d41c7bbecb6a7eb364ecbcc45f2eb403d0b8d9e5"}],"note":"~/given-note.txt","since":null,"until":null,"debits":[{"amount":"22.50","minor":2250,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"credits":[{"amount":"22.50","minor":2250,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"changes":6,"head":"…"}
+    {"schema":"recover.export/1","what":"compensation","file":"~/given.csv","rows":3,"to":"generic","files":[{"name":"~/given.csv","rows":3,"sha256":"faee8b879f94dd530dbf5b69d41c7bbecb6a7eb364ecbcc45f2eb403d0b8d9e5"}],"note":"~/given-note.txt","since":null,"until":null,"debits":[{"amount":"22.50","minor":2250,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"credits":[{"amount":"22.50","minor":2250,"currency":"EUR"},{"amount":"1200","minor":1200,"currency":"JPY"}],"closed":false,"changes":6,"head":"…"}
     $ recover export compensation -o ~
     | ~ is a folder.
     | Name a file in it, such as ~/recover.csv

@@ -231,11 +231,11 @@ test("what is not clear is refused, and nothing is stored", async () => {
     |   recover list --all
     exit 3
     $ recover promise 1 --kept
-    | Nothing that was promised for R-1 still stands. Nothing was changed.
+    | Nothing that was promised for R-1 is left to judge. Nothing was changed.
     |   recover promise 1 "call friday 14:00"
     exit 4
     $ recover promise 1 --broken forgot
-    | Nothing that was promised for R-1 still stands. Nothing was changed.
+    | Nothing that was promised for R-1 is left to judge. Nothing was changed.
     |   recover promise 1 "call friday 14:00"
     exit 4
     $ recover promise 1 --kept --broken
@@ -407,7 +407,7 @@ test("a promise is judged by what somebody says, and the word can be taken back"
       Wed 18 Nov 2026 09:30 · promised by Fri 20 Nov 2026 · “the receipt”
       Wed 18 Nov 2026 09:30 · kept the promise · “sent it”
     $ recover promise 1 --kept
-    | Nothing that was promised for R-1 still stands. Nothing was changed.
+    | Nothing that was promised for R-1 is left to judge. Nothing was changed.
     |   recover promise 1 "call friday 14:00"
     exit 4
     $ recover undo

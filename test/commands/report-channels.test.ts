@@ -357,9 +357,7 @@ test("as a file of numbers", async () => {
 
 test("over nothing", async () => {
   using till = openTill();
-  expect(
-    await transcript(till, "report channels", "report channels --period 2026q3"),
-  ).toMatchInlineSnapshot(`
+  expect(await transcript(till, "report channels", "report channels --period 2026q3")).toMatchInlineSnapshot(`
     "
     $ recover report channels
     Channels – all complaints on record

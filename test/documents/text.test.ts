@@ -68,6 +68,31 @@ test("looks like this", () => {
            GOLD-7F3KQ-M2XVT-H
 
     Show this as soon as you arrive.
+
+       █▀▀▀▀▀█ ▄█ ██  ▀█ █▀▀▀▀▀█
+       █ ███ █ ▄▄▀▄▄  ▀█ █ ███ █
+       █ ▀▀▀ █ ▀▀▄█▄ ▀██ █ ▀▀▀ █
+       ▀▀▀▀▀▀▀ █▄▀▄▀▄▀▄█ ▀▀▀▀▀▀▀
+        █▄▀█▀▀▄▀ ▀█▀█  ▄▀▀▄▀█ █
+       ▀▀ ▀█▀▀█▄▀▄▀██ ▀█▄ ▀▀▄  ▀
+       ▄ █▄▀▄▀  ▄ █▀█▄▀█ ▄▀▄██ █
+       █▀▀▀▀█▀ ▀██▀█▄█▄▀ ▄   ▄
+       ▀  ▀  ▀ █▄█▄▀ ▄ █▀▀▀█▄▄▄
+       █▀▀▀▀▀█ ▄▄▀█▄█ ▀█ ▀ █ ▀██
+       █ ███ █ █▄█▄▀▄ ▀███▀▀ ▄ ▄
+       █ ▀▀▀ █ ▄█▄ ▄█▀▀  ▄▀▄ ▀█▀
+       ▀▀▀▀▀▀▀   ▀▀    ▀▀▀   ▀▀▀
+
+    - - - - - - - - - - - - - - - -
+
+           GOLD-7F3KQ-M2XVT-H
+
+    When this is shown
+
+    1. Welcome Jane Doe by name.
+    2. Say GOLD to the kitchen.
+    3. Before they leave, ask
+       whether all was well.
     "
   `);
   expect(couponText({ ...plain, guest: null, worth: null }, 42)).toMatchInlineSnapshot(`
@@ -84,6 +109,31 @@ test("looks like this", () => {
                 GOLD-7F3KQ-M2XVT-H
 
          Show this as soon as you arrive.
+
+            █▀▀▀▀▀█ ▄█ ██  ▀█ █▀▀▀▀▀█
+            █ ███ █ ▄▄▀▄▄  ▀█ █ ███ █
+            █ ▀▀▀ █ ▀▀▄█▄ ▀██ █ ▀▀▀ █
+            ▀▀▀▀▀▀▀ █▄▀▄▀▄▀▄█ ▀▀▀▀▀▀▀
+             █▄▀█▀▀▄▀ ▀█▀█  ▄▀▀▄▀█ █
+            ▀▀ ▀█▀▀█▄▀▄▀██ ▀█▄ ▀▀▄  ▀
+            ▄ █▄▀▄▀  ▄ █▀█▄▀█ ▄▀▄██ █
+            █▀▀▀▀█▀ ▀██▀█▄█▄▀ ▄   ▄
+            ▀  ▀  ▀ █▄█▄▀ ▄ █▀▀▀█▄▄▄
+            █▀▀▀▀▀█ ▄▄▀█▄█ ▀█ ▀ █ ▀██
+            █ ███ █ █▄█▄▀▄ ▀███▀▀ ▄ ▄
+            █ ▀▀▀ █ ▄█▄ ▄█▀▀  ▄▀▄ ▀█▀
+            ▀▀▀▀▀▀▀   ▀▀    ▀▀▀   ▀▀▀
+
+    - - - - - - - - - - - - - - - - - - - - -
+
+                GOLD-7F3KQ-M2XVT-H
+
+    When this is shown
+
+    1. Welcome Jane Doe by name.
+    2. Say GOLD to the kitchen.
+    3. Before they leave, ask whether all was
+       well.
     "
   `);
   expect(workOrderText(order, 32)).toMatchInlineSnapshot(`

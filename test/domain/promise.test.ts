@@ -143,13 +143,16 @@ describe("a promise", () => {
     ]);
   });
 
-  it("can be judged only while it stands, and never made for what is closed", () => {
+  it("can be judged once, also where something was done about it, and never made for what is closed", () => {
     const none = {
       kind: "refused",
-      message: "Nothing that was promised for R-1 still stands. Nothing was changed.",
+      message: "Nothing that was promised for R-1 is left to judge. Nothing was changed.",
       hint: 'recover promise 1 "call friday 14:00"',
     };
-    for (const c of [fresh, story(calling, [reach, friday]), story(calling, [fail, made])]) {
+    const answered = story(calling, [reach, friday]);
+    expect(states(answered)).toEqual(["kept"]);
+    expect(states(fail(answered, deed(saturday)))).toEqual(["broken"]);
+    for (const c of [fresh, story(calling, [fail, made]), fail(answered, deed(saturday))]) {
       expect(refusal(() => keep(c, deed(saturday)))).toEqual(none);
       expect(refusal(() => fail(c, deed(saturday)))).toEqual(none);
     }
@@ -467,9 +470,10 @@ describe("whatever happens to a complaint", () => {
       const was = promises(before, told, clock.zone);
       const is = promises(after, told, clock.zone);
       const kept = (all: typeof was): number => tallied(all).kept;
-      expect(kept(is)).toBeGreaterThanOrEqual(kept(was));
-      // Only somebody's word, or what happened in time and is told too late, makes up for a broken one.
       const last = after.events.at(-1);
+      // Somebody may say that what was done is not what was promised.
+      if (last?.kind !== "promise-broken") expect(kept(is)).toBeGreaterThanOrEqual(kept(was));
+      // Only somebody's word, or what happened in time and is told too late, makes up for a broken one.
       if (tallied(is).broken < tallied(was).broken)
         expect(last?.kind === "promise-kept" || (last?.at ?? told) < told).toBe(true);
     });

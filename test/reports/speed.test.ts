@@ -143,6 +143,12 @@ describe("sixty seconds", () => {
     );
   });
 
+  test("a day without a time is no minute", () => {
+    const midnight = at("2026-11-17T00:00");
+    const day = fixed(complaint({ receivedAt: midnight }), deed(midnight), clock);
+    expect(json(speed(rowsOf([day]))).sixty_seconds).toMatchObject({ k: 0, n: 1, timed: 0 });
+  });
+
   test("nobody came or called", () => {
     expect(figure(speed(rowsOf([complaint({ channel: "email" })])), "sixty_seconds")).toBe(
       "nobody complained in person or by phone",

@@ -10,7 +10,8 @@ import { readDays } from "../days.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { exporting, filterWords } from "../export-options.ts";
 import { sealing } from "../export-closing.ts";
-import { found, readOrder, shown, type BooksOptions, type Found } from "../export-order.ts";
+import { found, shown, type Found } from "../export-found.ts";
+import { readOrder, type BooksOptions } from "../export-order.ts";
 import { written } from "../export-written.ts";
 import { choice, oneOf } from "../read.ts";
 

@@ -15,7 +15,7 @@ export const couponSheet = (command: Base, run: Run): unknown =>
     .description(`recover coupon sheet -o cards.pdf
 recover coupon sheet GOLD-7F3KQ-M2XVT-H GOLD-1QHW8-YT5CN-5 -o cards.html`)
     .argument("[code...]", "whole codes (default: all coupons that are out)")
-    .addOption(outputOption(".pdf or .html"))
+    .addOption(outputOption(".pdf or .html", "none; it has to be named"))
     .option("-f, --force", "replace a file that is there")
     .action((codes, options) => run((context) => printSheet(context, codes, options)));
 

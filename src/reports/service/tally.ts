@@ -1,7 +1,7 @@
 import type { Complaint } from "../../domain/complaint.ts";
 import { counts } from "../../domain/fate.ts";
 import { questionKeys, questions, type Question } from "../../domain/four-questions.ts";
-import { letterKeys, letters, type Letter, type Reading, type Standing } from "../../domain/service.ts";
+import { caseOf, letterKeys, letters, type Case, type Letter, type Standing } from "../../domain/service.ts";
 import type { ReportRows } from "../rows.ts";
 import { shareOf, type Share } from "../share.ts";
 
@@ -42,7 +42,10 @@ type Settings = Pick<ReportRows, "now" | "shop">;
 /** The seven letters and the four questions over some complaints. */
 export function tally(complaints: readonly Complaint[], settings: Settings): Tally {
   const counted = complaints.filter(counts);
-  const cases = counted.map((complaint) => ({ complaint, letters: lettersOf(complaint, settings) }));
+  const cases = counted.map((complaint) => {
+    const one = caseOf(complaint, settings.now, settings.shop.clock);
+    return { complaint, one, letters: lettersOf(one) };
+  });
   const lines = letterKeys.map((key) =>
     lineOf(
       key,
@@ -66,7 +69,7 @@ export function tally(complaints: readonly Complaint[], settings: Settings): Tal
     questions: questionKeys.map((key) =>
       lineOf(
         key,
-        counted.map((c) => read(questions[key].reads, c, settings)),
+        cases.map(({ one }) => questions[key].reads(one)),
       ),
     ),
     lacking: lacking.toSorted((a, b) => b.missing.length - a.missing.length),
@@ -74,14 +77,8 @@ export function tally(complaints: readonly Complaint[], settings: Settings): Tal
   };
 }
 
-const read = (reads: Reading, complaint: Complaint, { now, shop }: Settings): Standing =>
-  reads(complaint, now, shop.clock);
-
-const lettersOf = (complaint: Complaint, settings: Settings): Record<Letter, Standing> =>
-  Object.fromEntries(letterKeys.map((key) => [key, read(letters[key].reads, complaint, settings)])) as Record<
-    Letter,
-    Standing
-  >;
+const lettersOf = (one: Case): Record<Letter, Standing> =>
+  Object.fromEntries(letterKeys.map((key) => [key, letters[key].reads(one)])) as Record<Letter, Standing>;
 
 function lineOf<Key>(key: Key, standings: readonly Standing[]): Line<Key> {
   const many = (standing: Standing): number => standings.filter((s) => s === standing).length;

@@ -1,43 +1,44 @@
 import { dueAfter, solo, type OpeningClock } from "../../domain/clock.ts";
-import type { Complaint, Severity } from "../../domain/complaint.ts";
-import { minutesBetween } from "../durations.ts";
+import type { Complaint, Event, Severity } from "../../domain/complaint.ts";
 import { shareOf, type Share } from "../share.ts";
-import { firstOf, waitFor, waitsOf, type Waits } from "../waits.ts";
+import { firstOf, waitFor, waitsOf, type Wait, type Waits } from "../waits.ts";
 import { roundsOf, type Round } from "./rounds.ts";
 
-/** A complaint with its rounds, and what came first of all. */
+/** A complaint with its rounds, and how long it took: each worked out once, for all that is told of it. */
 export interface Case {
   readonly complaint: Complaint;
   readonly rounds: readonly [Round, ...Round[]];
+  /** How long they waited for the first apology, and until it was put right for the first time; null is not yet. */
+  readonly apology: Wait | null;
+  readonly fix: Wait | null;
+  /** Until when each round was to be answered, in their order. */
+  readonly answerBy: readonly Date[];
 }
 
 /** A complaint that repeats another is answered there. */
-export const casesOf = (complaints: readonly Complaint[]): Case[] =>
+export const casesOf = (complaints: readonly Complaint[], clock: OpeningClock): Case[] =>
   complaints
     .filter(({ closed }) => closed?.as !== "duplicate")
-    .map((complaint) => ({ complaint, rounds: roundsOf(complaint) }));
+    .map((complaint): Case => {
+      const rounds = roundsOf(complaint);
+      const wait = (first: Event | null): Wait | null =>
+        first === null ? null : waitFor(complaint, first, clock.zone);
+      return {
+        complaint,
+        rounds,
+        apology: wait(firstOf(complaint.events.filter((e) => e.kind === "apology"))),
+        fix: wait(rounds.find((r) => r.fix !== null)?.fix ?? null),
+        answerBy: rounds.map(({ since }) => dueAfter(since, solo.contact[complaint.severity], clock)),
+      };
+    });
 
-/** How long they waited for the first apology. */
-export const apologies = (cases: readonly Case[], zone: string): Waits =>
-  waitsOf(
-    cases.flatMap(({ complaint }) => {
-      const first = firstOf(complaint.events.filter((e) => e.kind === "apology"));
-      return first === null ? [] : [waitFor(complaint, first, zone)];
-    }),
-  );
+export const apologies = (cases: readonly Case[]): Waits => waitsOf(cases.flatMap((c) => c.apology ?? []));
 
-/** How long until it was put right for the first time, from the receipt. */
-export const fixes = (cases: readonly Case[], zone: string): Waits =>
-  waitsOf(
-    cases.flatMap(({ complaint, rounds }) => {
-      const fix = rounds.find((r) => r.fix !== null)?.fix ?? null;
-      return fix === null ? [] : [waitFor(complaint, fix, zone)];
-    }),
-  );
+export const fixes = (cases: readonly Case[]): Waits => waitsOf(cases.flatMap((c) => c.fix ?? []));
 
 /** Nothing put it right so far, where something was wrong. */
-export const isUnfixed = ({ complaint, rounds }: Case): boolean =>
-  complaint.closed?.as !== "unfounded" && rounds.every(({ fix }) => fix === null);
+export const isUnfixed = ({ complaint, fix }: Case): boolean =>
+  complaint.closed?.as !== "unfounded" && fix === null;
 
 /** Answers against the shop's clock; those who are not answered and still have time are told apart. */
 export interface InTime {
@@ -45,28 +46,37 @@ export interface InTime {
   readonly waiting: number;
 }
 
-/** Whoever was given up without an answer was not answered in time. */
-export function inTime(
-  answers: readonly { readonly complaint: Complaint; readonly round: Round }[],
-  clock: OpeningClock,
-  now: Date,
-): InTime {
-  const judged = answers.flatMap(({ complaint: { severity }, round: { since, answer, endedAt } }) => {
-    const due = dueAfter(since, solo.contact[severity], clock);
-    if (answer !== null) return [answer.detail.onTheSpot === true || answer.at <= due];
-    return endedAt === null && due > now ? [] : [false];
+/** The first answers. */
+export const inTime = (cases: readonly Case[], now: Date): InTime =>
+  counted(cases.map((c) => verdicts(c, now)[0] ?? null));
+
+/** The answers after it began again. */
+export const inTimeAgain = (cases: readonly Case[], now: Date): InTime =>
+  counted(cases.flatMap((c) => verdicts(c, now).slice(1)));
+
+export const beganAgain = ({ rounds }: Case): boolean => rounds.length > 1;
+
+/** Whoever was given up without an answer was not answered in time; null still has time. */
+const verdicts = ({ rounds, answerBy }: Case, now: Date): (boolean | null)[] =>
+  rounds.map(({ answer, endedAt }, i) => {
+    const due = answerBy[i] ?? now;
+    if (answer !== null) return answer.detail.onTheSpot === true || answer.at <= due;
+    return endedAt === null && due > now ? null : false;
   });
+
+function counted(answers: readonly (boolean | null)[]): InTime {
+  const judged = answers.filter((verdict) => verdict !== null);
   return {
     of: shareOf(judged.filter(Boolean).length, judged.length),
     waiting: answers.length - judged.length,
   };
 }
 
-export const firstAnswers = (cases: readonly Case[]) =>
-  cases.map(({ complaint, rounds: [round] }) => ({ complaint, round }));
-
-export const laterAnswers = (cases: readonly Case[]) =>
-  cases.flatMap(({ complaint, rounds: [, ...later] }) => later.map((round) => ({ complaint, round })));
+/** The cases of some of the complaints. */
+export function among(cases: readonly Case[], complaints: readonly Complaint[]): Case[] {
+  const some = new Set(complaints);
+  return cases.filter(({ complaint }) => some.has(complaint));
+}
 
 export const ofSeverity = (cases: readonly Case[], severity: Severity): Case[] =>
   cases.filter(({ complaint }) => complaint.severity === severity);
@@ -78,18 +88,13 @@ export interface SixtySeconds {
   readonly timed: number;
 }
 
-export function sixtySeconds(cases: readonly Case[]): SixtySeconds {
+export function sixtySeconds(cases: readonly Case[], zone: string): SixtySeconds {
   const spoken = cases.filter(({ complaint }) => ["in-person", "phone"].includes(complaint.channel));
-  const remedies = spoken.map(({ complaint: { events, receivedAt } }) => {
-    const all = events.filter((e) => e.kind === "fix" || e.kind === "compensation");
-    if (all.some((e) => e.detail.onTheSpot === true)) return "on the spot";
-    const minutes = all.map((e) => minutesBetween(receivedAt, e.at));
-    return minutes.some((m) => m >= 0 && m <= 1) ? "timed" : null;
+  const soonest = spoken.map(({ complaint }) => {
+    const remedy = firstOf(complaint.events.filter((e) => e.kind === "fix" || e.kind === "compensation"));
+    return remedy === null ? null : waitFor(complaint, remedy, zone);
   });
-  const [onTheSpot, timed] = ["on the spot", "timed"].map((how) => remedies.filter((r) => r === how).length);
-  return {
-    of: shareOf((onTheSpot ?? 0) + (timed ?? 0), spoken.length),
-    onTheSpot: onTheSpot ?? 0,
-    timed: timed ?? 0,
-  };
+  const onTheSpot = soonest.filter((wait) => wait?.onTheSpot === true).length;
+  const quick = soonest.filter((wait) => wait !== null && wait.minutes !== null && wait.minutes <= 1).length;
+  return { of: shareOf(quick, spoken.length), onTheSpot, timed: quick - onTheSpot };
 }

@@ -1,6 +1,6 @@
 import { dueAfter, solo, type OpeningClock } from "../../domain/clock.ts";
-import type { Complaint } from "../../domain/complaint.ts";
 import { dayOf } from "../../domain/zone.ts";
+import type { Case } from "./figures.ts";
 import { leftOutAt, type Round } from "./rounds.ts";
 
 /** The steps whose date counts from something on record: from the receipt, or from a visit. */
@@ -19,23 +19,17 @@ export interface DueStep {
  * what was closed before its date never came due. Dates that somebody moved are not in it: only the last of them is on
  * record.
  */
-export function dueSteps(
-  complaint: Complaint,
-  rounds: readonly Round[],
-  clock: OpeningClock,
-  now: Date,
-): DueStep[] {
+export function dueSteps({ complaint, rounds, answerBy }: Case, clock: OpeningClock, now: Date): DueStep[] {
   const step = (name: Told, dueAt: Date, doneAt: Date | null, endedAt: Date | null): DueStep[] => {
     if (dueAt > now) return [];
     if (doneAt !== null) return [{ step: name, dueAt, late: doneAt > dueAt }];
     return endedAt !== null && endedAt <= dueAt ? [] : [{ step: name, dueAt, late: true }];
   };
-  return rounds.flatMap((round) => {
+  return rounds.flatMap((round, turn) => {
     const { since, endedAt } = round;
-    const answerBy = dueAfter(since, solo.contact[complaint.severity], clock);
     const isEnough = complaint.abusive || complaint.keep === "no";
     return [
-      ...step("answer", answerBy, doneAt(round, "answer", since), endedAt),
+      ...step("answer", answerBy[turn] ?? now, doneAt(round, "answer", since), endedAt),
       ...(isEnough
         ? []
         : step("fix", dueAfter(since, solo.resolve, clock), doneAt(round, "fix", since), endedAt)),

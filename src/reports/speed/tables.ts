@@ -5,14 +5,13 @@ import { durationWords } from "../durations.ts";
 import { perTables } from "../per-table.ts";
 import type { ReportRows } from "../rows.ts";
 import { rounded } from "../waits.ts";
-import { apologies, casesOf, firstAnswers, fixes, inTime, ofSeverity, type Case } from "./figures.ts";
+import { among, apologies, fixes, inTime, ofSeverity, type Case } from "./figures.ts";
 import { told, type LateMonth } from "./late.ts";
 
 /** The tables of the report, and how it was counted. */
 
 /** Each severity with the clock it has; percentages from five cases on. */
-export function clockTable(cases: readonly Case[], { shop, now }: ReportRows): ReportTable {
-  const { zone } = shop.calendar;
+export function clockTable(cases: readonly Case[], { now }: ReportRows): ReportTable {
   return {
     key: "by_severity",
     title: "Answered in time, by severity",
@@ -27,7 +26,7 @@ export function clockTable(cases: readonly Case[], { shop, now }: ReportRows): R
     rows: severities.flatMap((severity) => {
       const theirs = ofSeverity(cases, severity);
       if (theirs.length === 0) return [];
-      const { k, n, share } = inTime(firstAnswers(theirs), shop.clock, now).of;
+      const { k, n, share } = inTime(theirs, now).of;
       return [
         [
           severity,
@@ -35,7 +34,7 @@ export function clockTable(cases: readonly Case[], { shop, now }: ReportRows): R
           k,
           n,
           share === null ? null : percent(share),
-          rounded(apologies(theirs, zone).median),
+          rounded(apologies(theirs).median),
         ],
       ];
     }),
@@ -59,7 +58,7 @@ export function lateTable(months: readonly LateMonth[]): ReportTable {
   };
 }
 
-export const parts = (rows: ReportRows): ReportTable[] =>
+export const parts = (rows: ReportRows, cases: readonly Case[]): ReportTable[] =>
   perTables(
     rows,
     [
@@ -68,12 +67,11 @@ export const parts = (rows: ReportRows): ReportTable[] =>
       { key: "in_time", label: "In time", align: "right" },
     ],
     (some) => {
-      const part = casesOf(some);
-      const { zone } = rows.shop.calendar;
+      const part = among(cases, some);
       const words = (minutes: number | null): string | null =>
         minutes === null ? null : durationWords(minutes);
-      const { k, n } = inTime(firstAnswers(part), rows.shop.clock, rows.now).of;
-      return [words(apologies(part, zone).median), words(fixes(part, zone).median), `${k} of ${n}`];
+      const { k, n } = inTime(part, rows.now).of;
+      return [words(apologies(part).median), words(fixes(part).median), `${k} of ${n}`];
     },
   );
 

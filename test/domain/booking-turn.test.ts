@@ -8,13 +8,20 @@ import { welcomed } from "../../src/domain/visit.ts";
 import { movementsOf } from "../../src/domain/booking-movement.ts";
 import { couponLines } from "../../src/exchange/coupons.ts";
 import { turnsOf } from "../../src/domain/booking-turn.ts";
-import { clock, complaint, deed, eur } from "../domain/shop.ts";
+import { clock, complaint, deed, eur } from "./shop.ts";
 
 /** Noon on a day of the summer of 2026, counted from the first of August. */
 const noon = (day: number): Date => new Date(Date.UTC(2026, 7, 1 + day, 10));
 const dayText = (day: number): string => noon(day).toISOString().slice(0, 10);
 
-const gift = { kind: "gift" as const, what: "dessert", offer: null, percent: null, worth: eur(9), cost: eur(2.5) };
+const gift = {
+  kind: "gift" as const,
+  what: "dessert",
+  offer: null,
+  percent: null,
+  worth: eur(9),
+  cost: eur(2.5),
+};
 
 const acts = ["invite", "redeem", "cancel", "lose", "extend", "wait"] as const;
 
@@ -86,7 +93,7 @@ test("a lost card is cancelled, and the one in its place is issued on that day",
   expect(
     couponLines([told], clock.zone).map(({ coupon, ended }) => [coupon.state, coupon.because, ended]),
   ).toEqual([
-    ["cancelled", "replaced by GOLD-00000-00000-2", dayText(1)],
+    ["cancelled", "the card was lost and replaced", dayText(1)],
     ["redeemed", null, dayText(2)],
   ]);
 });
