@@ -3,6 +3,8 @@ import type { Complaint } from "../domain/complaint.ts";
 import { parted, type Part } from "../domain/per.ts";
 import { bar, percent, type Report, type ReportTable, type Value } from "../views/view.ts";
 import { costOf, givenFor, sumsWords } from "./costs.ts";
+import { nothingWords } from "./nothing.ts";
+import { perDocument, perNotes, perTables } from "./per-table.ts";
 import { windowOf, type ReportRows } from "./rows.ts";
 import { fewestCases } from "../domain/chances.ts";
 
@@ -11,7 +13,7 @@ import { fewestCases } from "../domain/chances.ts";
  * it grows, and what it cost. Broken down, each part has its most frequent causes.
  */
 export function causes(rows: ReportRows): Report {
-  const { complaints, per, now, shop } = rows;
+  const { complaints, now, shop } = rows;
   const { zone } = shop.calendar;
   const found = parted(complaints, "cause", zone);
   const named = found.filter(({ name }) => name !== null);
@@ -34,13 +36,13 @@ export function causes(rows: ReportRows): Report {
       unnamed,
       clusters,
       causes: lines.map((line) => documentOf(line, now)),
-      ...(per === null ? {} : { per, parts: partsOf(complaints, rows).map(partDocument) }),
+      ...perDocument(rows, (some) => ({ first: firstOf(some, zone) })),
     },
     fields: [
       {
         key: "complaints",
         label: "Complaints",
-        value: complaints.length === 0 ? nothing(rows) : complaints.length,
+        value: complaints.length === 0 ? nothingWords(rows) : complaints.length,
       },
       { key: "causes", label: "Causes", value: named.length === 0 ? null : named.length },
       { key: "unnamed", label: "Not named", value: unnamed === 0 ? null : unnamed },
@@ -50,8 +52,16 @@ export function causes(rows: ReportRows): Report {
         value: vitalFew(lines),
       },
     ],
-    tables: [causesTable(lines, now), ...(per === null ? [] : [partsTable(partsOf(complaints, rows), per)])],
+    tables: [
+      causesTable(lines, now),
+      ...perTables(rows, [{ key: "first", label: "Most frequent", gives: true }], (some) => [
+        firstOf(some, zone)
+          .map(({ cause, count }) => `${cause} ${count}`)
+          .join(", "),
+      ]),
+    ],
     notes: [
+      ...perNotes(rows),
       ...clusters.map(
         ({ cause, count }) =>
           `${count} complaints in ${clusterDays} days have one cause: ${cause}. That is no accident.`,
@@ -157,44 +167,8 @@ function vitalFew(lines: readonly Line[]): string | null {
   return `${names.join(", ")}: ${count} of ${all}`;
 }
 
-interface PartLine {
-  readonly name: string | null;
-  readonly count: number;
-  readonly first: readonly { readonly cause: string; readonly count: number }[];
-}
-
-const partsOf = (complaints: readonly Complaint[], { per, shop }: ReportRows): PartLine[] =>
-  parted(complaints, per ?? "month", shop.calendar.zone).map(({ name, complaints: all }) => ({
-    name,
-    count: all.length,
-    first: parted(all, "cause", shop.calendar.zone)
-      .flatMap((p) => (p.name === null ? [] : [{ cause: p.name, count: p.complaints.length }]))
-      .slice(0, 3),
-  }));
-
-const partDocument = ({ name, count, first }: PartLine) => ({ part: name, count, first });
-
-function partsTable(parts: readonly PartLine[], per: string): ReportTable {
-  const most = Math.max(1, ...parts.map(({ count }) => count));
-  return {
-    key: `per_${per}`,
-    title: `Per ${per}`,
-    columns: [
-      { key: "part", label: per.charAt(0).toUpperCase() + per.slice(1) },
-      { key: "count", label: "Count", align: "right" },
-      { key: "bar", label: "", isBar: true },
-      { key: "first", label: "Most frequent", gives: true },
-    ],
-    rows: parts.map(({ name, count, first }) => [
-      name ?? "not named",
-      count,
-      bar(count / most),
-      first.map((f) => `${f.cause} ${f.count}`).join(", "),
-    ]),
-  };
-}
-
-const nothing = ({ window, days }: ReportRows): string =>
-  window === null && days.since === null && days.until === null
-    ? "None is written down yet. After the next bad moment: recover log"
-    : "None came in then.";
+/** The three most frequent of some complaints. */
+const firstOf = (complaints: readonly Complaint[], zone: string) =>
+  parted(complaints, "cause", zone)
+    .flatMap(({ name, complaints: all }) => (name === null ? [] : [{ cause: name, count: all.length }]))
+    .slice(0, 3);

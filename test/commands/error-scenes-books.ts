@@ -56,7 +56,7 @@ export const booksScenes: readonly Scene[] = [
     about: "The books",
     given: "more than one file may hold",
     before: [...given, ...many],
-    lines: ["export books --to wave --currency EUR"],
+    lines: ["export books --to wave --currency EUR", "export books --to hledger"],
   },
   {
     about: "The books",
@@ -64,6 +64,7 @@ export const booksScenes: readonly Scene[] = [
     before: given,
     ...map('refund = "4010"\n'),
   },
+  { about: "The books", given: "an account map of nothing known", before: given, ...map('x7 = "4010"\n') },
   {
     about: "The books",
     given: "an account map without quotation marks",
