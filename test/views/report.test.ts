@@ -149,7 +149,7 @@ test("a part is drawn in eighths, and the least of it is seen", async () => {
       fields: [],
       tables: [{ ...report().tables[0]!, rows: [["x", 1, bar(share), null, null]] }],
     };
-    return /[█-▏]+/.exec(await shown(view as Report, 80))?.[0] ?? "";
+    return /[█-▏]+/.exec(await shown(view, 80))?.[0] ?? "";
   };
   expect(await Promise.all([0, 0.0001, 0.05, 0.5, 0.55, 1, 7].map(drawn))).toEqual([
     "",
