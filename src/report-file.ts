@@ -14,13 +14,24 @@ export async function reportFile(report: Report, form: ReportForm, now: Date): P
       return [(await import("./views/html.ts")).htmlReport(report, now)];
     case "csv": {
       const { writeCsv } = await import("./exchange/csv.ts");
-      const [first] = report.tables;
-      return first === undefined ? [] : writeCsv(csvColumns(first), first.rows);
+      const [first = figuresOf(report)] = report.tables;
+      return writeCsv(csvColumns(first), first.rows);
     }
   }
 }
 
 type Row = readonly Value[];
+
+/** A report without a table is its figures. */
+const figuresOf = ({ fields }: Report): ReportTable => ({
+  key: "figures",
+  title: "Figures",
+  columns: [
+    { key: "figure", label: "Figure" },
+    { key: "value", label: "Value" },
+  ],
+  rows: fields.filter(({ value }) => value !== null).map(({ key, value }) => [key, value]),
+});
 
 /** An amount has its currency in a column of its own; bars are left out. */
 const csvColumns = ({ columns, rows }: ReportTable): CsvColumn<Row>[] =>

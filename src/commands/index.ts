@@ -266,6 +266,11 @@ export const commands: readonly Entry[] = [
     async () => (await import("./learn/report-second-chance.ts")).reportSecondChance,
   ),
   learn(
+    "report summary",
+    "Show the main figures of all reports on one screen",
+    async () => (await import("./learn/report-summary.ts")).reportSummary,
+  ),
+  learn(
     "report causes",
     "Show what goes wrong most, and what it costs",
     async () => (await import("./learn/report-causes.ts")).reportCauses,

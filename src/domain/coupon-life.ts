@@ -66,7 +66,11 @@ export function reissued(
 ): Complaint {
   refuseSpent(complaint, coupon, deed.at, clock.zone);
   const fresh: Coupon = { ...coupon, id: 0, body };
-  const told = withEvent(complaint, "coupon", deed, { code: codeOf(coupon), turn: "replaced", because: cardLost });
+  const told = withEvent(complaint, "coupon", deed, {
+    code: codeOf(coupon),
+    turn: "replaced",
+    because: cardLost,
+  });
   const ended = withCoupon(told, { ...coupon, state: "cancelled", endedAt: deed.at, because: cardLost });
   return { ...ended, coupons: [...ended.coupons, fresh] };
 }

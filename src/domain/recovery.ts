@@ -199,7 +199,8 @@ export function advice(before: Complaint, after: Complaint): string[] {
   // Where it began again, they are owed another one.
   const { again } = progress(before);
   const since = again === null ? 0 : before.events.indexOf(again);
-  const apologies = (c: Complaint): number => c.events.slice(since).filter((e) => e.kind === "apology").length;
+  const apologies = (c: Complaint): number =>
+    c.events.slice(since).filter((e) => e.kind === "apology").length;
   if (apologies(before) > 0 && apologies(after) > apologies(before)) {
     said.push("A second apology: one sincere apology is worth more than several.");
   }

@@ -55,7 +55,7 @@ export const booksScenes: readonly Scene[] = [
   {
     about: "The books",
     given: "more than one file may hold",
-    before: [...given, ...many],
+    before: ["log soup -c Ana -C phone --phone 600000000", ...many],
     lines: ["export books --to wave --currency EUR", "export books --to hledger"],
   },
   {
