@@ -6,6 +6,7 @@ import Sqlite from "better-sqlite3";
 import { applicationId } from "../../src/store/engine.ts";
 import { crashed, noise, patched, versioned } from "../edge/states.ts";
 import { databaseFails, diskFails, outputIsFull, timeFlies, type Fault } from "./error-faults.ts";
+import { booksScenes } from "./error-scenes-books.ts";
 import { secondChanceScenes } from "./error-scenes-second-chance.ts";
 
 /** How things stand, and the command lines that are refused then. */
@@ -385,6 +386,7 @@ export const scenes: readonly Scene[] = [
     lines: ["assign 1 Theo --words hello"],
   },
   ...secondChanceScenes,
+  ...booksScenes,
   { about: "Reports", before: ana, lines: ["worth", "worth 99", "report defection sevrity:high"] },
   {
     about: "Undo and history",
