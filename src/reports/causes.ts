@@ -2,10 +2,10 @@ import { clusterDays, clustersOf } from "../domain/cluster.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { parted, type Part } from "../domain/per.ts";
 import { bar, percent, type Report, type ReportTable, type Value } from "../views/view.ts";
-import { costOf, givenFor, sumsWords } from "./costs.ts";
-import { nothingWords } from "./nothing.ts";
-import { perDocument, perNotes, perTables } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { costOf, givenFor, sumsWords } from "./figures/costs.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { perDocument, perNotes, perTables } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { fewestCases } from "../domain/chances.ts";
 
 /**

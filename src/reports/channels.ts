@@ -10,11 +10,11 @@ import {
   reasonsTable,
 } from "./channels/tables.ts";
 import { tally, type Tally } from "./channels/tally.ts";
-import { nothingWords } from "./nothing.ts";
-import { perTables } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { perTables } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
-import { waitsWords } from "./waits.ts";
+import { waitsWords } from "./figures/waits.ts";
 
 /**
  * How complaints come in; whether they are followed up by the channel that mirrors theirs, and why not; how long they

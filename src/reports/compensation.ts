@@ -5,13 +5,13 @@ import { compensationDocument } from "./compensation/document.ts";
 import { figuresOf, type Figures } from "./compensation/figures.ts";
 import { byKind, byOffer, type GiftLine } from "./compensation/gifts.ts";
 import { aboveWords, aloneWords, totalWords } from "./compensation/words.ts";
-import { sumsWords } from "./costs.ts";
-import { nothingWords } from "./nothing.ts";
-import { perNotes, perTables } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { sumsWords } from "./figures/costs.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { perNotes, perTables } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
-import { waitsWords } from "./waits.ts";
-import { durationWords } from "./durations.ts";
+import { waitsWords } from "./figures/waits.ts";
+import { durationWords } from "./figures/durations.ts";
 
 /**
  * What was given and what it came to: by kind and by offer, beside what people had lost, and how soon it was offered. A

@@ -1,8 +1,8 @@
 import { letters } from "../domain/service.ts";
 import type { Phrase, Report } from "../views/view.ts";
-import { nothingWords } from "./nothing.ts";
-import { perTables } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { perTables } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { serviceDocument } from "./service/document.ts";
 import {

@@ -1,10 +1,10 @@
 import { describeSpan, solo } from "../domain/clock.ts";
 import { severities } from "../domain/complaint.ts";
 import type { Report } from "../views/view.ts";
-import { nothingWords } from "./nothing.ts";
-import { perDocument, perNotes } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
-import { shareDocument } from "./share-document.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { perDocument, perNotes } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
+import { shareDocument } from "./figures/share-document.ts";
 import {
   among,
   apologies,
@@ -20,7 +20,7 @@ import {
 import { dueSteps, lateMonths } from "./speed/late.ts";
 import { clockTable, howCounted, lateTable, parts } from "./speed/tables.ts";
 import { inTimeWords, sixtyWords } from "./speed/words.ts";
-import { waitsDocument, waitsWords } from "./waits.ts";
+import { waitsDocument, waitsWords } from "./figures/waits.ts";
 
 /**
  * How quickly people were answered, and how soon it was put right: the first time, from the receipt. What began again is

@@ -1,11 +1,11 @@
 import type { Complaint } from "../domain/complaint.ts";
 import type { Phrase, Report, ReportTable } from "../views/view.ts";
-import { nothingWords } from "./nothing.ts";
-import { fewWords, perDocument, perTables } from "./per-table.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { nothingWords } from "./figures/nothing.ts";
+import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
-import type { Share } from "./share.ts";
-import { shareDocument } from "./share-document.ts";
+import type { Share } from "./figures/share.ts";
+import { shareDocument } from "./figures/share-document.ts";
 import { everybody, handoffsOf, solvedOf, type Person } from "./staff/people.ts";
 
 /**

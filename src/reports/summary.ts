@@ -2,7 +2,7 @@ import type { Report } from "../views/view.ts";
 import { causes } from "./causes.ts";
 import { channels } from "./channels.ts";
 import { compensation } from "./compensation.ts";
-import { windowOf, type ReportRows } from "./rows.ts";
+import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { service } from "./service.ts";
 import { speed } from "./speed.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { durationWords, medianOf, upperQuarterOf } from "../../src/reports/durations.ts";
+import { durationWords, medianOf, upperQuarterOf } from "../../src/reports/figures/durations.ts";
 
 test("a median has as many below as above it", () => {
   expect([

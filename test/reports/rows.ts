@@ -1,6 +1,6 @@
 import type { Complaint } from "../../src/domain/complaint.ts";
 import { shopOf } from "../../src/domain/shop.ts";
-import type { ReportRows } from "../../src/reports/rows.ts";
+import type { ReportRows } from "../../src/reports/figures/rows.ts";
 import type { Report } from "../../src/views/view.ts";
 import { at } from "../domain/shop.ts";
 

@@ -9,7 +9,7 @@ import { contacted, skipped } from "../../src/domain/recovery.ts";
 import { cancelled, extended, lapsedWhole, reissued } from "../../src/domain/coupon-life.ts";
 import { invited } from "../../src/domain/second-chance.ts";
 import { billed, welcomed } from "../../src/domain/visit.ts";
-import { shareOf } from "../../src/reports/share.ts";
+import { shareOf } from "../../src/reports/figures/share.ts";
 import { tally, type Tally } from "../../src/reports/second-chance/tally.ts";
 import { clock, complaint, deed, eur } from "../domain/shop.ts";
 

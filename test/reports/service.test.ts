@@ -5,7 +5,7 @@ import { lapsedWhole } from "../../src/domain/coupon-life.ts";
 import { fixed } from "../../src/domain/recovery.ts";
 import { invited } from "../../src/domain/second-chance.ts";
 import { service } from "../../src/reports/service.ts";
-import { shareOf } from "../../src/reports/share.ts";
+import { shareOf } from "../../src/reports/figures/share.ts";
 import { tally } from "../../src/reports/service/tally.ts";
 import { clock, complaint, deed, eur, gift, refund, start } from "../domain/shop.ts";
 import { rowsFor } from "./rows.ts";

@@ -3,7 +3,7 @@ import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { pers, type Per } from "../../domain/per.ts";
 import { bounds } from "../../domain/period.ts";
 import { RecoverError } from "../../errors.ts";
-import type { ReportRows } from "../../reports/rows.ts";
+import type { ReportRows } from "../../reports/figures/rows.ts";
 import { reportForms as forms, say, type Report, type View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import type { Base, Run } from "../declare.ts";

@@ -1,10 +1,10 @@
 import { ref } from "../../domain/complaint.ts";
 import { customerRef } from "../../domain/customer.ts";
 import type { Instant } from "../../views/view.ts";
-import { perDocument } from "../per-table.ts";
-import type { ReportRows } from "../rows.ts";
-import { shareDocument } from "../share-document.ts";
-import { waitsDocument } from "../waits.ts";
+import { perDocument } from "../figures/per-table.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { shareDocument } from "../figures/share-document.ts";
+import { waitsDocument } from "../figures/waits.ts";
 import { tally, type Tally } from "./tally.ts";
 
 /** `{"schema":"recover.report.channels/1", ...}`: keys are only ever added. */

@@ -1,6 +1,6 @@
 import { ref, type Complaint } from "../../domain/complaint.ts";
 import { aloud, bar, percent, type Column, type ReportTable, type Value } from "../../views/view.ts";
-import { durationWords } from "../durations.ts";
+import { durationWords } from "../figures/durations.ts";
 import type { ChannelLine, ReasonLine, Tally } from "./tally.ts";
 
 /** So many of those that wait in public are shown; data has all. */

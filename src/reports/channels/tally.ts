@@ -4,9 +4,9 @@ import { fold } from "../../domain/customer.ts";
 import { progress } from "../../domain/ladder.ts";
 import { parted } from "../../domain/per.ts";
 import { firstAnswer } from "../../domain/service.ts";
-import type { ReportRows } from "../rows.ts";
-import { shareOf, type Share } from "../share.ts";
-import { waitFor, waitsOf, type Waits } from "../waits.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { shareOf, type Share } from "../figures/share.ts";
+import { waitFor, waitsOf, type Waits } from "../figures/waits.ts";
 
 /** What came in by one channel, and how it was followed up. */
 export interface ChannelLine {

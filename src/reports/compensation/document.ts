@@ -1,9 +1,9 @@
 import { offerRef } from "../../domain/offer.ts";
 import { rounded } from "../defection/plain.ts";
-import { perDocument } from "../per-table.ts";
-import type { ReportRows } from "../rows.ts";
-import { shareDocument } from "../share-document.ts";
-import { waitsDocument } from "../waits.ts";
+import { perDocument } from "../figures/per-table.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { shareDocument } from "../figures/share-document.ts";
+import { waitsDocument } from "../figures/waits.ts";
 import { figuresOf, type Figures } from "./figures.ts";
 import { byKind, byOffer, type GiftLine } from "./gifts.ts";
 

@@ -2,10 +2,10 @@ import type { Complaint } from "../../domain/complaint.ts";
 import type { Compensation } from "../../domain/compensation.ts";
 import { sumByCurrency, type Money } from "../../domain/money.ts";
 import { givenFor as giftsFor, type StaffMember } from "../../domain/staff.ts";
-import { authorityCases } from "../authority.ts";
-import { costOf, givenFor } from "../costs.ts";
-import { shareOf, type Share } from "../share.ts";
-import { firstOf, waitFor, waitsOf, type Waits } from "../waits.ts";
+import { authorityCases } from "../figures/authority.ts";
+import { costOf, givenFor } from "../figures/costs.ts";
+import { shareOf, type Share } from "../figures/share.ts";
+import { firstOf, waitFor, waitsOf, type Waits } from "../figures/waits.ts";
 import { isCouponAlone, restitutions, type Restitutions } from "./bands.ts";
 
 export interface Figures {

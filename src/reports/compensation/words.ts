@@ -1,7 +1,7 @@
 import { ref } from "../../domain/complaint.ts";
 import type { Money } from "../../domain/money.ts";
 import type { Phrase } from "../../views/view.ts";
-import { sumsWords } from "../costs.ts";
+import { sumsWords } from "../figures/costs.ts";
 import { shareWords } from "../second-chance/words.ts";
 import type { Figures } from "./figures.ts";
 

@@ -1,7 +1,7 @@
 import { offerRef } from "../../domain/offer.ts";
 import { rounded } from "../defection/plain.ts";
 import type { OfferLine } from "./offer-lines.ts";
-import { level, prior, type Share, type SoFar } from "../share.ts";
+import { level, prior, type Share, type SoFar } from "../figures/share.ts";
 import type { SecondChanceRows, Tally } from "./tally.ts";
 
 /** `{"schema":"recover.report-second-chance/1", ...}`: keys are only ever added. */

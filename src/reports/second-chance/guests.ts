@@ -1,6 +1,6 @@
 import { counts, fateOf, type Fate } from "../../domain/fate.ts";
 import type { Invitation } from "./invitation.ts";
-import { soFar, type SoFar } from "../share.ts";
+import { soFar, type SoFar } from "../figures/share.ts";
 
 /** Somebody who was invited, with the invitation that counts: their latest. */
 export interface Guest {

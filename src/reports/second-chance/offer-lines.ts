@@ -2,7 +2,7 @@ import type { Coupon } from "../../domain/coupon.ts";
 import type { Offer } from "../../domain/offer.ts";
 import { fatesOf, isKnown, returnedOf, type Guest } from "./guests.ts";
 import type { Invitation } from "./invitation.ts";
-import type { SoFar } from "../share.ts";
+import type { SoFar } from "../figures/share.ts";
 
 /** What people were invited with: something of the menu, or one of the other ways. */
 export type GiftKind = "offer" | "amount" | "percentage" | "in-your-words";

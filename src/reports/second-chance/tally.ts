@@ -8,7 +8,7 @@ import { promises, tallied, type PromiseState } from "../../domain/promise.ts";
 import { fatesOf, guestsOf, isKnown, returnedOf } from "./guests.ts";
 import { invitationsOf } from "./invitation.ts";
 import { offerLines, type OfferLine } from "./offer-lines.ts";
-import { shareOf, type Share, type SoFar } from "../share.ts";
+import { shareOf, type Share, type SoFar } from "../figures/share.ts";
 
 /** What the report is made of. */
 export interface SecondChanceRows {

@@ -2,7 +2,7 @@ import type { Money } from "../../domain/money.ts";
 import type { Phrase } from "../../views/view.ts";
 import { hundred } from "../defection/marks.ts";
 import type { OfferLine } from "./offer-lines.ts";
-import type { Share, SoFar } from "../share.ts";
+import type { Share, SoFar } from "../figures/share.ts";
 import type { Tally } from "./tally.ts";
 
 /** What became of the invitations, as an owner reads it. */

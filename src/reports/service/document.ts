@@ -1,9 +1,9 @@
 import { ref } from "../../domain/complaint.ts";
 import { customerRef } from "../../domain/customer.ts";
 import { letters } from "../../domain/service.ts";
-import { perDocument } from "../per-table.ts";
-import type { ReportRows } from "../rows.ts";
-import { shareDocument } from "../share-document.ts";
+import { perDocument } from "../figures/per-table.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { shareDocument } from "../figures/share-document.ts";
 import { tally, type Lacking, type Line, type Tally } from "./tally.ts";
 
 /** `{"schema":"recover.report.service/1", ...}`: keys are only ever added. */

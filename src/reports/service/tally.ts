@@ -2,8 +2,8 @@ import type { Complaint } from "../../domain/complaint.ts";
 import { counts } from "../../domain/fate.ts";
 import { questionKeys, questions, type Question } from "../../domain/four-questions.ts";
 import { caseOf, letterKeys, letters, type Case, type Letter, type Standing } from "../../domain/service.ts";
-import type { ReportRows } from "../rows.ts";
-import { shareOf, type Share } from "../share.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { shareOf, type Share } from "../figures/share.ts";
 
 /** How one letter, or one question, stands with all complaints. */
 export interface Line<Key> {

@@ -1,7 +1,7 @@
 import { dueAfter, solo, type OpeningClock } from "../../domain/clock.ts";
 import type { Complaint, Event, Severity } from "../../domain/complaint.ts";
-import { shareOf, type Share } from "../share.ts";
-import { firstOf, waitFor, waitsOf, type Wait, type Waits } from "../waits.ts";
+import { shareOf, type Share } from "../figures/share.ts";
+import { firstOf, waitFor, waitsOf, type Wait, type Waits } from "../figures/waits.ts";
 import { roundsOf, type Round } from "./rounds.ts";
 
 /** A complaint with its rounds, and how long it took: each worked out once, for all that is told of it. */

@@ -1,10 +1,10 @@
 import { describeSpan, solo } from "../../domain/clock.ts";
 import { severities } from "../../domain/complaint.ts";
 import { percent, type ReportTable } from "../../views/view.ts";
-import { durationWords } from "../durations.ts";
-import { perTables } from "../per-table.ts";
-import type { ReportRows } from "../rows.ts";
-import { rounded } from "../waits.ts";
+import { durationWords } from "../figures/durations.ts";
+import { perTables } from "../figures/per-table.ts";
+import type { ReportRows } from "../figures/rows.ts";
+import { rounded } from "../figures/waits.ts";
 import { among, apologies, fixes, inTime, ofSeverity, type Case } from "./figures.ts";
 import { told, type LateMonth } from "./late.ts";
 

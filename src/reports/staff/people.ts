@@ -2,9 +2,9 @@ import { fewestCases } from "../../domain/chances.ts";
 import type { Complaint, EventKind } from "../../domain/complaint.ts";
 import { fold } from "../../domain/customer.ts";
 import { memberNamed, type StaffMember } from "../../domain/staff.ts";
-import { authorityCases } from "../authority.ts";
-import { collator } from "../per-table.ts";
-import { shareOf, type Share } from "../share.ts";
+import { authorityCases } from "../figures/authority.ts";
+import { collator } from "../figures/per-table.ts";
+import { shareOf, type Share } from "../figures/share.ts";
 import { roundsOf } from "../speed/rounds.ts";
 
 /** What somebody had to do with, and where they were helped or left alone. No mark of how good anybody is. */

@@ -1,5 +1,5 @@
-import type { Complaint, Event } from "../domain/complaint.ts";
-import { aboveAuthority, givenFor, type StaffMember } from "../domain/staff.ts";
+import type { Complaint, Event } from "../../domain/complaint.ts";
+import { aboveAuthority, givenFor, type StaffMember } from "../../domain/staff.ts";
 
 /** What somebody with a guideline gave for one complaint: within it or above, and whether a reason is on record. */
 export interface AuthorityCase {

@@ -1,5 +1,5 @@
-import { betaQuantile } from "../domain/beta.ts";
-import { fewestCases } from "../domain/chances.ts";
+import { betaQuantile } from "../../domain/beta.ts";
+import { fewestCases } from "../../domain/chances.ts";
 
 /** How many of how many; and from five cases on the share, with how sure one may be of it. */
 export interface Share {

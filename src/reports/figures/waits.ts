@@ -1,7 +1,7 @@
-import type { Complaint, Event } from "../domain/complaint.ts";
-import { dayOf, startOfDayIn } from "../domain/zone.ts";
+import type { Complaint, Event } from "../../domain/complaint.ts";
+import { dayOf, startOfDayIn } from "../../domain/zone.ts";
 import { durationWords, medianOf, minutesBetween, upperQuarterOf } from "./durations.ts";
-import { fewestCases } from "../domain/chances.ts";
+import { fewestCases } from "../../domain/chances.ts";
 
 /** How long somebody waited, in minutes; null where only the day is known. What was done on the spot took none. */
 export interface Wait {

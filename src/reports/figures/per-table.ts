@@ -1,7 +1,7 @@
-import { fewestCases } from "../domain/chances.ts";
-import type { Complaint } from "../domain/complaint.ts";
-import { parted, type Part } from "../domain/per.ts";
-import type { Column, ReportTable, Value } from "../views/view.ts";
+import { fewestCases } from "../../domain/chances.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import { parted, type Part } from "../../domain/per.ts";
+import type { Column, ReportTable, Value } from "../../views/view.ts";
 import type { ReportRows } from "./rows.ts";
 
 /** The main figures once more, broken down by parts. */

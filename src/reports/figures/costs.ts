@@ -1,7 +1,7 @@
-import type { Compensation } from "../domain/compensation.ts";
-import type { Complaint } from "../domain/complaint.ts";
-import { sumByCurrency, type Money } from "../domain/money.ts";
-import type { Phrase } from "../views/view.ts";
+import type { Compensation } from "../../domain/compensation.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import { sumByCurrency, type Money } from "../../domain/money.ts";
+import type { Phrase } from "../../views/view.ts";
 
 /** What was given, summed up: in each currency by itself, for no sum ever crosses two. */
 

@@ -1,4 +1,4 @@
-import { rounded } from "./defection/plain.ts";
+import { rounded } from "../defection/plain.ts";
 import type { Share } from "./share.ts";
 
 /** A share as every report's document has it; no share below five cases. */

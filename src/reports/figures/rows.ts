@@ -1,9 +1,9 @@
-import type { Complaint } from "../domain/complaint.ts";
-import type { Per } from "../domain/per.ts";
-import type { Period } from "../domain/period.ts";
-import type { Shop } from "../domain/shop.ts";
-import type { StaffMember } from "../domain/staff.ts";
-import { dayWords } from "../domain/zone.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import type { Per } from "../../domain/per.ts";
+import type { Period } from "../../domain/period.ts";
+import type { Shop } from "../../domain/shop.ts";
+import type { StaffMember } from "../../domain/staff.ts";
+import { dayWords } from "../../domain/zone.ts";
 
 /** What a report is made of. */
 export interface ReportRows {
