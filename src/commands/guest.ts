@@ -1,8 +1,11 @@
 import type { Desk } from "../context.ts";
+import { readTail } from "../domain/coupon-code.ts";
 import { codeOf, goodCoupon } from "../domain/coupon.ts";
+import type { Customer } from "../domain/customer.ts";
 import { ref, type Complaint, type Outcome } from "../domain/complaint.ts";
 import { lapsed } from "../domain/coupon-life.ts";
 import { RecoverError } from "../errors.ts";
+import type { Reader } from "../store/reader.ts";
 import { couponShown } from "./coupons.ts";
 import { readRef } from "./read.ts";
 import { lookUp } from "./who.ts";
@@ -39,7 +42,7 @@ export async function guestMeant(
   const card = await couponShown(reader, who);
   if (card !== null) return { complaintId: card.complaintId, body: card.coupon.body };
   if (/^r-?\d+$/i.test(who.trim())) return { complaintId: readRef(who), body: null };
-  const customer = await lookUp(reader, who);
+  const customer = await named(reader, who);
   const theirs = await reader.complaints(await reader.complaintsOf([customer.id]));
   const open = theirs.filter((c) => c.closed === null).map((c) => lapsed(c, now, shop.clock));
   const invited = open.filter((c) => goodCoupon(c) !== null);
@@ -56,6 +59,22 @@ export async function guestMeant(
     `Nothing of ${customer.name} is open, so there is no ${purpose.what}.`,
     `recover customer show C-${customer.id}`,
   );
+}
+
+/** A customer; the end of a code, which is enough at the door and not here, is told apart. Throws `not_found`. */
+async function named(reader: Reader, who: string): Promise<Customer> {
+  try {
+    return await lookUp(reader, who);
+  } catch (error) {
+    const tail = readTail(who);
+    if (tail === null || (await reader.couponsEnding(tail)).length === 0) throw error;
+    throw new RecoverError(
+      "not_found",
+      `"${who.trim()}" is the end of a code, which is enough to look somebody up, and not for more. Nothing was changed.`,
+      `recover door ${who.trim()}`,
+      { cause: error },
+    );
+  }
 }
 
 const severalOpen = (name: string, found: readonly Complaint[], { verb }: Purpose): RecoverError =>

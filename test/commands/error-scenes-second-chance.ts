@@ -119,7 +119,7 @@ const inviting: readonly Scene[] = [
     about: "invite",
     given: "R-1 has a coupon that is good",
     before: invited,
-    lines: ["follow-up 1 --smooth yes", "done 1 --smooth no", "invite 1 --amount 10"],
+    lines: ["follow-up 1 --smooth yes", "done 1 --smooth no", "welcome Q3Y8T", "invite 1 --amount 10"],
   },
   {
     about: "invite",
