@@ -4,6 +4,7 @@ import { readPercent } from "../domain/money.ts";
 import { addDays, dayOf, dayWords } from "../domain/zone.ts";
 import type { Period } from "../domain/period.ts";
 import { RecoverError } from "../errors.ts";
+import { narrowing } from "./filtering.ts";
 import type { Found } from "./export-found.ts";
 import type { BooksOptions } from "./export-order.ts";
 
@@ -64,19 +65,7 @@ export async function sealing(
 
 /** Only all of a period can be closed. */
 function refuseParts(words: readonly string[], options: BooksOptions): void {
-  const keys = [
-    "customer",
-    "channel",
-    "severity",
-    "fault",
-    "cause",
-    "tag",
-    "by",
-    "owner",
-    "branch",
-    "currency",
-  ] as const;
-  const part = words[0] ?? keys.find((key) => options[key] !== undefined);
+  const part = words[0] ?? [...narrowing, "currency" as const].find((key) => options[key] !== undefined);
   if (part !== undefined) {
     throw new RecoverError(
       "usage",

@@ -47,23 +47,24 @@ export interface FilterFlags extends Formats {
   readonly period?: string | undefined;
 }
 
+/** The flags that choose among the complaints of any days. */
+export const narrowing = [
+  "customer",
+  "channel",
+  "severity",
+  "fault",
+  "cause",
+  "tag",
+  "by",
+  "owner",
+  "branch",
+] as const;
+
 /** The filter of words and flags together, its dates as ISO instants with the end not included. Throws `usage`. */
 export function readFilters(words: readonly string[], flags: FilterFlags, desk: Desk): Filter {
   const { period, ...terms } = flags;
   let filter = readFilter(words);
-  for (const key of [
-    "customer",
-    "channel",
-    "severity",
-    "fault",
-    "cause",
-    "tag",
-    "by",
-    "owner",
-    "branch",
-    "since",
-    "until",
-  ] as const) {
+  for (const key of [...narrowing, "since", "until"] as const) {
     const value = terms[key];
     if (value !== undefined) filter = andTerm(filter, key, value);
   }
@@ -73,10 +74,9 @@ export function readFilters(words: readonly string[], flags: FilterFlags, desk: 
 
 /** Which ones, as they were asked for: "2026q3, channel:phone"; null where only days were named. */
 export function windowWords(words: readonly string[], flags: FilterFlags): string | null {
-  const keys = ["customer", "channel", "severity", "fault", "cause", "tag", "by", "owner", "branch"] as const;
   const parts = [
     ...(flags.period === undefined ? [] : [flags.period]),
-    ...keys.flatMap((key) => (flags[key] === undefined ? [] : [`${key}:${flags[key]}`])),
+    ...narrowing.flatMap((key) => (flags[key] === undefined ? [] : [`${key}:${flags[key]}`])),
     ...words,
   ];
   return parts.length === 0 ? null : parts.join(", ");
