@@ -295,6 +295,12 @@ describe("how a coupon reaches them", () => {
     );
   });
 
+  it("says what to ask for where nothing is on file", () => {
+    expect(ways("phone")).toContain("Call them (ask for a phone number): ");
+    expect(ways("email")).toContain("Send it by e-mail (ask for an e-mail address), ");
+    expect(ways("social:facebook")).not.toContain("ask for");
+  });
+
   it("is over the counter for an unnamed guest", () => {
     const guest = complaint({ channel: "in-person" }, null);
     expect(delivery(guest, invite(guest))).toEqual([
