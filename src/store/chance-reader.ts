@@ -5,12 +5,15 @@ import type { Day } from "../domain/zone.ts";
 import { chunked } from "./assembled.ts";
 import { PeopleReader } from "./people-reader.ts";
 import { couponOf, offerOf } from "./rows.ts";
+import type { CouponRow } from "./schema.ts";
 
 /** A coupon, and the complaint that it was issued for. */
 export interface Issued {
   readonly coupon: Coupon;
   readonly complaintId: number;
 }
+
+const issuedOf = (row: CouponRow): Issued => ({ coupon: couponOf(row), complaintId: row.complaint_id });
 
 /** What may be asked about second chances: the menu, and the coupons. */
 export class ChanceReader extends PeopleReader {
@@ -51,7 +54,7 @@ export class ChanceReader extends PeopleReader {
   /** The coupon with this code, or null. */
   async couponWith(body: string): Promise<Issued | null> {
     const row = await this.db.selectFrom("coupon").selectAll().where("body", "=", body).executeTakeFirst();
-    return row === undefined ? null : { coupon: couponOf(row), complaintId: row.complaint_id };
+    return row === undefined ? null : issuedOf(row);
   }
 
   /** The coupons whose codes end in these characters, the newest first. */
@@ -62,15 +65,14 @@ export class ChanceReader extends PeopleReader {
       .where("tail", "=", tail)
       .orderBy("id", "desc")
       .execute();
-    return rows.map((row) => ({ coupon: couponOf(row), complaintId: row.complaint_id }));
+    return rows.map(issuedOf);
   }
 
   /** Coupons in the order of their last day; those alone that were not redeemed or cancelled, where that is asked. */
-  async coupons({ out, until }: { readonly out: boolean; readonly until?: Day }): Promise<Issued[]> {
+  async coupons({ out }: { readonly out: boolean }): Promise<Issued[]> {
     let query = this.db.selectFrom("coupon").selectAll().orderBy("expires_on").orderBy("id");
     if (out) query = query.where("state", "=", "issued");
-    if (until !== undefined) query = query.where("expires_on", "<=", until);
-    return (await query.execute()).map((row) => ({ coupon: couponOf(row), complaintId: row.complaint_id }));
+    return (await query.execute()).map(issuedOf);
   }
 
   /** The numbers of all complaints of some customers, the newest first. */

@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import type { Complaint } from "../../domain/complaint.ts";
+import { ref, type Complaint } from "../../domain/complaint.ts";
 import { newBody } from "../../domain/coupon-code.ts";
 import { codeOf, goodCoupon, type Coupon } from "../../domain/coupon.ts";
 import { lapsedWhole, refuseSpent, reissued } from "../../domain/coupon-life.ts";
@@ -49,7 +49,7 @@ async function print(context: Context, which: string, options: Options): Promise
     context,
     {
       schema: "recover.coupon/1",
-      json: { ...couponItem(coupon, desk), complaint: { id: complaint.id, ref: `R-${complaint.id}` } },
+      json: { ...couponItem(coupon, desk), complaint: { id: complaint.id, ref: ref(complaint.id) } },
       name: codeOf(coupon),
       forms: {
         pdf: async () => (await import("../../documents/coupon-pdf.ts")).couponPdf(card),
@@ -90,7 +90,7 @@ function cardIn(complaint: Complaint, body: string | null): Coupon {
   if (coupon !== undefined) return coupon;
   throw new RecoverError(
     "not_found",
-    `No coupon was issued for R-${complaint.id}`,
+    `No coupon was issued for ${ref(complaint.id)}`,
     `recover invite ${complaint.id} --percent 20`,
   );
 }
