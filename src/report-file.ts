@@ -11,7 +11,7 @@ export async function reportFile(report: Report, form: ReportForm, now: Date): P
     case "md":
       return [(await import("./views/markdown.ts")).markdownReport(report, now)];
     case "html":
-      return [(await import("./views/html.ts")).htmlReport(report, now)];
+      return [await (await import("./views/html.ts")).htmlReport(report, now)];
     case "csv": {
       const { writeCsv } = await import("./exchange/csv.ts");
       const [first = figuresOf(report)] = report.tables;

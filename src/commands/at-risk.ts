@@ -19,13 +19,19 @@ export interface Risk {
 export async function atRisk(items: readonly Listed[], { store, shop }: Desk): Promise<Risk | null> {
   const stakes = known(shop.stakes);
   if (stakes === null) return null;
-  const [{ chances }, { excessLoss, printed }, { counts, fateOf, handlingOf, noCounts }, { settingMarks }] =
-    await Promise.all([
-      import("../domain/chances.ts"),
-      import("../domain/defection.ts"),
-      import("../domain/fate.ts"),
-      import("../reports/defection/marks.ts"),
-    ]);
+  const [
+    { chances },
+    { excessLoss, printed },
+    { counts, fateOf, handlingOf },
+    { noCounts },
+    { settingMarks },
+  ] = await Promise.all([
+    import("../domain/chances.ts"),
+    import("../domain/defection.ts"),
+    import("../domain/fate.ts"),
+    import("../domain/people.ts"),
+    import("../reports/defection/marks.ts"),
+  ]);
   const leave = chances(stakes, noCounts);
   const named = items.filter((c) => c.customer !== null).map((c) => c.id);
   const whole = (await store.complaints(named)).filter((c) => counts(c) && fateOf(c) === "unknown");

@@ -1,19 +1,16 @@
 import type { Desk } from "../context.ts";
 import { mayBeLetGo } from "../domain/closing.ts";
 import { clusterDays, type Cluster } from "../domain/cluster.ts";
-import { ref } from "../domain/complaint.ts";
 import { colourWord } from "../domain/coupon.ts";
 import { lapsedWhole } from "../domain/coupon-life.ts";
+import { quietDays } from "../domain/quiet.ts";
 import { dayWords } from "../domain/zone.ts";
 import type { Due } from "../store/reader.ts";
 import { say, toned, type Phrase } from "../views/view.ts";
-import { instant } from "./complaint-view.ts";
+import { instant, refWords } from "./complaint-view.ts";
 import { quoted } from "./quoted.ts";
 
 /** What stands below the rows of `due`: how many more there are, and what nobody may have in mind. */
-
-/** Overdue for this long, a case is quiet: one line for all of them, so that they never drown the morning. */
-export const quietDays = 60;
 
 /** All of it. `clusters` are the causes that come together. */
 export async function dueFoot(due: Due, clusters: readonly Cluster[], desk: Desk): Promise<Phrase[]> {
@@ -55,7 +52,7 @@ function expiringWords({ expiring }: Due): Phrase[] {
     .slice(0, 3)
     .map(({ coupon, complaintId, customer }): Phrase => [
       toned(coupon.colour, colourWord(coupon.colour)),
-      say` The coupon of ${customer ?? "a walk-in"} (${ref(complaintId)}) expires on ${dayWords(coupon.expiresOn)}`,
+      say` The coupon of ${customer ?? "a walk-in"} (${refWords(complaintId)}) expires on ${dayWords(coupon.expiresOn)}`,
     ]);
   const more = expiring.length - named.length;
   return more > 0 ? [...named, `And ${more} more: recover coupon list --outstanding`] : named;

@@ -1,5 +1,6 @@
 import type { Desk } from "../context.ts";
-import { offerRef, oneOfThem, worthPerCost, type Offer } from "../domain/offer.ts";
+import { offerRef, worthPerCost, type Offer } from "../domain/offer.ts";
+import { oneOfThem } from "../domain/one-of-them.ts";
 import type { Written } from "../store/store.ts";
 import { say, toned, type Message, type Phrase } from "../views/view.ts";
 import { instant } from "./complaint-view.ts";

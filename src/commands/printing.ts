@@ -1,8 +1,8 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../context.ts";
-import { oneOfThem } from "../domain/offer.ts";
 import { RecoverError } from "../errors.ts";
 import { say, type Phrase, type View } from "../views/view.ts";
+import { formOf } from "./file-form.ts";
 
 /** A document on its way out: into a file of the form that its name asks for, or as a receipt on standard output. */
 
@@ -85,17 +85,6 @@ export async function checkOutput(
   if (output === undefined || output === "-") return;
   formOf(output, forms);
   await context.checkFile(output, force === true);
-}
-
-function formOf(output: string, known: readonly Form[]): Form {
-  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
-  const form = known.find((f) => f === ending || (f === "html" && ending === "htm"));
-  if (form !== undefined) return form;
-  throw new RecoverError(
-    "usage",
-    `The name ${output} does not say in which form to write it. Nothing was written.`,
-    `Let it end in ${oneOfThem(known.map((f) => `.${f}`))}`,
-  );
 }
 
 /** What a PDF shows as empty boxes, for no font has every letter there is. */

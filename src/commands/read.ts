@@ -4,6 +4,7 @@ import { fold } from "../domain/customer.ts";
 import { nearest } from "../domain/nearest.ts";
 import { isOpenDay } from "../domain/clock.ts";
 import { readMoney, type Money } from "../domain/money.ts";
+import { oneOfThem } from "../domain/one-of-them.ts";
 import { readInstant, type WhenOptions } from "../domain/when.ts";
 import { RecoverError } from "../errors.ts";
 
@@ -19,7 +20,7 @@ export function oneOf<const T extends string>(what: string, known: readonly T[])
     throw new RecoverError(
       "usage",
       `The ${what} "${text}" is not known.${guess === undefined ? "" : ` Did you mean ${guess}?`}`,
-      `Use ${known.length > 1 ? `${known.slice(0, -1).join(", ")} or ` : ""}${known.at(-1)}.`,
+      `Use ${oneOfThem(known)}.`,
     );
   };
 }
@@ -30,7 +31,7 @@ export const choice = <const Flags extends string, const T extends string>(
   about: string,
   what: string,
   known: readonly T[],
-) => new Option(flags, `${about}: ${known.join(", ")}`).argParser(oneOf(what, known));
+) => new Option(flags, `${about}: ${known.join(", ")}`).choices(known).argParser(oneOf(what, known));
 
 /** An option that can be repeated. */
 export const repeated = (value: string, earlier: string[] | undefined): string[] => [

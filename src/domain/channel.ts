@@ -93,6 +93,14 @@ const shortNames: Record<string, Channel> = {
 export const channelForms =
   "in-person, phone, voicemail, sms, email, web-form, survey, letter, chat:NAME, social:NAME, review:NAME, comment-card, overheard";
 
+/** The channels by their full names; of those that take a name, the usual ones. */
+export const channelNames = (): Channel[] => [
+  ...new Set([
+    ...Object.entries(ways).flatMap(([name, way]) => ("named" in way ? [] : [name])),
+    ...Object.values(shortNames),
+  ]),
+];
+
 /** Reads a channel in any case, by its full or short name. Throws `usage` with the nearest name. */
 export function readChannel(text: string): Channel {
   const word = text.trim().toLowerCase();

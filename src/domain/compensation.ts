@@ -27,11 +27,13 @@ export interface Compensation {
   readonly method: Method | null;
 }
 
+export const restitutionBands = ["nothing", "short", "good", "generous", "unknown", "unowed"] as const;
+
 /** How what was given compares with what was lost. */
 export interface Restitution {
   /** Value to the customer divided by the loss; null when they lost nothing or nobody knows. */
   readonly ratio: number | null;
-  readonly band: "nothing" | "short" | "good" | "generous" | "unknown" | "unowed";
+  readonly band: (typeof restitutionBands)[number];
   readonly given: Money | null;
   readonly lost: Money | null;
   /** The loss was not told: the refund is taken for it. */

@@ -146,6 +146,8 @@ export interface EventDetail {
   readonly code?: string;
   /** coupon: what became of it. */
   readonly turn?: "cancelled" | "replaced" | "extended" | "expired" | "billed";
+  /** compensation: the day of the sale that its invoice is of. */
+  readonly sold?: string;
   /** invitation, coupon extended: the last day on which it is good. */
   readonly expires?: string;
   /** visit, coupon billed: what the visit came to. */
@@ -197,13 +199,13 @@ export interface Deed {
 }
 
 /** The same complaint with one more event. */
-export const withEvent = (
-  complaint: Complaint,
+export const withEvent = <C extends Pick<Complaint, "events">>(
+  complaint: C,
   kind: EventKind,
   deed: Deed,
   detail: EventDetail = {},
   compensation?: Compensation,
-): Complaint => ({
+): C => ({
   ...complaint,
   events: [
     ...complaint.events,

@@ -98,11 +98,26 @@ export function lapsed<C extends Omit<Complaint, "events">>(complaint: C, now: D
 
 /** The same with everything that was done about it: that the coupon expired is a thing that happened. */
 export function lapsedWhole(complaint: Complaint, now: Date, clock: OpeningClock): Complaint {
-  const coupon = goodCoupon(complaint);
   const ended = lapsed(complaint, now, clock);
-  if (ended === complaint || coupon === null) return complaint;
-  const deed = { at: endOfDayIn(coupon.expiresOn, clock.zone), by: null };
-  return withEvent(ended, "coupon", deed, { code: codeOf(coupon), turn: "expired" });
+  return ended === complaint ? complaint : { ...ended, events: withExpiry(complaint, now, clock).events };
+}
+
+/** The same where it does not matter what is to be done next. */
+export function withExpiry<C extends Pick<Complaint, "coupons" | "events">>(
+  complaint: C,
+  now: Date,
+  { zone }: Pick<OpeningClock, "zone">,
+): C {
+  const coupon = goodCoupon(complaint);
+  if (coupon === null || stateOn(coupon, dayOf(now, zone)) === "issued") return complaint;
+  const endedAt = endOfDayIn(coupon.expiresOn, zone);
+  const told = withEvent(
+    complaint,
+    "coupon",
+    { at: endedAt, by: null },
+    { code: codeOf(coupon), turn: "expired" },
+  );
+  return withCoupon(told, { ...coupon, state: "expired", endedAt });
 }
 
 /** Throws `refused` where a coupon is not good at an instant, with what became of it and when. */

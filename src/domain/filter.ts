@@ -10,6 +10,9 @@ export interface Filter {
   readonly words: readonly string[];
 }
 
+/** Every complaint. */
+export const everything: Filter = { terms: [], words: [] };
+
 export interface Term {
   readonly key: FilterKey;
   readonly values: readonly string[];

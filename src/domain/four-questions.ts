@@ -1,11 +1,11 @@
 import { isPublic } from "./channel.ts";
-import { saidSorry, victorious, type Reading } from "./service.ts";
+import { saidSorry, victorious, type Found, type Reading } from "./service.ts";
 
 /** The four questions to whoever serves (recovery handbook, section 1), each read from one complaint as the letters are. */
 
 /** Question 1, are we aware? They told us themselves: it was neither overheard nor found where others read it. */
 export const toldUs: Reading = ({ complaint: { channel } }) =>
-  channel !== "overheard" && !isPublic(channel) ? "done" : "missing";
+  channel !== "overheard" && !isPublic(channel) ? "done" : missing;
 
 /**
  * Question 2, are we open and not defensive? Said sorry without having put the fault on the customer or on others before.
@@ -22,7 +22,7 @@ export const openly: Reading = (one) => {
       apology !== undefined &&
       at < apology.at,
   );
-  return sorry === "done" && blames ? "missing" : sorry;
+  return sorry === "done" && blames ? missing : sorry;
 };
 
 /** Question 3, do we pay back what was lost, plus something? R of 1 or more, and something extra: see `Restitution`. */
@@ -31,12 +31,14 @@ export const paidBackAndMore: Reading = (one) => {
   const { ratio, extra } = one.given;
   if (victory !== "done") return victory;
   if (ratio === null || ratio < 1) return "not-counted";
-  return extra ? "done" : one.isUp("invite") ? "missing" : "in-time";
+  return extra ? "done" : { by: one.until("invite") };
 };
 
 /** Question 4, do we go beyond our standards? One was broken for the customer: `--beyond`. */
 export const wentBeyond: Reading = ({ complaint: { events } }) =>
-  events.some((e) => e.kind === "exception") ? "done" : "missing";
+  events.some((e) => e.kind === "exception") ? "done" : missing;
+
+const missing: Found = { by: null };
 
 /** The four questions in their order. */
 export const questions = {

@@ -87,28 +87,45 @@ export function decimal({ minor, exponent }: Money): string {
  * @throws RecoverError `refused` when a total is past 2^53 minor units and so no longer exact.
  */
 export function sumByCurrency(list: Iterable<Money>): Money[] {
-  const totals = new Map<string, { minor: bigint; exponent: number }>();
+  // As good as always all are of one currency and one exponent, and big numbers are slow to add one by one.
+  const sums: Sum[] = [];
+  let sum: Sum | undefined;
   for (const { minor, currency, exponent } of list) {
-    const total = totals.get(currency) ?? { minor: 0n, exponent };
-    const finer = Math.max(total.exponent, exponent);
-    totals.set(currency, {
-      minor:
-        total.minor * 10n ** BigInt(finer - total.exponent) + BigInt(minor) * 10n ** BigInt(finer - exponent),
-      exponent: finer,
-    });
+    if (sum?.currency !== currency || sum.exponent !== exponent) {
+      sum = sums.find((s) => s.currency === currency && s.exponent === exponent);
+      if (sum === undefined) sums.push((sum = { currency, exponent, small: 0, large: 0n }));
+    }
+    if (!Number.isSafeInteger(sum.small + minor)) {
+      sum.large += BigInt(sum.small);
+      sum.small = 0;
+    }
+    sum.small += minor;
   }
-  return [...totals]
+  return [...Map.groupBy(sums, (s) => s.currency)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, total]) => {
-      const minor = Number(total.minor);
+    .map(([currency, theirs]) => {
+      const exponent = Math.max(...theirs.map((s) => s.exponent));
+      const exact = theirs.reduce(
+        (total, s) => total + (s.large + BigInt(s.small)) * 10n ** BigInt(exponent - s.exponent),
+        0n,
+      );
+      const minor = Number(exact);
       if (!Number.isSafeInteger(minor)) {
         throw new RecoverError(
           "refused",
           `The amounts in ${currency} add up to more than can be shown exactly.`,
         );
       }
-      return { minor, currency, exponent: total.exponent };
+      return { minor, currency, exponent };
     });
+}
+
+/** What has been added up: the part that fits a number, and what did not any more. */
+interface Sum {
+  readonly currency: string;
+  readonly exponent: number;
+  small: number;
+  large: bigint;
 }
 
 /**

@@ -84,7 +84,3 @@ export function worthPerCost({
 /** Whether the menu means somebody else to give this. */
 export const isAnothers = ({ givers }: Offer, by: string | null): boolean =>
   givers.length > 0 && !givers.some((name) => fold(name) === fold(by ?? ""));
-
-/** `Theo, Ina or Zoë` */
-export const oneOfThem = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;

@@ -1,6 +1,6 @@
-import { fold } from "./customer.ts";
 import type { Complaint } from "./complaint.ts";
-import { dayOf } from "./zone.ts";
+import { fold } from "./customer.ts";
+import { monthOf } from "./zone.ts";
 
 /** What a report can be broken down by. */
 export const pers = ["month", "channel", "cause", "staff", "branch"] as const;
@@ -13,28 +13,30 @@ export interface Part<C> {
   readonly complaints: readonly C[];
 }
 
+/** What a complaint is sorted by. */
+export type Sorted = Pick<Complaint, "receivedAt" | "channel" | "cause" | "owner" | "by" | "branch">;
+
 /**
  * Complaints in parts: months in their order, by when they came in where the shop is; of everything else the most
  * frequent first, and last what nobody has said. "Late" and "late" are one cause, by the way it is written most often.
  */
-export function parted<C extends Omit<Complaint, "events">>(
-  complaints: readonly C[],
-  per: Per,
-  zone: string,
-): Part<C>[] {
-  const named = (c: C): string | null =>
-    ({
-      month: () => dayOf(c.receivedAt, zone).slice(0, 7),
-      channel: () => c.channel,
-      cause: () => c.cause,
-      staff: () => c.owner ?? c.by,
-      branch: () => c.branch,
-    })[per]();
-  const alike = Map.groupBy(complaints, (c) => {
+export function parted<C extends Sorted>(complaints: readonly C[], per: Per, zone: string): Part<C>[] {
+  const named = naming(zone)[per];
+  const groups = new Map<string | null, { written: Map<string | null, number>; complaints: C[] }>();
+  const keys = new Map<string | null, string | null>();
+  for (const c of complaints) {
     const name = named(c);
-    return name === null ? null : fold(name);
-  });
-  const parts = [...alike.values()].map((same) => ({ name: usual(same.map(named)), complaints: same }));
+    let key = keys.get(name);
+    if (key === undefined) keys.set(name, (key = name === null ? null : fold(name)));
+    const group = groups.get(key) ?? { written: new Map<string | null, number>(), complaints: [] as C[] };
+    groups.set(key, group);
+    group.written.set(name, (group.written.get(name) ?? 0) + 1);
+    group.complaints.push(c);
+  }
+  const parts = [...groups.values()].map(({ written, complaints: same }) => ({
+    name: usual(written),
+    complaints: same,
+  }));
   return parts.toSorted((a, b) => {
     if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
     const byCount = per === "month" ? 0 : b.complaints.length - a.complaints.length;
@@ -42,11 +44,14 @@ export function parted<C extends Omit<Complaint, "events">>(
   });
 }
 
+const naming = (zone: string): Record<Per, (c: Sorted) => string | null> => ({
+  month: (c) => monthOf(c.receivedAt, zone),
+  channel: (c) => c.channel,
+  cause: (c) => c.cause,
+  staff: (c) => c.owner ?? c.by,
+  branch: (c) => c.branch,
+});
+
 /** Of several ways to write one name the most frequent, and of equals the one in small letters. */
-function usual(names: readonly (string | null)[]): string | null {
-  const written = [...Map.groupBy(names, (name) => name)].map(([name, all]) => ({ name, count: all.length }));
-  return (
-    written.toSorted((a, b) => b.count - a.count || ((a.name ?? "") < (b.name ?? "") ? 1 : -1))[0]?.name ??
-    null
-  );
-}
+const usual = (written: ReadonlyMap<string | null, number>): string | null =>
+  [...written].toSorted(([a, x], [b, y]) => y - x || ((a ?? "") < (b ?? "") ? 1 : -1))[0]?.[0] ?? null;

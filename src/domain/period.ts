@@ -5,6 +5,7 @@ import {
   addMonths,
   dayOf,
   dayParts,
+  dayWords,
   monthNamed,
   startOfDayIn,
   toDay,
@@ -39,6 +40,12 @@ export function readPeriod(text: string, opts: { readonly now: Date; readonly ca
   if (days === null)
     throw new RecoverError("usage", `The period "${shortened(text)}" is not understood.`, acceptedPeriods);
   return { since: days.first, until: days.last };
+}
+
+/** The days of a period in words: `Wed 1 Jul 2026 to Wed 30 Sep 2026`. */
+export function daysWords({ since, until }: Period): string {
+  if (since === null) return until === null ? "everything on record" : `up to ${dayWords(until)}`;
+  return until === null ? `from ${dayWords(since)} on` : `${dayWords(since)} to ${dayWords(until)}`;
 }
 
 /** The period as instants in the zone; `to` is the first instant that no longer belongs to it. */

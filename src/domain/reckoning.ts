@@ -1,9 +1,8 @@
 import type { Chances, Count, Level } from "./chances.ts";
-import type { OpeningClock } from "./clock.ts";
-import type { Complaint } from "./complaint.ts";
 import { excessLoss, knownLoss, type KnownLoss } from "./defection.ts";
-import { counts, people, type Person } from "./fate.ts";
+import type { Gist } from "./gist.ts";
 import { sumByCurrency, type Money } from "./money.ts";
+import { people, type Person } from "./people.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
 
 /** What is recorded of those who complained, and what it may have cost. */
@@ -26,10 +25,10 @@ export interface Recorded {
   readonly named: { readonly of: number; readonly given: readonly Money[]; readonly cost: readonly Money[] };
 }
 
-export function recorded(complaints: readonly Complaint[], clock: OpeningClock): Recorded {
-  const everybody = people(complaints, clock);
+export function recorded(complaints: readonly Gist[]): Recorded {
+  const everybody = people(complaints);
   const fates = Map.groupBy(everybody, (p) => p.fate);
-  const named = new Set(everybody.flatMap((p) => p.complaint.customer?.id ?? []));
+  const named = new Set(everybody.flatMap((p) => p.complaint.customerId ?? []));
   return {
     people: everybody,
     back: fates.get("back")?.length ?? 0,
@@ -37,18 +36,18 @@ export function recorded(complaints: readonly Complaint[], clock: OpeningClock):
     unknown: fates.get("unknown")?.length ?? 0,
     of: everybody.length,
     complaints: complaints.length,
-    walkIns: everybody.filter((p) => p.complaint.customer === null).length,
-    leftOut: complaints.filter((c) => !counts(c)).length,
+    walkIns: everybody.filter((p) => p.complaint.customerId === null).length,
+    leftOut: complaints.filter((c) => !c.marks.counts).length,
     ...gifts(complaints),
     named: {
       of: named.size,
-      ...gifts(complaints.filter((c) => c.customer !== null && named.has(c.customer.id))),
+      ...gifts(complaints.filter((c) => c.customerId !== null && named.has(c.customerId))),
     },
   };
 }
 
-function gifts(complaints: readonly Complaint[]): { given: readonly Money[]; cost: readonly Money[] } {
-  const given = complaints.flatMap((c) => c.events.flatMap((e) => e.compensation ?? []));
+function gifts(complaints: readonly Gist[]): { given: readonly Money[]; cost: readonly Money[] } {
+  const given = complaints.flatMap((c) => c.gifts);
   return {
     given: sumByCurrency(given.flatMap((g) => g.worth ?? g.cost ?? [])),
     cost: sumByCurrency(given.flatMap((g) => g.cost ?? g.worth ?? [])),
@@ -68,9 +67,14 @@ export interface Estimate {
   readonly total: Range;
 }
 
+/** What of a person a sum is made of. */
+export interface Reckonable extends Pick<Person, "fate" | "handling"> {
+  readonly complaint: Pick<Gist, "customerId">;
+}
+
 /** What lost custom costs, over everybody with a name. Minor units of the margin's currency, unrounded. */
-export function estimated(everybody: readonly Person[], leave: Chances, stakes: KnownStakes): Estimate {
-  const named = everybody.filter((p) => p.complaint.customer !== null);
+export function estimated(everybody: readonly Reckonable[], leave: Chances, stakes: KnownStakes): Estimate {
+  const named = everybody.filter((p) => p.complaint.customerId !== null);
   const ended = named.filter((p) => p.fate !== "unknown");
   const known = { lost: ended.filter((p) => p.fate === "lost").length, of: ended.length };
   const loss = knownLoss(known, stakes);

@@ -72,15 +72,16 @@ export function thanked(complaint: Complaint, deed: Deed, clock: OpeningClock): 
 export const exceeded = (complaint: Complaint, deed: Deed): Complaint =>
   withEvent(open(complaint), "exception", deed);
 
-/** Something was given. A redo without a value is worth what was paid. */
+/** Something was given. A redo without a value is worth what was paid. `detail` may tell of the sale. */
 export function compensated(
   complaint: Complaint,
   given: Compensation,
   deed: Deed,
   clock: OpeningClock,
+  detail: Pick<EventDetail, "sold"> = {},
 ): Complaint {
   return arranged(
-    withEvent(open(complaint), "compensation", deed, {}, valued(given, complaint)),
+    withEvent(open(complaint), "compensation", deed, detail, valued(given, complaint)),
     deed.at,
     clock,
   );

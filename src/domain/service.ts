@@ -14,11 +14,21 @@ import { isAnswer, progress, steps, type Step } from "./ladder.ts";
  * How one of them stands: done; missing, its time being over; not done and still within its time; or not counted, because
  * nobody owes it or nobody can tell.
  */
-export type Standing = "done" | "missing" | "in-time" | "not-counted";
+export const standings = ["done", "missing", "in-time", "not-counted"] as const;
+export type Standing = (typeof standings)[number];
 
-export type Reading = (one: Case) => Standing;
+/** What is found on record: done, not counted, or owed, and missing when an instant has passed; null has passed. */
+export type Found = "done" | "not-counted" | { readonly by: Date | null };
 
-/** A complaint as it is read at a time. What takes reckoning is reckoned once, and where somebody asks. */
+export type Reading = (one: Case) => Found;
+
+/** How it stands at a time. */
+export function standingAt(found: Found, now: Date): Standing {
+  if (found === "done" || found === "not-counted") return found;
+  return found.by === null || now > found.by ? "missing" : "in-time";
+}
+
+/** A complaint as it is read. What takes reckoning is reckoned once, and where somebody asks. */
 export interface Case {
   readonly complaint: Complaint;
   /** What was done since it came in, or since it last began again. */
@@ -27,14 +37,14 @@ export interface Case {
   /** When an answer was due by the clock; a date that was moved by hand changes nothing. */
   readonly answerBy: () => Date;
   /**
-   * Whether the time for a step is over: the complaint is closed, the step itself is overdue, or the clock gives no more
-   * from when it began. A next step that comes before it and is not due yet, because its date was moved, waits still.
+   * When the time for a step is over: the date of the step itself, else what the clock gives from when it began; null
+   * where the complaint is closed. While a next step that comes before it is not due yet, because its date was moved, it
+   * waits still.
    */
-  readonly isUp: (step: "answer" | "make-good" | "invite" | "stay-in-touch") => boolean;
-  readonly now: Date;
+  readonly until: (step: "answer" | "make-good" | "invite" | "stay-in-touch") => Date | null;
 }
 
-export function caseOf(complaint: Complaint, now: Date, clock: OpeningClock): Case {
+export function caseOf(complaint: Complaint, clock: OpeningClock): Case {
   const { closed, next, severity, events } = complaint;
   const { since, again } = progress(complaint);
   const answerBy = once(() => dueAfter(since, solo.contact[severity], clock));
@@ -45,14 +55,12 @@ export function caseOf(complaint: Complaint, now: Date, clock: OpeningClock): Ca
     recent: again === null ? events : events.slice(events.indexOf(again) + 1),
     given: restitution(complaint),
     answerBy,
-    isUp: (step) => {
-      if (closed !== null) return true;
-      const isAhead = next !== null && order(next.step) <= order(step);
-      if (isAhead && next.dueAt >= now) return false;
-      if (isAhead && next.step === step) return true;
-      return now > (step === "answer" ? answerBy : step === "stay-in-touch" ? stayInTouchBy : giveBackBy)();
+    until: (step) => {
+      if (closed !== null) return null;
+      if (next?.step === step) return next.dueAt;
+      const by = (step === "answer" ? answerBy : step === "stay-in-touch" ? stayInTouchBy : giveBackBy)();
+      return next !== null && order(next.step) < order(step) && next.dueAt > by ? next.dueAt : by;
     },
-    now,
   };
 }
 
@@ -62,32 +70,32 @@ function once(reckon: () => Date): () => Date {
 }
 
 /** S, say sorry (once, sincerely): an apology is recorded. Where nothing was wrong none is owed. */
-export const saidSorry: Reading = ({ complaint, isUp }) =>
+export const saidSorry: Reading = ({ complaint, until }) =>
   standing({
     isDone: complaint.events.some((e) => e.kind === "apology"),
     isOwed: !isUnfounded(complaint),
-    isUp: () => isUp("answer"),
+    until: () => until("answer"),
   });
 
 /**
  * E, expedite: they were answered (a public post where others read it) within the time of the clock for its severity, or
  * on the spot. A date that was moved by hand is no excuse: they waited.
  */
-export const expedited: Reading = ({ complaint, recent, answerBy, now }) => {
+export const expedited: Reading = ({ complaint, recent, answerBy }) => {
   const first = firstAnswer(complaint, recent);
   return standing({
     isDone: first !== null && (first.detail.onTheSpot === true || first.at <= answerBy()),
     isOwed: true,
-    isUp: () => first !== null || complaint.closed !== null || now > answerBy(),
+    until: () => (first !== null || complaint.closed !== null ? null : answerBy()),
   });
 };
 
 /** R, respond: an answer reached them by the channel that mirrors theirs, or on the spot. */
-export const responded: Reading = ({ complaint, recent, isUp }) =>
+export const responded: Reading = ({ complaint, recent, until }) =>
   standing({
     isDone: recent.some((e) => answersThem(complaint, e) && e.offMirror === null),
     isOwed: true,
-    isUp: () => isUp("answer"),
+    until: () => until("answer"),
   });
 
 /**
@@ -95,14 +103,14 @@ export const responded: Reading = ({ complaint, recent, isUp }) =>
  * Not counted where nothing is owed, where something was given and nobody knows what they lost, and where nobody asks:
  * in small matters and of unnamed guests who did not say that they lost anything.
  */
-export const victorious: Reading = ({ complaint, recent, given: { ratio, given }, isUp }) => {
+export const victorious: Reading = ({ complaint, recent, given: { ratio, given }, until }) => {
   const { paid, path, customer } = complaint;
   const told = recent.findLast((e) => e.kind === "make-good")?.detail.owed;
   const isKnown = paid === null ? path !== "small" && customer !== null && given === null : paid.minor > 0;
   return standing({
     isDone: told === "declined" || (ratio !== null && ratio >= 1),
     isOwed: isKnown && told !== "not-owed" && !isUnfounded(complaint),
-    isUp: () => isUp("make-good"),
+    until: () => until("make-good"),
   });
 };
 
@@ -110,25 +118,25 @@ export const victorious: Reading = ({ complaint, recent, given: { ratio, given }
  * I, implement improvements: the cause is named. That is the part of it that is recorded so far; what was changed about
  * the cause is not.
  */
-export const causeNamed: Reading = ({ complaint, isUp }) =>
+export const causeNamed: Reading = ({ complaint, until }) =>
   standing({
     isDone: complaint.cause !== null,
     isOwed: !isUnfounded(complaint),
-    isUp: () => isUp("make-good"),
+    until: () => until("make-good"),
   });
 
 /**
  * C, communicate results: it was put right before their eyes, or they were reached afterwards. An unnamed guest who has
  * left cannot be told.
  */
-export const communicated: Reading = ({ complaint, recent: events, isUp }) => {
+export const communicated: Reading = ({ complaint, recent: events, until }) => {
   const remedy = events.find((e) => e.kind === "fix") ?? events.find((e) => e.kind === "compensation");
   return standing({
     isDone:
       remedy !== undefined &&
       (remedy.detail.onTheSpot === true || events.some((e) => isAnswer(e) && e.at >= remedy.at)),
     isOwed: complaint.customer !== null && !isUnfounded(complaint),
-    isUp: () => isUp("stay-in-touch"),
+    until: () => until("stay-in-touch"),
   });
 };
 
@@ -136,14 +144,14 @@ export const communicated: Reading = ({ complaint, recent: events, isUp }) => {
  * E, extend the outcome: they were asked whether they are back or how the visit went, were invited, or were here again.
  * Small matters end when they are put right, and nobody can stay in touch with an unnamed guest.
  */
-export const extendedOutcome: Reading = ({ complaint, recent: events, isUp }) => {
+export const extendedOutcome: Reading = ({ complaint, recent: events, until }) => {
   // Only the last coupon can be out; an invitation that was taken back is none.
   const isInvited =
     events.some((e) => e.kind === "invitation") && complaint.coupons.at(-1)?.state !== "cancelled";
   return standing({
     isDone: isInvited || events.some((e) => e.kind === "visit" || asksAfterwards(e)),
     isOwed: complaint.path !== "small" && complaint.customer !== null && !isUnfounded(complaint),
-    isUp: () => isUp("stay-in-touch"),
+    until: () => until("stay-in-touch"),
   });
 };
 
@@ -174,15 +182,14 @@ const answersThem = ({ channel }: Complaint, e: Event): boolean =>
 function standing({
   isDone,
   isOwed,
-  isUp,
+  until,
 }: {
   readonly isDone: boolean;
   readonly isOwed: boolean;
-  readonly isUp: () => boolean;
-}): Standing {
+  readonly until: () => Date | null;
+}): Found {
   if (isDone) return "done";
-  if (!isOwed) return "not-counted";
-  return isUp() ? "missing" : "in-time";
+  return isOwed ? { by: until() } : "not-counted";
 }
 
 /** Nothing was wrong: they are owed an answer, and no more. */

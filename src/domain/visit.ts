@@ -91,7 +91,7 @@ const hereAlready = ({ id }: Complaint, at: Date, zone: string): RecoverError =>
   );
 
 /** Whether a coupon was redeemed, and nobody knows yet what it came to. */
-export const lacksBill = (complaint: Complaint, coupon: Coupon): boolean =>
+export const lacksBill = (complaint: Pick<Complaint, "events">, coupon: Coupon): boolean =>
   coupon.state === "redeemed" &&
   coupon.percent !== null &&
   !complaint.events.some((e) => e.detail.code === codeOf(coupon) && e.compensation !== undefined);

@@ -24,7 +24,26 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** The calendar day that holds an instant in the zone. */
-export const dayOf = (at: Date, zone: string): Day => dayText(wallMs(at, zone));
+export const dayOf = (at: Date, zone: string): Day => dayNumbered(Math.floor(wallMs(at, zone) / dayMs));
+
+/** The month that holds an instant in the zone: `2026-11`. Reports ask it of every complaint. */
+export function monthOf(at: Date | number, zone: string): string {
+  const ms = Number(at);
+  const day = Math.floor((ms + offsetMs(ms, zone)) / dayMs);
+  const month = months.get(day) ?? dayText(day * dayMs).slice(0, 7);
+  months.set(day, month);
+  return month;
+}
+
+/** By days counted from 1970: books and reports ask for the same days many times. */
+const months = new Map<number, string>();
+const days = new Map<number, Day>();
+
+function dayNumbered(number: number): Day {
+  const day = days.get(number) ?? dayText(number * dayMs);
+  days.set(number, day);
+  return day;
+}
 
 /** The wall clock in the zone at an instant. */
 export function localParts(at: Date, zone: string): LocalParts {
@@ -90,6 +109,9 @@ export const addDays = (day: Day, count: number): Day =>
   dayText(daysLater(inGreenwich(day), count).getTime());
 
 /** The same date in another month, or that month's last day when it is shorter: 31 January and 1 give 28 February. */
+/** From day to day, whatever the clocks did; below 0 where `to` lies before. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((utcMs(to) - utcMs(from)) / dayMs);
+
 export const addMonths = (day: Day, count: number): Day =>
   dayText(monthsLater(inGreenwich(day), count).getTime());
 

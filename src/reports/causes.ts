@@ -1,7 +1,8 @@
 import { clusterDays, clustersOf } from "../domain/cluster.ts";
-import type { Complaint } from "../domain/complaint.ts";
+import type { Gist } from "../domain/gist.ts";
 import { parted, type Part } from "../domain/per.ts";
 import { bar, percent, type Report, type ReportTable, type Value } from "../views/view.ts";
+import { causesCharts } from "./causes/charts.ts";
 import { costOf, givenFor, sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes, perTables } from "./figures/per-table.ts";
@@ -24,19 +25,21 @@ export function causes(rows: ReportRows): Report {
       name === null ? [] : [{ cause: name, count: all.length }],
     ),
   );
-  const lines = paretoOf(named);
+  const lines = paretoOf(named, now);
   return {
     kind: "report",
     title: `What goes wrong – ${windowOf(rows)}`,
-    json: {
-      schema: "recover.report.causes/1",
-      since: rows.days.since,
-      until: rows.days.until,
-      complaints: complaints.length,
-      unnamed,
-      clusters,
-      causes: lines.map((line) => documentOf(line, now)),
-      ...perDocument(rows, (some) => ({ first: firstOf(some, zone) })),
+    get json() {
+      return {
+        schema: "recover.report.causes/1",
+        since: rows.days.since,
+        until: rows.days.until,
+        complaints: complaints.length,
+        unnamed,
+        clusters,
+        causes: lines.map(documentOf),
+        ...perDocument(rows, (some) => ({ first: firstOf(some, zone) })),
+      };
     },
     fields: [
       {
@@ -53,13 +56,16 @@ export function causes(rows: ReportRows): Report {
       },
     ],
     tables: [
-      causesTable(lines, now),
+      causesTable(lines),
       ...perTables(rows, [{ key: "first", label: "Most frequent", gives: true }], (some) => [
         firstOf(some, zone)
           .map(({ cause, count }) => `${cause} ${count}`)
           .join(", "),
       ]),
     ],
+    get charts() {
+      return causesCharts(rows, lines);
+    },
     notes: [
       ...perNotes(rows),
       ...clusters.map(
@@ -79,15 +85,19 @@ const dayMs = 86_400_000;
 /** A cause and where it stands among all. */
 interface Line {
   readonly name: string;
-  readonly complaints: readonly Complaint[];
+  readonly complaints: readonly Gist[];
   /** Its part of all with a cause, and that of it and those before it. */
   readonly share: number;
   readonly cumulated: number;
   /** Its part of the most frequent one. */
   readonly length: number;
+  /** How many came in the last days, and in as many before. */
+  readonly last: number;
+  readonly before: number;
+  readonly cost: ReturnType<typeof costOf>;
 }
 
-function paretoOf(parts: readonly Part<Complaint>[]): Line[] {
+function paretoOf(parts: readonly Part<Gist>[], now: Date): Line[] {
   const all = parts.reduce((sum, { complaints }) => sum + complaints.length, 0);
   const most = parts[0]?.complaints.length ?? 1;
   let before = 0;
@@ -99,35 +109,35 @@ function paretoOf(parts: readonly Part<Complaint>[]): Line[] {
       share: complaints.length / all,
       cumulated: before / all,
       length: complaints.length / most,
+      ...trendOf(complaints, now),
+      cost: costOf(givenFor(complaints)),
     };
   });
 }
 
-/** How many of a cause came in the last days, and in as many before. */
-function trendOf({ complaints }: Line, now: Date): { readonly last: number; readonly before: number } {
-  const age = (c: Complaint): number => (now.getTime() - c.receivedAt.getTime()) / dayMs;
+function trendOf(complaints: readonly Gist[], now: Date): Pick<Line, "last" | "before"> {
+  const ages = complaints.map((c) => (now.getTime() - c.receivedAt.getTime()) / dayMs);
   return {
-    last: complaints.filter((c) => age(c) <= clusterDays).length,
-    before: complaints.filter((c) => age(c) > clusterDays && age(c) <= 2 * clusterDays).length,
+    last: ages.filter((age) => age <= clusterDays).length,
+    before: ages.filter((age) => age > clusterDays && age <= 2 * clusterDays).length,
   };
 }
 
-function documentOf(line: Line, now: Date): Record<string, unknown> {
-  const { sums, unknown } = costOf(givenFor(line.complaints));
+function documentOf(line: Line): Record<string, unknown> {
   return {
     cause: line.name,
     count: line.complaints.length,
     share: line.share,
     cumulated: line.cumulated,
-    last_30_days: trendOf(line, now).last,
-    days_before: trendOf(line, now).before,
-    cost: sums,
-    cost_unknown: unknown,
+    last_30_days: line.last,
+    days_before: line.before,
+    cost: line.cost.sums,
+    cost_unknown: line.cost.unknown,
   };
 }
 
 /** Percentages from five cases on; below, the counts say it all. */
-function causesTable(lines: readonly Line[], now: Date): ReportTable {
+function causesTable(lines: readonly Line[]): ReportTable {
   const enough = lines.reduce((sum, line) => sum + line.complaints.length, 0) >= fewestCases;
   const part = (share: number): Value => (enough ? percent(share) : null);
   return {
@@ -142,18 +152,15 @@ function causesTable(lines: readonly Line[], now: Date): ReportTable {
       { key: "trend", label: `Last ${clusterDays} days`, align: "right" },
       { key: "cost", label: "Cost", align: "right" },
     ],
-    rows: lines.map((line) => {
-      const { last, before } = trendOf(line, now);
-      return [
-        line.name,
-        line.complaints.length,
-        bar(line.length),
-        part(line.share),
-        part(line.cumulated),
-        `${last} (before ${before})`,
-        sumsWords(costOf(givenFor(line.complaints)).sums),
-      ];
-    }),
+    rows: lines.map((line) => [
+      line.name,
+      line.complaints.length,
+      bar(line.length),
+      part(line.share),
+      part(line.cumulated),
+      `${line.last} (before ${line.before})`,
+      sumsWords(line.cost.sums),
+    ]),
   };
 }
 
@@ -168,7 +175,7 @@ function vitalFew(lines: readonly Line[]): string | null {
 }
 
 /** The three most frequent of some complaints. */
-const firstOf = (complaints: readonly Complaint[], zone: string) =>
+const firstOf = (complaints: readonly Gist[], zone: string) =>
   parted(complaints, "cause", zone)
     .flatMap(({ name, complaints: all }) => (name === null ? [] : [{ cause: name, count: all.length }]))
     .slice(0, 3);

@@ -28,7 +28,9 @@ export function channels(rows: ReportRows): Report {
   return {
     kind: "report",
     title: `Channels – ${windowOf(rows)}`,
-    json: channelsDocument(rows, counted),
+    get json() {
+      return channelsDocument(rows, counted);
+    },
     fields: [
       { key: "complaints", label: "Complaints", value: isNone ? nothingWords(rows) : complaints.length },
       {

@@ -1,6 +1,7 @@
 import { bar, percent, type Report, type ReportTable } from "../views/view.ts";
 import { fewestCases } from "../domain/chances.ts";
 import { bands, type Restitutions } from "./compensation/bands.ts";
+import { kindPairs } from "./compensation/charts.ts";
 import { compensationDocument } from "./compensation/document.ts";
 import { figuresOf, type Figures } from "./compensation/figures.ts";
 import { byKind, byOffer, type GiftLine } from "./compensation/gifts.ts";
@@ -18,13 +19,15 @@ import { durationWords } from "./figures/durations.ts";
  * coupon is given when it is redeemed; offered it was with the invitation.
  */
 export function compensation(rows: ReportRows): Report {
-  const figures = figuresOf(rows.complaints, rows.staff, rows.shop.calendar.zone);
+  const figures = figuresOf(rows.complaints, rows.staff);
   const { complaints, given, helped, toOffer, couponAlone, above } = figures;
   const isEmpty = complaints.length === 0;
   return {
     kind: "report",
     title: `What was given – ${windowOf(rows)}`,
-    json: compensationDocument(rows, figures),
+    get json() {
+      return compensationDocument(rows, figures);
+    },
     fields: [
       {
         key: "complaints",
@@ -50,6 +53,9 @@ export function compensation(rows: ReportRows): Report {
           bandTable(figures.restitutions, complaints.length),
           ...parts({ ...rows, complaints }),
         ],
+    get charts() {
+      return kindPairs(byKind(given));
+    },
     notes: isEmpty ? [] : [...howCounted(figures), ...perNotes({ ...rows, complaints })],
   };
 }
@@ -110,7 +116,7 @@ const parts = (rows: ReportRows): ReportTable[] =>
       { key: "first_offer", label: "First offer", align: "right" },
     ],
     (some) => {
-      const { helped, worth, cost, toOffer } = figuresOf(some, rows.staff, rows.shop.calendar.zone);
+      const { helped, worth, cost, toOffer } = figuresOf(some, rows.staff);
       const { median } = toOffer;
       return [
         `${helped.k} of ${helped.n}`,

@@ -1,53 +1,78 @@
-import { chances } from "../domain/chances.ts";
-import { lifetimeValue } from "../domain/defection.ts";
-import { countsOf } from "../domain/fate.ts";
-import { estimated, recorded } from "../domain/reckoning.ts";
-import { known, missing } from "../domain/stakes.ts";
-import type { Card, Phrase } from "../views/view.ts";
+import { missing } from "../domain/stakes.ts";
+import type { Phrase, Report, ReportTable, Section } from "../views/view.ts";
 import { asking } from "./defection/asking.ts";
 import { beside, ifMoreStayed } from "./defection/beside.ts";
+import { callNotes, callTable } from "./defection/calls.ts";
+import { lossRange } from "./defection/charts.ts";
 import { defectionDocument } from "./defection/document.ts";
 import { multiplications } from "./defection/explained.ts";
-import { oneComplaint } from "./defection/one-complaint.ts";
-import type { DefectionRows, Reckoned } from "./defection/reckoned.ts";
+import { madeOf } from "./defection/made-of.ts";
+import { newCustomer, oneComplaint } from "./defection/one-complaint.ts";
+import { partNotes, partTables } from "./defection/parts.ts";
+import { reckon, type DefectionRows, type Reckoned } from "./defection/reckoned.ts";
 import { leftOut, restsOn } from "./defection/rests-on.ts";
-import { shareLines, surveys } from "./defection/shares.ts";
+import { shareNotes, shareTable, surveys } from "./defection/shares.ts";
 import { breakEvenWords, rangeFields, recordedWords, seldomReturn } from "./defection/words.ts";
 
 /**
- * What lost customers cost: first what is recorded, then what pays for it, then a range in words; below it what the
- * range is made of and rests on, and last what only stands beside it. Every figure is marked recorded, your setting,
- * borrowed or assumed; nothing borrowed stands alone as one number.
+ * What lost customers cost: first what is recorded, then what pays for it, then a range in words; below it whom to call,
+ * what the range is made of and rests on, and last what only stands beside it. Every figure is marked recorded, your
+ * setting, borrowed or assumed; nothing borrowed stands alone as one number.
  */
-export function defection(rows: DefectionRows): Card {
-  const reckoned = reckon(rows);
-  const { sum } = reckoned;
-  const fields: Card["fields"] = [
+export const defection = (rows: DefectionRows): Report => defectionOf(reckon(rows));
+
+/** The same, where it is reckoned already. */
+export function defectionOf(reckoned: Reckoned): Report {
+  const { rows, sum } = reckoned;
+  const fields: Report["fields"] = [
     { key: "recorded", label: "Recorded", value: recordedWords(reckoned.recorded) },
     ...(sum === null ? [] : [{ key: "break_even", label: "Break-even", value: breakEvenWords(reckoned) }]),
     ...rangeFields(reckoned),
-    ...(sum !== null && rows.stakes.referrals ? [{ key: "mind", label: "Mind", value: seldomReturn }] : []),
+    ...(sum !== null && rows.shop.stakes.referrals
+      ? [{ key: "mind", label: "Mind", value: seldomReturn }]
+      : []),
   ];
   return {
-    kind: "card",
+    kind: "report",
     json: defectionDocument(reckoned),
     title: ["What lost customers cost – ", windowOf(rows)],
     fields,
-    sections: sum === null ? [...toAsk(rows), ...beside(reckoned)] : below(reckoned),
+    charts:
+      sum === null || reckoned.recorded.named.of === 0
+        ? []
+        : lossRange({ total: sum.estimate.total, saved: sum.saved, margin: sum.stakes.margin }),
+    tables: tablesOf(reckoned),
+    sections: sum === null ? [...toAsk(reckoned), ...beside(reckoned)] : below(reckoned),
+    notes: [],
   };
 }
 
-const toAsk = ({ stakes }: DefectionRows): NonNullable<Card["sections"]> => [
-  { title: "To put money on it", lines: asking(missing(stakes)) },
+/** Where nobody complained, all that is worth a look is one complaint and what it rests on. */
+const isWhole = ({ recorded: { of }, rows }: Reckoned): boolean => of > 0 || rows.explain;
+
+const tablesOf = (reckoned: Reckoned): ReportTable[] => [
+  ...madeOf(reckoned),
+  callTable(reckoned),
+  ...(reckoned.sum !== null && isWhole(reckoned) ? [shareTable(reckoned)] : []),
+  ...oneComplaint(reckoned),
+  ...partTables(reckoned),
 ];
 
-/** Where nobody complained, all that is worth a look is one complaint and what it rests on. */
-function below(reckoned: Reckoned): NonNullable<Card["sections"]> {
-  const { rows, recorded: facts } = reckoned;
-  const whole = facts.of > 0 || rows.explain;
+const toAsk = (reckoned: Reckoned): readonly Section[] => [
+  { title: "To put money on it", lines: asking(missing(reckoned.rows.shop.stakes)) },
+  ...titled("How to read it", [...callNotes(reckoned), ...partNotes(reckoned)]),
+];
+
+function below(reckoned: Reckoned): readonly Section[] {
+  const { rows } = reckoned;
+  const whole = isWhole(reckoned);
   return [
-    ...(whole ? [{ title: "How many leave, of a hundred", lines: shareLines(reckoned) }] : []),
-    { title: "One complaint", lines: oneComplaint(reckoned) },
+    ...titled("How to read it", [
+      ...callNotes(reckoned),
+      ...(whole ? shareNotes(reckoned) : []),
+      [newCustomer(rows.shop.stakes.newCustomerCost)],
+      ...partNotes(reckoned),
+    ]),
     ...(whole ? [{ title: "What it rests on", lines: restsOn(reckoned) }] : []),
     ...titled("Left out", leftOut(reckoned)),
     ...beside(reckoned),
@@ -61,29 +86,9 @@ function below(reckoned: Reckoned): NonNullable<Card["sections"]> {
   ];
 }
 
-function reckon(rows: DefectionRows): Reckoned {
-  const { stakes, clock } = rows;
-  const facts = recorded(rows.complaints, clock);
-  const leave = chances(stakes, countsOf(rows.history, clock));
-  const complete = known(stakes);
-  return {
-    rows,
-    recorded: facts,
-    leave,
-    sum:
-      complete === null
-        ? null
-        : {
-            stakes: complete,
-            value: lifetimeValue(complete),
-            estimate: estimated(facts.people, leave, complete),
-          },
-  };
-}
-
 /** "last-quarter, Wed 1 Jul 2026 to Wed 30 Sep 2026": the days that were looked at are always said. */
-function windowOf({ window, since, until, clock: { zone } }: DefectionRows): Phrase {
-  const day = (at: Date): Phrase => ({ at, zone, show: "day" });
+function windowOf({ window, since, until, shop }: DefectionRows): Phrase {
+  const day = (at: Date): Phrase => ({ at, zone: shop.clock.zone, show: "day" });
   if (since === null && until === null) return window ?? "all complaints on record";
   return [
     window === null ? "" : `${window}, `,
@@ -92,5 +97,5 @@ function windowOf({ window, since, until, clock: { zone } }: DefectionRows): Phr
   ];
 }
 
-const titled = (title: string, lines: readonly (readonly Phrase[])[]): NonNullable<Card["sections"]> =>
+const titled = (title: string, lines: Section["lines"]): readonly Section[] =>
   lines.length === 0 ? [] : [{ title, lines }];

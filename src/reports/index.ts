@@ -2,6 +2,7 @@
 export const reports = {
   defection: async () => (await import("./defection.ts")).defection,
   causes: async () => (await import("./causes.ts")).causes,
+  all: async () => (await import("./all.ts")).all,
   summary: async () => (await import("./summary.ts")).summary,
   "second-chance": async () => (await import("./second-chance.ts")).secondChance,
   service: async () => (await import("./service.ts")).service,

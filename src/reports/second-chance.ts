@@ -1,13 +1,16 @@
 import { dayWords } from "../domain/zone.ts";
-import type { Card, Phrase } from "../views/view.ts";
+import { bar, type Phrase, type Report, type ReportTable } from "../views/view.ts";
+import { chanceFunnel } from "./second-chance/charts.ts";
 import { secondChanceDocument } from "./second-chance/document.ts";
-import { tally, type SecondChanceRows, type Tally } from "./second-chance/tally.ts";
+import { partNotes, partTables } from "./second-chance/parts.ts";
+import { invitedOn, tally, type SecondChanceRows, type Tally } from "./second-chance/tally.ts";
 import {
+  already,
   costPerKeptWords,
   costWords,
   daysWords,
+  giftWords,
   invitedWords,
-  offerWords,
   promiseWords,
   smoothWords,
   soFarWords,
@@ -19,24 +22,52 @@ import {
  * How the second chances went: who was invited, came, was content and stayed, each as so many of so many with how sure
  * one may be of it; what it cost; and which offers bring people back. All of it is recorded, nothing is borrowed.
  */
-export function secondChance(rows: SecondChanceRows): Card {
-  const counted = tally(rows);
+export function secondChance(rows: SecondChanceRows): Report {
+  const invitations = invitedOn(rows);
+  const counted = tally(invitations, rows);
   const { invited, takenBack } = counted;
   return {
-    kind: "card",
-    json: secondChanceDocument(rows, counted),
+    kind: "report",
+    json: secondChanceDocument(rows, invitations, counted),
     title: ["How the second chances went – ", windowOf(rows)],
     fields:
       invited === 0
         ? [{ key: "invited", label: "Invited", value: nobody(takenBack, rows) }]
         : fieldsOf(counted),
+    charts: chanceFunnel(counted),
+    tables: invited === 0 ? [] : [offerTable(counted), ...partTables(rows, invitations)],
     sections:
       invited === 0
         ? []
         : [
-            { title: "Which offers bring people back", lines: counted.offers.map(offerWords) },
-            { title: "How it is counted", lines: howCounted(counted) },
+            {
+              title: "How it is counted",
+              lines: [...howCounted(counted), ...partNotes(rows, invitations).map((note) => [note])],
+            },
           ],
+    notes: [],
+  };
+}
+
+function offerTable({ offers }: Tally): ReportTable {
+  const most = Math.max(1, ...offers.map(({ issued }) => issued));
+  return {
+    key: "offers",
+    title: "Which offers bring people back",
+    columns: [
+      { key: "offer", label: "Offer" },
+      { key: "issued", label: "Issued", align: "right" },
+      { key: "bar", label: "", isBar: true },
+      { key: "returned", label: "Returned", align: "right" },
+      { key: "kept", label: "Kept", align: "right" },
+    ],
+    rows: offers.map((line) => [
+      giftWords(line),
+      line.issued,
+      bar(line.issued / most),
+      already(line.returned),
+      already(line.kept),
+    ]),
   };
 }
 
@@ -48,9 +79,9 @@ function nobody(takenBack: number, { days, window }: SecondChanceRows): string {
     : "Nobody was asked back then.";
 }
 
-function fieldsOf(t: Tally): Card["fields"] {
+function fieldsOf(t: Tally): Report["fields"] {
   const { kept, broken, open } = t.promises;
-  const field = (key: string, label: string, value: Phrase, isThere = true): Card["fields"] =>
+  const field = (key: string, label: string, value: Phrase, isThere = true): Report["fields"] =>
     isThere ? [{ key, label, value }] : [];
   return [
     ...field("invited", "Invited", invitedWords(t)),

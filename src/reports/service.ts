@@ -20,12 +20,14 @@ import { tally, type Tally } from "./service/tally.ts";
  * complaints that lack most.
  */
 export function service(rows: ReportRows): Report {
-  const counted = tally(rows.complaints, rows);
+  const counted = tally(rows.complaints);
   const { lacking, whole, leftOut } = counted;
   return {
     kind: "report",
     title: `S-E-R-V-I-C-E – ${windowOf(rows)}`,
-    json: serviceDocument(rows, counted),
+    get json() {
+      return serviceDocument(rows, counted);
+    },
     fields: [
       {
         key: "complaints",
@@ -52,7 +54,7 @@ export function service(rows: ReportRows): Report {
             questionsTable(counted.questions),
             lackingTable(lacking),
             ...perTables(rows, perColumns, (complaints) => {
-              const part = tally(complaints, rows);
+              const part = tally(complaints);
               return [countWords(part), mostNames(part)];
             }),
           ],

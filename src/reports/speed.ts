@@ -5,19 +5,19 @@ import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes } from "./figures/per-table.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareDocument } from "./figures/share-document.ts";
+import { speedCharts } from "./speed/charts.ts";
 import {
-  among,
   apologies,
   beganAgain,
-  casesOf,
   fixes,
   inTime,
   inTimeAgain,
   isUnfixed,
   ofSeverity,
+  ownCases,
   sixtySeconds,
 } from "./speed/figures.ts";
-import { dueSteps, lateMonths } from "./speed/late.ts";
+import { lateMonths } from "./speed/late.ts";
 import { clockTable, howCounted, lateTable, parts } from "./speed/tables.ts";
 import { inTimeWords, sixtyWords } from "./speed/words.ts";
 import { waitsDocument, waitsWords } from "./figures/waits.ts";
@@ -28,52 +28,47 @@ import { waitsDocument, waitsWords } from "./figures/waits.ts";
  */
 export function speed(rows: ReportRows): Report {
   const { complaints, now, shop } = rows;
-  const { zone } = shop.calendar;
-  const cases = casesOf(complaints, shop.clock);
-  const own: ReportRows = { ...rows, complaints: cases.map(({ complaint }) => complaint) };
+  const cases = ownCases(complaints);
+  const own: ReportRows = { ...rows, complaints: cases };
   const leftOut = complaints.length - cases.length;
-  const [sorry, fixed, sixty] = [apologies(cases), fixes(cases), sixtySeconds(cases, zone)];
-  const answered = inTime(cases, now);
-  const answeredAgain = inTimeAgain(cases, now);
+  const [sorry, fixed, sixty] = [apologies(cases), fixes(cases), sixtySeconds(cases)];
+  const answered = inTime(cases);
+  const answeredAgain = inTimeAgain(cases);
   const begunAgain = cases.filter(beganAgain).length;
-  const months = lateMonths(
-    cases.flatMap((c) => dueSteps(c, shop.clock, now)),
-    zone,
-  );
+  const months = lateMonths(cases, now, shop.calendar.zone);
   const silent = cases.length - sorry.n - sorry.untimed;
   const unfixed = cases.filter(isUnfixed).length;
   return {
     kind: "report",
     title: `How quickly people were answered – ${windowOf(rows)}`,
-    json: {
-      schema: "recover.report.speed/1",
-      since: rows.days.since,
-      until: rows.days.until,
-      complaints: cases.length,
-      duplicates: leftOut,
-      first_apology: { ...waitsDocument(sorry), none: silent },
-      put_right: { ...waitsDocument(fixed), none: unfixed },
-      sixty_seconds: { ...shareDocument(sixty.of), on_the_spot: sixty.onTheSpot, timed: sixty.timed },
-      answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
-      began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
-      by_severity: severities.map((severity) => {
-        const { of } = inTime(ofSeverity(cases, severity), now);
-        return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
-      }),
-      late: months.map(({ month, steps }) => ({
-        month,
-        answer: steps.answer,
-        put_right: steps.fix,
-        ask_how_it_went: steps["follow-through"],
-      })),
-      ...perDocument(own, (some) => {
-        const part = among(cases, some);
-        return {
-          first_apology: waitsDocument(apologies(part)),
-          put_right: waitsDocument(fixes(part)),
-          answered_in_time: shareDocument(inTime(part, now).of),
-        };
-      }),
+    get json() {
+      return {
+        schema: "recover.report.speed/1",
+        since: rows.days.since,
+        until: rows.days.until,
+        complaints: cases.length,
+        duplicates: leftOut,
+        first_apology: { ...waitsDocument(sorry), none: silent },
+        put_right: { ...waitsDocument(fixed), none: unfixed },
+        sixty_seconds: { ...shareDocument(sixty.of), on_the_spot: sixty.onTheSpot, timed: sixty.timed },
+        answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
+        began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
+        by_severity: severities.map((severity) => {
+          const { of } = inTime(ofSeverity(cases, severity));
+          return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
+        }),
+        late: months.map(({ month, steps }) => ({
+          month,
+          answer: steps.answer,
+          put_right: steps.fix,
+          ask_how_it_went: steps["follow-through"],
+        })),
+        ...perDocument(own, (some) => ({
+          first_apology: waitsDocument(apologies(some)),
+          put_right: waitsDocument(fixes(some)),
+          answered_in_time: shareDocument(inTime(some).of),
+        })),
+      };
     },
     fields:
       cases.length === 0
@@ -100,7 +95,10 @@ export function speed(rows: ReportRows): Report {
               value: leftOut === 0 ? null : `${leftOut} that ${leftOut === 1 ? "repeats" : "repeat"} another`,
             },
           ],
-    tables: cases.length === 0 ? [] : [clockTable(cases, rows), lateTable(months), ...parts(own, cases)],
+    tables: cases.length === 0 ? [] : [clockTable(cases), lateTable(months), ...parts(own)],
+    get charts() {
+      return speedCharts(own);
+    },
     notes: cases.length === 0 ? [] : [...howCounted(months), ...perNotes(own)],
   };
 }

@@ -1,4 +1,4 @@
-import type { Complaint } from "../domain/complaint.ts";
+import type { Gist } from "../domain/gist.ts";
 import type { Phrase, Report, ReportTable } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
@@ -6,19 +6,19 @@ import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import type { Share } from "./figures/share.ts";
 import { shareDocument } from "./figures/share-document.ts";
-import { everybody, handoffsOf, solvedOf, type Person } from "./staff/people.ts";
+import { everybody, solvedOf, type Person } from "./staff/people.ts";
 
 /**
  * Who had to do with what, to talk about with each of them: where they could help at once, and where they had to pass on
  * or give more than they may. No ranking, and nothing of anybody with few cases.
  */
 export function staff(rows: ReportRows): Report {
-  const complaints = rows.complaints.filter(({ closed }) => closed?.as !== "duplicate");
+  const complaints = rows.complaints.filter(({ marks }) => marks.closedAs !== "duplicate");
   const { people, few, isShown } = everybody(complaints, rows.staff);
   // What all did together is that of those who are shown: the difference would tell what somebody with few cases did.
-  const solvedIn = (some: readonly Complaint[]): Share => solvedOf(some.filter(({ by }) => isShown(by)));
-  const handoffsIn = (some: readonly Complaint[]): number =>
-    some.flatMap(handoffsOf).filter(({ from }) => isShown(from)).length;
+  const solvedIn = (some: readonly Gist[]): Share => solvedOf(some.filter(({ by }) => isShown(by)));
+  const handoffsIn = (some: readonly Gist[]): number =>
+    some.flatMap(({ handOffs }) => handOffs).filter(({ from }) => isShown(from)).length;
   const [solved, handoffs] = [solvedIn(complaints), handoffsIn(complaints)];
   const untaken = few > 0 ? null : complaints.filter(({ by }) => by === null).length;
   const isEmpty = complaints.length === 0;
@@ -27,21 +27,23 @@ export function staff(rows: ReportRows): Report {
   return {
     kind: "report",
     title: `Who had to do with what – ${windowOf(rows)}`,
-    json: {
-      schema: "recover.report.staff/1",
-      since: rows.days.since,
-      until: rows.days.until,
-      complaints: complaints.length,
-      duplicates: rows.complaints.length - complaints.length,
-      taken_by_nobody: untaken,
-      solved_at_first_contact: shareDocument(solved),
-      hand_offs: handoffs,
-      people: people.map(personDocument),
-      people_with_fewer_than_5_cases: few,
-      ...perDocument(rest, (some) => ({
-        solved_at_first_contact: shareDocument(solvedIn(some)),
-        hand_offs: handoffsIn(some),
-      })),
+    get json() {
+      return {
+        schema: "recover.report.staff/1",
+        since: rows.days.since,
+        until: rows.days.until,
+        complaints: complaints.length,
+        duplicates: rows.complaints.length - complaints.length,
+        taken_by_nobody: untaken,
+        solved_at_first_contact: shareDocument(solved),
+        hand_offs: handoffs,
+        people: people.map(personDocument),
+        people_with_fewer_than_5_cases: few,
+        ...perDocument(rest, (some) => ({
+          solved_at_first_contact: shareDocument(solvedIn(some)),
+          hand_offs: handoffsIn(some),
+        })),
+      };
     },
     fields: isEmpty
       ? [{ key: "complaints", label: "Complaints", value: nothingWords(rows) }]
@@ -98,8 +100,8 @@ function peopleTable(people: readonly Person[]): ReportTable {
 
 const parts = (
   rows: ReportRows,
-  solvedIn: (some: readonly Complaint[]) => Share,
-  handoffsIn: (some: readonly Complaint[]) => number,
+  solvedIn: (some: readonly Gist[]) => Share,
+  handoffsIn: (some: readonly Gist[]) => number,
 ): ReportTable[] =>
   perTables(
     rows,

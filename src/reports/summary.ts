@@ -1,10 +1,24 @@
+import { printed } from "../domain/defection.ts";
+import { decimal, type Money } from "../domain/money.ts";
 import type { Report } from "../views/view.ts";
 import { causes } from "./causes.ts";
 import { channels } from "./channels.ts";
 import { compensation } from "./compensation.ts";
+import { defectionOf } from "./defection.ts";
+import { reckon, type DefectionRows, type Reckoned } from "./defection/reckoned.ts";
+import { fateWords } from "./defection/words.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
+import { secondChance } from "./second-chance.ts";
+import type { SecondChanceRows } from "./second-chance/tally.ts";
 import { service } from "./service.ts";
 import { speed } from "./speed.ts";
+import { staff } from "./staff.ts";
+
+/** What it is made of: the rows that most reports share, and those of the two that look further. */
+export interface SummaryRows extends ReportRows {
+  readonly defection: DefectionRows;
+  readonly secondChance: SecondChanceRows;
+}
 
 /** What of each report stands on the one screen, by the keys of its figures, and what it is called there. */
 const shown = {
@@ -13,6 +27,9 @@ const shown = {
   channels: { mirrored: "Mirrored" },
   speed: { first_apology: "First apology", put_right: "Put right", in_time: "Answered in time" },
   compensation: { given: "Something given", cost: "Cost to you" },
+  staff: { solved: "Solved at once" },
+  "second-chance": { returned: "Invited, returned" },
+  defection: {},
 } as const;
 
 const titles: Readonly<Record<keyof typeof shown, string>> = {
@@ -21,30 +38,47 @@ const titles: Readonly<Record<keyof typeof shown, string>> = {
   channels: "Channels",
   speed: "Speed",
   compensation: "Compensation",
+  staff: "Staff",
+  "second-chance": "Second chances",
+  defection: "Lost customers",
 };
 
 /** The main figures of all reports on one screen. Broken down, each part has its own: so do the reports themselves. */
-export function summary(rows: ReportRows): Report {
+export const summary = (rows: SummaryRows): Report => summaryOf(rows, everyReport(rows));
+
+/** Each report as it is by itself, and what the losses are reckoned from. */
+export function everyReport({ defection: defectionRows, secondChance: chanceRows, ...rows }: SummaryRows) {
+  const reckoned = reckon(defectionRows);
   const made = {
     causes: causes(rows),
     service: service(rows),
     channels: channels(rows),
     speed: speed(rows),
     compensation: compensation(rows),
+    staff: staff(rows),
+    "second-chance": secondChance(chanceRows),
+    defection: defectionOf(reckoned),
   };
+  return { made, reckoned };
+}
+
+/** The same, where the reports are made already. */
+export function summaryOf(rows: ReportRows, { made, reckoned }: ReturnType<typeof everyReport>): Report {
   const { complaints } = rows;
-  const open = complaints.filter((c) => c.closed === null).length;
+  const open = complaints.filter((c) => c.marks.closedAs === "open").length;
   const names = Object.keys(shown) as (keyof typeof shown)[];
   return {
     kind: "report",
     title: `In short – ${windowOf(rows)}`,
-    json: {
-      schema: "recover.report.summary/1",
-      since: rows.days.since,
-      until: rows.days.until,
-      complaints: complaints.length,
-      open,
-      ...Object.fromEntries(names.map((name) => [name, made[name].json])),
+    get json() {
+      return {
+        schema: "recover.report.summary/1",
+        since: rows.days.since,
+        until: rows.days.until,
+        complaints: complaints.length,
+        open,
+        ...Object.fromEntries(names.map((name) => [name.replace("-", "_"), made[name].json])),
+      };
     },
     fields: [
       ...made.causes.fields.filter(({ key }) => key === "complaints"),
@@ -55,16 +89,30 @@ export function summary(rows: ReportRows): Report {
           return label === undefined || complaints.length === 0 ? [] : [{ ...field, label }];
         }),
       ),
+      ...(complaints.length === 0 ? [] : lossFields(reckoned)),
     ],
     tables: names.flatMap((name) =>
       made[name].tables
         .filter(({ key }) => key.startsWith("per_"))
         .map((table) => ({
           ...table,
-          key: `${name}_${table.key}`,
+          key: `${name.replace("-", "_")}_${table.key}`,
           title: `${titles[name]}, ${table.title.toLowerCase()}`,
         })),
     ),
     notes: complaints.length === 0 ? [] : [`More of each: recover report ${names.join(", ")}`],
   };
+}
+
+/** What became of them, and what it may cost: "1082.98 EUR if lucky, 2028.12 likely, 4066.08 if unlucky". */
+function lossFields({ recorded, sum }: Reckoned): Report["fields"] {
+  const fates = { key: "fates", label: "Customers", value: fateWords(recorded) };
+  if (sum === null || recorded.named.of === 0) return [fates];
+  const { total } = sum.estimate;
+  const amount = (minor: number): Money => printed(minor, sum.stakes.margin);
+  const rest = `${decimal(amount(total.middle))} likely, ${decimal(amount(total.high))} if unlucky`;
+  return [
+    fates,
+    { key: "lost_custom", label: "Lost custom", value: [amount(total.low), " if lucky, ", rest] },
+  ];
 }

@@ -1,10 +1,13 @@
 import type { Transaction } from "kysely";
 import type { ClosedPeriod } from "../domain/booking-closing.ts";
+import type { OpeningClock } from "../domain/clock.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { fold, foldContact, sameContact, type Customer } from "../domain/customer.ts";
 import { phoneTail } from "../domain/phone.ts";
 import { codeOf, type Coupon } from "../domain/coupon.ts";
+import { gistText } from "../domain/gist-written.ts";
 import type { Offer } from "../domain/offer.ts";
+import { shopOf } from "../domain/shop.ts";
 import type { StaffMember } from "../domain/staff.ts";
 import { followUp } from "../domain/ladder.ts";
 import { RecoverError } from "../errors.ts";
@@ -18,10 +21,15 @@ import type { ContactRow, Tables } from "./schema.ts";
 /** The books open for writing, inside one transaction and one change. */
 export class Books extends Reader {
   readonly change: Change;
+  #read: OpeningClock | undefined;
 
   constructor(trx: Transaction<Tables>) {
     super(trx);
     this.change = new Change(trx);
+  }
+
+  async #clock(): Promise<OpeningClock> {
+    return (this.#read ??= shopOf(await this.settings()).clock);
   }
 
   nextComplaintId(): Promise<number> {
@@ -33,8 +41,9 @@ export class Books extends Reader {
    * `refused` for a coupon that was redeemed before.
    */
   async save(complaint: Complaint, isNew = false): Promise<void> {
+    const gist = gistText(complaint, await this.#clock());
     if (isNew) {
-      await this.change.insert("complaint", complaintRow(complaint, null));
+      await this.change.insert("complaint", complaintRow(complaint, null, gist));
       await this.saveTags(complaint);
     } else {
       const { abusive_at } = await this.db
@@ -42,7 +51,7 @@ export class Books extends Reader {
         .select("abusive_at")
         .where("id", "=", complaint.id)
         .executeTakeFirstOrThrow();
-      await this.change.update("complaint", complaintRow(complaint, abusive_at));
+      await this.change.update("complaint", complaintRow(complaint, abusive_at, gist));
     }
     const visits = new Map<string, number>();
     for (const event of complaint.events.filter((e) => e.id === 0)) {

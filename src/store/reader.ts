@@ -3,11 +3,14 @@ import type { Cluster } from "../domain/cluster.ts";
 import { ref, type Complaint } from "../domain/complaint.ts";
 import type { Coupon } from "../domain/coupon.ts";
 import type { Filter } from "../domain/filter.ts";
+import type { Gist } from "../domain/gist.ts";
+import type { Waiting } from "../domain/worth-calling.ts";
 import type { Day } from "../domain/zone.ts";
 import { briefsOf, chunked, withEvents } from "./assembled.ts";
 import { conditions, meant } from "./filter.ts";
+import type { GistsAsked } from "./gists.ts";
 import { ChanceReader } from "./chance-reader.ts";
-import { couponOf, type Brief } from "./rows.ts";
+import { couponOf, waitingOf, type Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -103,6 +106,12 @@ export class Reader extends ChanceReader {
     return withEvents(this.db, await this.list(filter));
   }
 
+  /** What reports need to know of each complaint that matches, in the order of their numbers. */
+  async gists(asked: GistsAsked): Promise<Gist[]> {
+    const { gistsOf } = await import("./gists.ts");
+    return gistsOf(this.db, asked, (ids) => this.complaints(ids));
+  }
+
   /** The open complaints of everybody who may have a second chance: a coupon was issued, or they were here again. */
   async chances(): Promise<Brief[]> {
     const rows = await this.db
@@ -118,6 +127,19 @@ export class Reader extends ChanceReader {
       .orderBy("id")
       .execute();
     return briefsOf(this.db, rows);
+  }
+
+  /** What customers whose complaint is open wait for, without what was done about it; quiet ones are left out. */
+  async waiting(filter: Filter, quietBefore: Date): Promise<Waiting[]> {
+    const asked = await meant(this.db, filter);
+    const rows = await this.db
+      .selectFrom("complaint")
+      .select(["complaint.id", "customer_id", "severity", "repeat_of", "received_at"])
+      .select(["promised_for", "next_step", "next_due_at", "next_reason"])
+      .where("next_due_at", ">", quietBefore.toISOString())
+      .where((eb) => eb.and(conditions(eb, asked)))
+      .execute();
+    return rows.flatMap((row) => waitingOf(row) ?? []);
   }
 
   /** What is due, the longest overdue first: one range of the due index. All that can be asked at once is. */

@@ -28,6 +28,7 @@ import type {
   OfferRow,
   StaffRow,
 } from "./schema.ts";
+import type { Waiting } from "../domain/worth-calling.ts";
 
 /** A complaint without its events: what a list needs. */
 export type Brief = Omit<Complaint, "events">;
@@ -81,7 +82,7 @@ export const briefOf = (
 });
 
 /** The row of a complaint. `abusiveSince` is kept where it was set before. */
-export function complaintRow(c: Complaint, abusiveSince: string | null): ComplaintRow {
+export function complaintRow(c: Complaint, abusiveSince: string | null, gist: string): ComplaintRow {
   return {
     id: c.id,
     customer_id: c.customer?.id ?? null,
@@ -115,6 +116,7 @@ export function complaintRow(c: Complaint, abusiveSince: string | null): Complai
     next_reason: c.next?.reason ?? null,
     closed_at: c.closed?.at.toISOString() ?? null,
     closed_as: c.closed?.as ?? null,
+    gist,
   };
 }
 
@@ -252,8 +254,36 @@ export const staffRow = ({ id, name, authority, leftAt }: StaffMember): StaffRow
 });
 
 /** An amount with the digits its row keeps, never those of a table that may change. */
-const moneyOf = (
+export const moneyOf = (
   minor: number | null,
   { currency, exponent }: { currency: string | null; exponent: number | null },
 ): Money | null =>
   minor === null || currency === null || exponent === null ? null : { minor, currency, exponent };
+
+/** Null for a walk-in, and for what is closed. */
+export function waitingOf(row: WaitingRow): Waiting | null {
+  const { customer_id: customerId, next_step: step, next_due_at: dueAt } = row;
+  if (customerId === null || step === null || dueAt === null) return null;
+  return {
+    id: row.id,
+    customerId,
+    severity: row.severity as Severity,
+    repeatOf: row.repeat_of,
+    receivedAt: new Date(row.received_at),
+    promisedFor: row.promised_for === null ? null : new Date(row.promised_for),
+    next: { step: step as Step, dueAt: new Date(dueAt), reason: row.next_reason ?? "" },
+  };
+}
+
+type WaitingRow = Pick<
+  ComplaintRow,
+  | "id"
+  | "customer_id"
+  | "severity"
+  | "repeat_of"
+  | "received_at"
+  | "promised_for"
+  | "next_step"
+  | "next_due_at"
+  | "next_reason"
+>;

@@ -100,6 +100,8 @@ export interface ComplaintRow {
   next_reason: string | null;
   closed_at: string | null;
   closed_as: string | null;
+  /** What reports need to know of it: `domain/gist.ts`. */
+  gist: string | null;
 }
 
 export interface EventRow {

@@ -5,7 +5,7 @@ import { field, hanging } from "./records.ts";
 import type { Line } from "./span.ts";
 import { plainLine } from "./span.ts";
 import { lineOf } from "./value.ts";
-import type { Card } from "./view.ts";
+import type { Card, Section } from "./view.ts";
 import type { Ruler } from "./width.ts";
 import { padded, rulerFor, wrapped } from "./width.ts";
 
@@ -22,28 +22,30 @@ export async function cardLook(card: Card, page: Page): Promise<Line[]> {
       value: lineOf(value, page, { multiline: true }),
     }))
     .filter(({ value }) => value.length > 0);
-  const sections = (card.sections ?? []).map(({ title, lines }) => ({
-    title: display(title),
-    lines: lines.map((phrases) => sentence(phrases, page)),
-  }));
   const title = lineOf(card.title, page).map((span) => ({ tone: "strong" as const, ...span }));
-  const ruler = await rulerFor([
-    title,
-    ...fields.flatMap(({ label, value }) => [plainLine(label), value]),
-    ...sections.flatMap((section) => section.lines),
-  ]);
+  const ruler = await rulerFor([title, ...fields.flatMap(({ label, value }) => [plainLine(label), value])]);
 
   const beside = !page.accessible && page.width >= narrow;
-  const width = page.accessible ? Infinity : page.width - 2;
   return spaced([
     page.accessible ? [title] : wrapped(title, page.width, ruler),
     beside
       ? besideLabels(fields, page, ruler)
       : fields.flatMap((one) => field(one.label, one.value, page, ruler)),
-    ...sections.map(({ title, lines }): Line[] => [
-      [{ text: title, tone: "strong" }],
-      ...lines.flatMap((line) => hanging(line, width, ruler)).map((line): Line => [{ text: "  " }, ...line]),
-    ]),
+    ...(await sectionsLook(card.sections ?? [], page)),
+  ]);
+}
+
+/** Each section as its heading with the lines below it. */
+export async function sectionsLook(sections: readonly Section[], page: Page): Promise<Line[][]> {
+  const width = page.accessible ? Infinity : page.width - 2;
+  const told = sections.map(({ title, lines }) => ({
+    title: display(title),
+    lines: lines.map((phrases) => sentence(phrases, page)),
+  }));
+  const ruler = await rulerFor(told.flatMap(({ lines }) => lines));
+  return told.map(({ title, lines }): Line[] => [
+    [{ text: title, tone: "strong" }],
+    ...lines.flatMap((line) => hanging(line, width, ruler)).map((line): Line => [{ text: "  " }, ...line]),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { columnWidths } from "./columns.ts";
 import { display } from "./display.ts";
 import type { Page } from "./page.ts";
 import { narrow } from "./page.ts";
-import { recordsLook } from "./records.ts";
+import { footLines, recordsLook } from "./records.ts";
 import { cellsOf, sectionsOf } from "./sections.ts";
 import type { Line } from "./span.ts";
 import { lineOf } from "./value.ts";
@@ -37,7 +37,7 @@ export async function gridLook(table: Table, page: Page): Promise<string[]> {
           ),
         ]
       : []),
-    ...(table.foot ?? []).map((phrase) => page.paint(lineOf(phrase, page))),
+    ...(await footLines(table, page)).map(page.paint),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { columnWidths } from "./columns.ts";
 import type { Page } from "./page.ts";
 import { narrow, spaced } from "./page.ts";
+import { footLines } from "./records.ts";
 import type { Section } from "./sections.ts";
 import { cellsOf, sectionsOf } from "./sections.ts";
 import type { Line } from "./span.ts";
@@ -38,7 +39,7 @@ export async function linesLook(table: Table, page: Page): Promise<Line[]> {
   return spaced([
     table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.map(sectionLines),
-    (table.foot ?? []).map((phrase) => lineOf(phrase, page)),
+    await footLines(table, page),
   ]);
 }
 

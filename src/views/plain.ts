@@ -1,5 +1,5 @@
 import { cellOf } from "./value.ts";
-import type { Card, Message, Report, Table, Value } from "./view.ts";
+import type { Card, Message, Report, Section, Table, Value } from "./view.ts";
 
 /** Tab-separated values, one record a line. The only raw tabs are those between the values. */
 export function plainText(view: Message | Table | Card | Report, opts: { header: boolean }): string {
@@ -29,15 +29,20 @@ function recordsOf(view: Message | Table | Card | Report, opts: { header: boolea
             ...rows.map((row) => [key, ...data.map((i) => row[i] ?? null)]),
           ];
         }),
+        ...(view.sections ?? []).flatMap(sectionRecords),
+        ...(view.parts ?? []).flatMap(({ key, report }) =>
+          recordsOf(report, opts).map((record): Record => [key, ...record]),
+        ),
       ];
     case "card":
       return [
         ...view.fields.map(({ key, value }) => [key, value]),
-        ...(view.sections ?? []).flatMap(({ title, lines }) =>
-          lines.map((phrases) => [snakeCase(title), ...phrases]),
-        ),
+        ...(view.sections ?? []).flatMap(sectionRecords),
       ];
   }
 }
+
+const sectionRecords = ({ title, lines }: Section): readonly Record[] =>
+  lines.map((phrases) => [snakeCase(title), ...phrases]);
 
 const snakeCase = (title: string): string => title.toLowerCase().replaceAll(/\W+/g, "_");

@@ -2,7 +2,7 @@ import { display } from "./display.ts";
 import type { Page } from "./page.ts";
 import { spaced } from "./page.ts";
 import { cellsOf, sectionsOf } from "./sections.ts";
-import type { Line } from "./span.ts";
+import { textOf, type Line } from "./span.ts";
 import { lineOf } from "./value.ts";
 import type { Table } from "./view.ts";
 import type { Ruler } from "./width.ts";
@@ -16,16 +16,28 @@ export async function recordsLook(table: Table, page: Page): Promise<Line[]> {
   const record = (row: readonly Line[]): Line[] => {
     number += 1;
     const fields = table.columns.flatMap((column, i) =>
-      field(display(column.label), row[i] ?? [], page, ruler),
+      field(spelt(display(column.label)), row[i] ?? [], page, ruler),
     );
     return [[{ text: `${number} of ${table.rows.length}.` }], ...fields];
   };
   return spaced([
     table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.flatMap(({ heading, rows }) => [heading.length > 0 ? [heading] : [], ...rows.map(record)]),
-    (table.foot ?? []).map((phrase) => lineOf(phrase, page)),
+    await footLines(table, page),
   ]);
 }
+
+/** What stands below the rows, wrapped but for a line with a command in it, which is to be pasted. */
+export async function footLines({ foot = [] }: Table, page: Page): Promise<Line[]> {
+  const lines = foot.map((phrase) => lineOf(phrase, page));
+  const ruler = await rulerFor(lines);
+  return lines.flatMap((line) =>
+    page.accessible || /\brecover [a-z]/.test(textOf(line)) ? [line] : hanging(line, page.width, ruler),
+  );
+}
+
+/** A label as it is said: the sign for a number is read as the word no. */
+const spelt = (label: string): string => (label === "No." ? "Number" : label);
 
 /** `Label: value` with what follows the first line indented; nothing for an empty value. */
 export function field(label: string, value: Line, page: Page, ruler: Ruler): Line[] {

@@ -1,27 +1,40 @@
-import { cardLook } from "./card.ts";
+import { cardLook, sectionsLook } from "./card.ts";
 import { linesLook } from "./lines.ts";
 import type { Page } from "./page.ts";
 import { blank, narrow, spaced } from "./page.ts";
 import { hanging, recordsLook } from "./records.ts";
 import type { Line } from "./span.ts";
-import { joined } from "./span.ts";
+import { joined, textOf } from "./span.ts";
 import { display } from "./display.ts";
 import { lineOf } from "./value.ts";
 import { toned, type Report, type ReportTable, type Row, type Table } from "./view.ts";
-import { rulerFor, widthOf, type Ruler } from "./width.ts";
+import { rulerFor, widthOf, wrapped, type Ruler } from "./width.ts";
 
-/** A report: its figures as on a card, its tables below each other, and last how it was counted. */
+/**
+ * A report: its figures as on a card, its tables below each other, its sections, how it was counted, and last the
+ * reports it is made of.
+ */
 export async function reportLook(
-  { title, fields, tables, notes, json }: Report,
+  { title, fields, tables, sections = [], notes, json, parts = [] }: Report,
   page: Page,
 ): Promise<Line[]> {
-  const figures = await cardLook({ kind: "card", json, title, fields }, page);
+  // The dash between what is told and of which days is read out as a stop.
+  const said = page.accessible ? textOf(lineOf(title, page)).replaceAll(" – ", ". ") : title;
+  const figures = await cardLook({ kind: "card", json, title: said, fields }, page);
   const looks: Line[][] = [];
   for (const table of tables) if (table.rows.length > 0) looks.push(await tableLook(table, page));
+  const whole: Line[][] = [];
+  for (const part of parts) whole.push([blank, ...(await reportLook(part.report, page))]);
   const lines = notes.map((note) => lineOf(note, page));
   const ruler = await rulerFor(lines);
   const width = page.accessible ? Infinity : page.width;
-  return spaced([figures, ...looks, lines.flatMap((line) => hanging(line, width, ruler))]);
+  return spaced([
+    figures,
+    ...looks,
+    ...(await sectionsLook(sections, page)),
+    lines.flatMap((line) => hanging(line, width, ruler)),
+    ...whole,
+  ]);
 }
 
 /**
@@ -29,18 +42,19 @@ export async function reportLook(
  * figures behind it. For a screen reader each is a line with its label.
  */
 async function tableLook(table: ReportTable, page: Page): Promise<Line[]> {
-  const heading: Line = [{ text: display(table.title), tone: "strong" }];
+  const title: Line = [{ text: display(table.title), tone: "strong" }];
   if (page.accessible) {
     const records = await recordsLook(asTable(withoutBars(table)), page);
-    return [heading, ...records.filter((line) => line !== blank)];
+    return [title, ...records.filter((line) => line !== blank)];
   }
-  const ruler = await rulerFor(table.rows.flat().map((cell) => lineOf(cell, page)));
+  const ruler = await rulerFor([title, ...table.rows.flat().map((cell) => lineOf(cell, page))]);
+  const heading = wrapped(title, page.width, ruler);
   const fits = [table, withoutBars(table)].find(
     (t) => page.width >= narrow && leastWidth(t, page, ruler) <= page.width,
   );
-  if (fits === undefined) return [heading, ...table.rows.flatMap((row) => named(row, table, page, ruler))];
+  if (fits === undefined) return [...heading, ...table.rows.flatMap((row) => named(row, table, page, ruler))];
   const names = fits.columns.map(({ label, isBar }) => (isBar === true ? null : toned("quiet", label)));
-  return [heading, ...(await linesLook(asTable({ ...fits, rows: [names, ...fits.rows] }), page))];
+  return [...heading, ...(await linesLook(asTable({ ...fits, rows: [names, ...fits.rows] }), page))];
 }
 
 function withoutBars(table: ReportTable): ReportTable {
@@ -60,8 +74,10 @@ const asTable = ({ columns, rows }: ReportTable): Table => ({
   rows: rows.map((cells): Row => ({ cells })),
 });
 
-/** How wide a table is at least, when what gives way has given way. */
-function leastWidth({ columns, rows }: ReportTable, page: Page, ruler: Ruler): number {
+/** How wide a table is at least, when what gives way has given way, and what may stand below has gone there. */
+function leastWidth(table: ReportTable, page: Page, ruler: Ruler): number {
+  const { rows } = table;
+  const columns = table.columns.filter(({ below }) => below === undefined);
   const widths = columns.map(({ label, gives, most = Infinity }, i) => {
     const wide = Math.max(
       ruler.width(label),

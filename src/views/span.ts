@@ -39,5 +39,5 @@ export const spoken = (lines: readonly Line[]): Line =>
     .filter((line) => line.length > 0)
     .flatMap((line, i, all) => {
       if (i === all.length - 1) return line;
-      return [...line, { text: /[.:!?]$/.test(textOf(line)) ? " " : ". " }];
+      return [...line, { text: /[.:!?…]$/.test(textOf(line)) ? " " : ". " }];
     });

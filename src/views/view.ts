@@ -82,7 +82,10 @@ export const dash = aloud(" – ", ". ");
 export const apart = aloud("   ·   ", "\n");
 
 interface Answer {
-  /** The document for --json: plain data with Money and Instant values at any depth. */
+  /**
+   * The document for --json: plain data with Money and Instant values at any depth. Where it takes long to make it is a
+   * getter, since mostly nobody asks.
+   */
   readonly json: unknown;
   /** Lines for stderr: the next step, the window a list used, warnings. Never part of the answer. */
   readonly remarks?: readonly Phrase[];
@@ -129,15 +132,18 @@ export interface Table extends Answer {
   readonly foot?: readonly Phrase[];
 }
 
+/** Lines under a heading of their own. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly (readonly Phrase[])[];
+}
+
 /** One thing with its fields, then sections of lines (the steps taken). Text may run over several lines. */
 export interface Card extends Answer {
   readonly kind: "card";
   readonly title: Phrase;
   readonly fields: readonly { readonly key: string; readonly label: string; readonly value: Value }[];
-  readonly sections?: readonly {
-    readonly title: string;
-    readonly lines: readonly (readonly Phrase[])[];
-  }[];
+  readonly sections?: readonly Section[];
 }
 
 /** A table of a report, under a heading of its own. Where there is room its columns are named above it. */
@@ -149,6 +155,65 @@ export interface ReportTable {
   readonly rows: readonly (readonly Value[])[];
 }
 
+/** What a chart measures, each number in its unit. */
+export type Amount = number | Percent | Money;
+
+interface Drawn {
+  /** Stable snake_case name, as a table has one. */
+  readonly key: string;
+  readonly title: string;
+  /** What the chart shows, in a sentence or two, for whoever does not see it. */
+  readonly summary: Phrase;
+}
+
+/** How something went on: a point for each month, and a gap where nothing is known. */
+export interface Trend extends Drawn {
+  readonly kind: "trend";
+  /** What is measured: "Complaints". */
+  readonly measure: string;
+  readonly points: readonly { readonly month: string; readonly value: Amount | null }[];
+}
+
+/** What there is most of, the most frequent first, and how much of all that makes together. */
+export interface Pareto extends Drawn {
+  readonly kind: "pareto";
+  /** What the parts are: "Cause". */
+  readonly measure: string;
+  readonly parts: readonly { readonly name: string; readonly count: number }[];
+}
+
+/** How many went on from step to step; and of how many that is not known yet. */
+export interface Funnel extends Drawn {
+  readonly kind: "funnel";
+  readonly steps: readonly { readonly name: string; readonly count: number; readonly open: number }[];
+}
+
+/** What may have happened at best, likely, and at worst. */
+export interface Range extends Drawn {
+  readonly kind: "range";
+  readonly spans: readonly {
+    readonly name: string;
+    readonly low: Amount;
+    readonly likely: Amount;
+    readonly high: Amount;
+  }[];
+}
+
+/** Two amounts of each of several things beside each other, in one unit. */
+export interface Pairs extends Drawn {
+  readonly kind: "pairs";
+  /** What the things are, and what the two amounts are: "Kind", "Worth", "Cost". */
+  readonly measure: string;
+  readonly sides: readonly [string, string];
+  readonly pairs: readonly {
+    readonly name: string;
+    readonly values: readonly [Amount | null, Amount | null];
+  }[];
+}
+
+/** What a page draws; its numbers stand there in a table as well. */
+export type Chart = Trend | Pareto | Funnel | Range | Pairs;
+
 /** What was counted and summed up: the few figures that matter, tables, and how it was counted. */
 export interface Report extends Answer {
   readonly kind: "report";
@@ -156,7 +221,19 @@ export interface Report extends Answer {
   readonly fields: Card["fields"];
   /** The first one is what a CSV file holds. */
   readonly tables: readonly ReportTable[];
+  /** What is no table and more than a note: between the two. */
+  readonly sections?: readonly Section[];
+  /** Drawn where the report is a page. Everywhere else it says the same without them. */
+  readonly charts?: readonly Chart[];
   readonly notes: readonly Phrase[];
+  /** Whole reports, one after the other. */
+  readonly parts?: readonly ReportPart[];
+}
+
+/** A report under its stable name. */
+export interface ReportPart {
+  readonly key: string;
+  readonly report: Report;
 }
 
 /** The forms of the files that a report can be written to. */
@@ -169,4 +246,15 @@ export interface Raw extends Answer {
   readonly chunks: Iterable<string>;
 }
 
+/** An answer that is made while it is written, so that a long one never lies in memory whole. */
+export interface Stream {
+  readonly kind: "stream";
+  readonly chunks: AsyncIterable<string>;
+  /** What there is to say on stderr when all of it is written. */
+  readonly remarks: () => Promise<readonly Phrase[]>;
+}
+
 export type View = Message | Table | Card | Report | Raw;
+
+/** What a handler gives: the answer, or the way to make it. */
+export type Answered = View | Stream;

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { reports } from "../../src/reports/index.ts";
 import { administer, findPrograms, makeServer, till, type Address, type Server } from "../postgres/server.ts";
 
 /**
@@ -127,6 +128,13 @@ function rows(): Row[] {
     { name: "show, 10,000", argv: () => ["show", "5000"], db: middle },
     { name: "list, 10,000", argv: () => ["list"], db: middle, every: 3 },
     { name: "find, 100,000", argv: () => ["find", "parcel", "courier"], db: large, every: 3 },
+    ...Object.keys(reports).map((name) => ({
+      name: `report ${name}, 100,000`,
+      argv: () => ["report", name],
+      db: large,
+      every: 6,
+      bar: name === "defection" ? 8 : 10,
+    })),
     { name: "export compensation, 100,000", argv: () => ["export", "compensation"], db: large, every: 6 },
   ];
   return all.filter((row) => row !== null).filter((row) => !quick || row.db !== large);

@@ -4,6 +4,7 @@ import { phoneTail } from "../../src/domain/phone.ts";
 import { customerRef, fold, foldContact, type Customer } from "../../src/domain/customer.ts";
 import { closed } from "../../src/domain/closing.ts";
 import { ref, type Complaint, type Deed } from "../../src/domain/complaint.ts";
+import { gistText } from "../../src/domain/gist-written.ts";
 import { arranged } from "../../src/domain/ladder.ts";
 import { logged } from "../../src/domain/logged.ts";
 import { amended, type Amends } from "../../src/domain/recovery.ts";
@@ -129,7 +130,7 @@ class Seeder {
     const step = (kind: string, when: Date, next: (complaint: Complaint) => Complaint): void => {
       const before = complaint;
       complaint = next(complaint);
-      const after = { ...complaintRow(complaint, null) } as Row;
+      const after = { ...complaintRow(complaint, null, this.#gist(complaint)) } as Row;
       this.#images.push({ tbl: "complaint", before: row, after });
       this.#done(complaint, before.events.length);
       row = after;
@@ -242,12 +243,16 @@ class Seeder {
 
   /** The row of a new complaint, its tags and events remembered. */
   #written(complaint: Complaint): Row {
-    const row = { ...complaintRow(complaint, null) };
+    const row = { ...complaintRow(complaint, null, this.#gist(complaint)) };
     this.#images.push({ tbl: "complaint", before: null, after: row });
     for (const name of complaint.tags)
       this.#keep("tag", { id: ++this.#ids.tag, complaint_id: complaint.id, name });
     this.#done(complaint, 0);
     return row;
+  }
+
+  #gist(complaint: Complaint): string {
+    return gistText(complaint, this.#shop.clock);
   }
 
   #done(complaint: Complaint, known: number): void {

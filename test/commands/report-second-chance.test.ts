@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Answer, type Till } from "../world.ts";
 import { transcript } from "./transcript.ts";
@@ -187,7 +189,8 @@ test("one who was invited has no percentage", async () => {
     Coupons cost   none was redeemed
 
     Which offers bring people back
-      dessert · 1 issued · returned 0 so far · kept 0 so far
+    Offer    Issued              Returned      Kept
+    dessert       1  ██████████  0 so far  0 so far
 
     How it is counted
       Returned, kept and lost are shares of those whose coupon's last day has
@@ -240,10 +243,11 @@ test("who came, was content and stayed, what it cost and which offers bring peop
                       the 2 who were kept
 
       Which offers bring people back
-        dessert · 6 issued · returned 4 of 6, 67% (34 to 90%) · kept 2 of 3
-        Tea for two · 2 issued · returned 1 so far · kept 0 so far
-        a percentage · 2 issued · returned 2 of 2 · kept 0 so far
-        an amount · 1 issued · returned 0 of 1 · kept 0 so far
+      Offer         Issued                             Returned      Kept
+      dessert            6  ██████████  4 of 6, 67% (34 to 90%)    2 of 3
+      Tea for two        2  ███▍                       1 so far  0 so far
+      a percentage       2  ███▍                         2 of 2  0 so far
+      an amount          1  █▋                           0 of 1  0 so far
 
       How it is counted
         Returned, kept and lost are shares of those whose coupon's last day has
@@ -269,10 +273,10 @@ test("who came, was content and stayed, what it cost and which offers bring peop
       not_known	8: 1 expected, 4 to be asked how it went, 3 who have not said whether they are back
       cost	11.00 EUR and 8.50 USD for 6 coupons. Not in it: 1 whose cost is not known (GOLD-1G843-RKC1B-T)
       cost_per_kept	at least 5.50 EUR and 4.25 USD: the cost of all coupons, over the 2 who were kept
-      which_offers_bring_people_back	dessert	6 issued	returned 4 of 6, 67% (34 to 90%)	kept 2 of 3
-      which_offers_bring_people_back	Tea for two	2 issued	returned 1 so far	kept 0 so far
-      which_offers_bring_people_back	a percentage	2 issued	returned 2 of 2	kept 0 so far
-      which_offers_bring_people_back	an amount	1 issued	returned 0 of 1	kept 0 so far
+      offers	dessert	6	4 of 6, 67% (34 to 90%)	2 of 3
+      offers	Tea for two	2	1 so far	0 so far
+      offers	a percentage	2	2 of 2	0 so far
+      offers	an amount	1	0 of 1	0 so far
       how_it_is_counted	Returned, kept and lost are shares of those whose coupon's last day has passed, used or not: whoever comes is known at once, and whoever stays away only then. The others are told beside it
       how_it_is_counted	A lost card that was printed anew is the same invitation. One that was taken back is none
       how_it_is_counted	Kept is closed as recovered, or they said that they are back or that the visit went well. Each person counts once, by their latest invitation
@@ -506,14 +510,18 @@ test("at 40 columns, and read aloud", async () => {
       over the 2 who were kept
 
     Which offers bring people back
-      dessert · 6 issued · returned 4 of
-        6, 67% (34 to 90%) · kept 2 of 3
-      Tea for two · 2 issued · returned 1
-        so far · kept 0 so far
-      a percentage · 2 issued · returned 2
-        of 2 · kept 0 so far
-      an amount · 1 issued · returned 0 of
-        1 · kept 0 so far
+    dessert
+      Issued 6 ██████████ · Returned 4 of
+        6, 67% (34 to 90%) · Kept 2 of 3
+    Tea for two
+      Issued 2 ███▍ · Returned 1 so far ·
+        Kept 0 so far
+    a percentage
+      Issued 2 ███▍ · Returned 2 of 2 ·
+        Kept 0 so far
+    an amount
+      Issued 1 █▋ · Returned 0 of 1 · Kept
+        0 so far
 
     How it is counted
       Returned, kept and lost are shares
@@ -605,4 +613,38 @@ test("reading writes nothing: a coupon that has expired is counted so, and the b
   const report = await till.json("report", "second-chance");
   expect([report.still_out, report.returned.k, report.returned.n]).toEqual([0, 0, 1]);
   expect(await till.json("history")).toEqual(before);
+});
+
+test("broken down by who invited, and in a file", async () => {
+  using till = await summer();
+  const { out } = await till.recover("report", "second-chance", "--per", "month");
+  expect(`\n${out.slice(out.indexOf("Per month"), out.indexOf("How it is counted"))}`).toMatchInlineSnapshot(`
+    "
+    Per month
+    Month    Count                 Returned      Kept            Coupons cost
+    2026-07      9  6 of 9, 67% (40 to 87%)    2 of 3  10.00 EUR and 8.50 USD
+    2026-10      2                 1 so far  0 so far                1.00 EUR
+
+    "
+  `);
+  const { per, parts, people_with_fewer_than_5_cases } = await till.json(
+    "report",
+    "second-chance",
+    "--per",
+    "staff",
+  );
+  expect([per, people_with_fewer_than_5_cases]).toEqual(["staff", 0]);
+  expect(parts).toMatchObject([{ part: "tester", count: 11, returned: { k: 6, n: 9 }, returned_early: 1 }]);
+  const path = (name: string): string => join(till.folder, name);
+  for (const name of ["s.csv", "s.html", "s.json", "s.md"])
+    expect(await till.recover("report", "second-chance", "-o", path(name))).toMatchObject({ code: 0 });
+  expect(readFileSync(path("s.csv"), "utf8").split("\r\n").slice(0, 2)).toEqual([
+    "offer,issued,returned,kept",
+    '"dessert",6,"4 of 6, 67% (34 to 90%)","2 of 3"',
+  ]);
+  expect(JSON.parse(readFileSync(path("s.json"), "utf8"))).toEqual(
+    await till.json("report", "second-chance"),
+  );
+  expect(readFileSync(path("s.md"), "utf8")).toContain("| Tea for two | 2 | ███▍ | 1 so far | 0 so far |");
+  expect(readFileSync(path("s.html"), "utf8")).toContain("Which offers bring people back");
 });

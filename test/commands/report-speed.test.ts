@@ -64,9 +64,9 @@ test("as it is read on a terminal", async () => {
     What was written down together with the complaint counts as at once: on the
       spot, untimed. 60 seconds looks at complaints in person and by phone that got
       a remedy so.
-    In time is by the shop's clock for the severity that is on record now; a date
-      that somebody moved does not change it. Where others read the complaint, the
-      answer is the one they can read.
+    In time is by the shop's clock as it stood when something was last done, for
+      the severity on record; a date that somebody moved does not change it. Where
+      others read the complaint, the answer is the one they can read.
     Too late is known of steps that count from a receipt or a visit. Not of the
       others, nor of dates moved by hand, snoozed or promised: which date stood then
       is not on record.
@@ -118,8 +118,9 @@ test("on a narrow one", async () => {
       the spot, untimed. 60 seconds looks at
       complaints in person and by phone that
       got a remedy so.
-    In time is by the shop's clock for the
-      severity that is on record now; a date
+    In time is by the shop's clock as it
+      stood when something was last done,
+      for the severity on record; a date
       that somebody moved does not change
       it. Where others read the complaint,
       the answer is the one they can read.
@@ -170,7 +171,7 @@ test("aloud", async () => {
 
     Times count from the receipt to the first apology, and to the first time it was put right or all they lost was given back. A median has as many below as above it.
     What was written down together with the complaint counts as at once: on the spot, untimed. 60 seconds looks at complaints in person and by phone that got a remedy so.
-    In time is by the shop's clock for the severity that is on record now; a date that somebody moved does not change it. Where others read the complaint, the answer is the one they can read.
+    In time is by the shop's clock as it stood when something was last done, for the severity on record; a date that somebody moved does not change it. Where others read the complaint, the answer is the one they can read.
     Too late is known of steps that count from a receipt or a visit. Not of the others, nor of dates moved by hand, snoozed or promised: which date stood then is not on record.
     "
   `);

@@ -14,12 +14,14 @@ import {
   whatIf,
   worthSpending,
 } from "../../src/domain/defection.ts";
-import { countsOf, fateOf, handlingOf, noCounts, people, type Person } from "../../src/domain/fate.ts";
+import { fateOf, handlingOf } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
-import { estimated, recorded } from "../../src/domain/reckoning.ts";
+import { countsOf, noCounts, people } from "../../src/domain/people.ts";
+import { estimated, recorded, type Reckonable } from "../../src/domain/reckoning.ts";
 import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
 import { handlings, readRange, stakesOf, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
 import { closed, reopened } from "../../src/domain/closing.ts";
+import { gistsOf } from "./gists.ts";
 import { at, clock, complaint, customer, deed, eur, refund, refusal } from "./shop.ts";
 
 /** The case worked by hand: 300.00 a year, 80 of a hundred stay, money costs 10%, three years. */
@@ -186,9 +188,9 @@ describe("for every choice of settings and counts", () => {
               printed(excessLoss(p[worse], set)[level], set.margin).minor,
             );
         }
-        const crowd = (better: number): Person[] =>
+        const crowd = (better: number): Reckonable[] =>
           handled.map((n) => ({
-            complaint: complaint(),
+            complaint: { customerId: 1 },
             fate: "unknown",
             handling: handlings[Math.min(3, n + better)] ?? "quick",
           }));
@@ -223,7 +225,7 @@ describe("for every choice of settings and counts", () => {
     });
     fc.assert(
       fc.property(settings, each(count), fc.array(person, { maxLength: 12 }), (set, counts, those) => {
-        const crowd = those.map((one): Person => ({ ...one, complaint: complaint() }));
+        const crowd = those.map((one): Reckonable => ({ ...one, complaint: { customerId: 1 } }));
         const { total, knownLoss: loss } = estimated(crowd, chances(set, counts), set);
         for (const { low, middle, high } of [total, loss]) {
           expect(0 <= low && low <= middle + 1e-6 && middle <= high + 1e-6).toBe(true);
@@ -297,7 +299,7 @@ describe("what became of them", () => {
     );
     expect([from, lost, back].map(fateOf)).toEqual(["unknown", "lost", "back"]);
     const others = [from, lost, back].map((c, i) => ({ ...c, customer: { ...customer(), id: i + 1 } }));
-    expect(countsOf(others, clock)).toEqual({
+    expect(countsOf(gistsOf(others))).toEqual({
       ...noCounts,
       unanswered: { lost: 1, of: 1 },
       quick: { lost: 0, of: 1 },
@@ -310,7 +312,7 @@ describe("what became of them", () => {
       return contacted(good, { reached: true, back: "yes" }, deed(`2026-11-${day}T11:00`), clock);
     };
     const guest = closed({ ...from, customer: null }, { as: "lost", because: "walked out" }, deed());
-    expect(countsOf([returned("20"), returned("18"), returned("19"), guest], clock)).toEqual({
+    expect(countsOf(gistsOf([returned("20"), returned("18"), returned("19"), guest]))).toEqual({
       ...noCounts,
       quick: { lost: 0, of: 1 },
     });
@@ -318,19 +320,25 @@ describe("what became of them", () => {
   test("who was given up for lost and complained again had come back", () => {
     const lost = closed(mended("2026-11-18T10:00"), { as: "lost", because: "moved away" }, deed());
     const again = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };
-    expect(countsOf([lost], clock).quick).toEqual({ lost: 1, of: 1 });
-    expect(countsOf([again, lost], clock)).toEqual({ ...noCounts, quick: { lost: 0, of: 1 } });
+    expect(countsOf(gistsOf([lost])).quick).toEqual({ lost: 1, of: 1 });
+    expect(countsOf(gistsOf([again, lost]))).toEqual({ ...noCounts, quick: { lost: 0, of: 1 } });
     const never = closed(again, { as: "lost", because: "never came back" }, deed("2026-11-21T09:30"));
-    expect(countsOf([lost, never], clock)).toEqual({ ...noCounts, unanswered: { lost: 1, of: 1 } });
+    expect(countsOf(gistsOf([lost, never]))).toEqual({ ...noCounts, unanswered: { lost: 1, of: 1 } });
   });
   test("each person counts once, by the latest complaint, and every walk-in is somebody", () => {
     const second = { ...complaint({ receivedAt: at("2026-11-20T09:30") }), id: 2 };
     const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
     const unwanted = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
     const all = [second, from, ...walkIns, unwanted];
-    expect(people(all, clock).map((p) => p.complaint.id)).toEqual([2, 3, 4]);
-    expect(recorded(all, clock)).toMatchObject({ of: 3, unknown: 3, complaints: 5, walkIns: 2, leftOut: 1 });
-    const each = estimated(people(all, clock), leave, hand);
+    expect(people(gistsOf(all)).map((p) => p.complaint.id)).toEqual([2, 3, 4]);
+    expect(recorded(gistsOf(all))).toMatchObject({
+      of: 3,
+      unknown: 3,
+      complaints: 5,
+      walkIns: 2,
+      leftOut: 1,
+    });
+    const each = estimated(people(gistsOf(all)), leave, hand);
     expect(each.waiting.map((w) => w.people)).toEqual([1, 0, 0, 0]);
   });
   test("beside those who complain, as many say nothing", () => expect(silentBeside(19)).toBe(19));

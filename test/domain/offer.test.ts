@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { withEvent, type Complaint, type Outcome } from "../../src/domain/complaint.ts";
 import { backShare, tallies, type Use } from "../../src/domain/offer-tally.ts";
-import { isAnothers, offersMeant, oneOfThem, worthPerCost, type Offer } from "../../src/domain/offer.ts";
+import { isAnothers, offersMeant, worthPerCost, type Offer } from "../../src/domain/offer.ts";
+import { oneOfThem } from "../../src/domain/one-of-them.ts";
 import { at, complaint, customer, deed, eur, start } from "./shop.ts";
 
 const offer = (id: number, name: string, more: Partial<Offer> = {}): Offer => ({

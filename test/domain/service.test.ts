@@ -14,7 +14,14 @@ import {
   snoozed,
 } from "../../src/domain/recovery.ts";
 import { invited } from "../../src/domain/second-chance.ts";
-import { caseOf, firstAnswer, letterKeys, letters, type Standing } from "../../src/domain/service.ts";
+import {
+  caseOf,
+  firstAnswer,
+  letterKeys,
+  letters,
+  standingAt,
+  type Standing,
+} from "../../src/domain/service.ts";
 import { welcomed } from "../../src/domain/visit.ts";
 import { at, clock, complaint, customer, deed, eur, gift, oweNothing, refund } from "./shop.ts";
 
@@ -23,10 +30,10 @@ const signs: Record<Standing, string> = { done: "+", missing: "-", "in-time": ".
 
 /** The seven letters of a complaint, `+` for those that are done. It came in on Wed 18 November at 9:30. */
 const seen = (c: Complaint, when: string): string =>
-  letterKeys.map((key) => signs[letters[key].reads(caseOf(c, at(when), clock))]).join("");
+  letterKeys.map((key) => signs[standingAt(letters[key].reads(caseOf(c, clock)), at(when))]).join("");
 
 const asked = (c: Complaint, when: string): string =>
-  questionKeys.map((key) => signs[questions[key].reads(caseOf(c, at(when), clock))]).join("");
+  questionKeys.map((key) => signs[standingAt(questions[key].reads(caseOf(c, clock)), at(when))]).join("");
 
 const later = "2027-03-01T12:00";
 const lost = (c: Complaint, when = "2026-11-18T17:00"): Complaint =>

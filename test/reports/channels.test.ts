@@ -8,7 +8,8 @@ import { tally } from "../../src/reports/channels/tally.ts";
 import { at, clock, complaint, deed, start } from "../domain/shop.ts";
 import { rowsFor } from "./rows.ts";
 
-const told = (complaints: readonly Complaint[]) => tally(complaints, rowsFor(complaints));
+const told = (complaints: readonly Complaint[]) =>
+  ((rows) => tally(rows.complaints, rows))(rowsFor(complaints));
 
 /** Something was said after so many minutes, by the mirrored channel or by another with a reason. */
 interface Said {

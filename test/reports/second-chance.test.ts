@@ -10,8 +10,14 @@ import { cancelled, extended, lapsedWhole, reissued } from "../../src/domain/cou
 import { invited } from "../../src/domain/second-chance.ts";
 import { billed, welcomed } from "../../src/domain/visit.ts";
 import { shareOf } from "../../src/reports/figures/share.ts";
-import { tally, type Tally } from "../../src/reports/second-chance/tally.ts";
+import {
+  invitedOn,
+  tally,
+  type SecondChanceRows,
+  type Tally,
+} from "../../src/reports/second-chance/tally.ts";
 import { clock, complaint, deed, eur } from "../domain/shop.ts";
+import { rowsOf } from "./rows.ts";
 
 /**
  * Second chances are planned as plain data, acted out by the rules, and counted twice: by the report, and by the plan.
@@ -146,8 +152,20 @@ interface Days {
   readonly until: string | null;
 }
 
-const report = (complaints: readonly Complaint[], days: Days = { since: null, until: null }): Tally =>
-  tally({ complaints, offers: menu, days, window: null, now: noon(today), zone: clock.zone });
+const rowsOfChances = (
+  complaints: readonly Complaint[],
+  more: Partial<SecondChanceRows> = {},
+): SecondChanceRows => ({
+  ...rowsOf([], { now: noon(today) }),
+  complaints,
+  offers: menu,
+  ...more,
+});
+
+function report(complaints: readonly Complaint[], days: Days = { since: null, until: null }): Tally {
+  const rows = rowsOfChances(complaints, { days });
+  return tally(invitedOn(rows), rows);
+}
 
 /** The whole report once more, from the plan alone. */
 function counted(chances: readonly PlannedChance[], { since, until }: Days) {

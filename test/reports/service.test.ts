@@ -88,7 +88,7 @@ function expected(plan: Plan): (boolean | null)[] {
   ];
 }
 
-const counted = (complaints: readonly Complaint[]) => tally(complaints, rowsFor(complaints));
+const counted = (complaints: readonly Complaint[]) => tally(rowsFor(complaints).complaints);
 
 describe("the letters", () => {
   test("are counted as the plan has them", () => {
@@ -193,7 +193,7 @@ describe("the report", () => {
     const now = new Date("2027-03-01T12:00:00+01:00");
     const expired = lapsedWhole(card, now, clock);
     expect(expired.coupons[0]?.state).toBe("expired");
-    const told = tally([expired], rowsFor([expired], { now }));
+    const told = tally(rowsFor([expired], { now }).complaints);
     expect(told.letters[6]?.of).toMatchObject({ k: 1, n: 1 });
   });
 });

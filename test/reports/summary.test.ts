@@ -5,10 +5,11 @@ import { causes } from "../../src/reports/causes.ts";
 import { channels } from "../../src/reports/channels.ts";
 import { compensation } from "../../src/reports/compensation.ts";
 import { service } from "../../src/reports/service.ts";
+import { staff } from "../../src/reports/staff.ts";
 import { speed } from "../../src/reports/speed.ts";
 import type { Report } from "../../src/views/view.ts";
 import { clock, complaint, deed, eur, refund } from "../domain/shop.ts";
-import { rowsFor } from "./rows.ts";
+import { rowsFor, summaryRowsFor } from "./rows.ts";
 
 const told = ["late", "late", "late", "late", "cold", "rude"].map((cause, i) => {
   const one = { ...complaint({ cause, paid: eur(20) }), id: i + 1 };
@@ -20,7 +21,7 @@ const value = (report: Report, key: string): unknown => report.fields.find((f) =
 
 test("says of each report what the report itself says", () => {
   const rows = rowsFor(told);
-  const short = summary(rows);
+  const short = summary(summaryRowsFor(told));
   for (const [report, key] of [
     [causes, "complaints"],
     [causes, "vital_few"],
@@ -31,23 +32,25 @@ test("says of each report what the report itself says", () => {
     [speed, "in_time"],
     [compensation, "given"],
     [compensation, "cost"],
+    [staff, "solved"],
   ] as const) {
     expect(value(short, key), key).not.toBeUndefined();
     expect(value(short, key), key).toEqual(value(report(rows), key));
   }
+  expect(value(short, "fates")).toBe("Came back 0, lost 0, unknown 1 (of 1)");
   expect(value(short, "open")).toBe(told.filter((c) => c.closed === null).length);
   expect(short.json).toMatchObject({ schema: "recover.report.summary/1", complaints: 6 });
   expect(short.tables).toEqual([]);
 });
 
 test("broken down it holds the parts of each", () => {
-  const keys = summary(rowsFor(told, { per: "month" })).tables.map(({ key }) => key);
+  const keys = summary(summaryRowsFor(told, { per: "month" })).tables.map(({ key }) => key);
   expect(keys).toEqual(expect.arrayContaining(["causes_per_month", "channels_per_month", "speed_per_month"]));
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 test("over nothing it says so, and nothing else", () => {
-  const { fields, notes } = summary(rowsFor([]));
+  const { fields, notes } = summary(summaryRowsFor([]));
   expect(fields.filter((f) => f.value !== null)).toEqual([
     { key: "complaints", label: "Complaints", value: expect.stringMatching(/^None is written down yet/) },
   ]);

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import { gistText } from "../../src/domain/gist-written.ts";
+import { shopOf } from "../../src/domain/shop.ts";
+import { openStore } from "../../src/store/open.ts";
 import { openTill, type Till } from "../world.ts";
 
 type Value = string | number | null | undefined;
@@ -72,6 +75,28 @@ function expectSound(till: Till): void {
     expect(all("pragma foreign_key_check")).toEqual([]);
     expect(all("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
   });
+}
+
+/** What is kept for reports is what the complaint comes to as it lies there, by the hours that were never changed. */
+async function expectGists(till: Till): Promise<void> {
+  const rows = read(till, (all) => all("select id, gist from complaint order by id"));
+  const hours = read(till, (all) => all("select 1 from change_image where row_id = 'hours' limit 1"));
+  if (rows.length === 0 || hours.length > 0) return;
+  const store = await openStore({
+    path: till.db,
+    env: {},
+    mode: "read",
+    newSettings: () => new Map(),
+    onRemark: () => {},
+    onWait: () => {},
+  });
+  try {
+    const { clock } = shopOf(await store.settings());
+    const whole = await store.complaints(rows.map((row) => Number(row["id"])));
+    expect(rows.map((row) => row["gist"])).toEqual(whole.map((c) => gistText(c, clock)));
+  } finally {
+    await store.close();
+  }
 }
 
 /** Of a complaint's coupons one is good at most, of a closed one's none, and each is redeemed at one visit at most. */
@@ -394,6 +419,7 @@ test("any commands of two people leave a sound database, with one change for eac
           await play(till, one, now);
         }
         expectSound(till);
+        await expectGists(till);
       },
     ),
     { numRuns: 24 },
@@ -421,6 +447,7 @@ test("undo gives back exactly what was there before a command, and redo what was
         expect([contents(till), await exports(till)]).toEqual(after);
       }
       expectSound(till);
+      await expectGists(till);
     }),
     { numRuns: 10 },
   );
@@ -450,6 +477,7 @@ test("undo of everything and redo of everything give the same bytes, one at a ti
       for (let i = 0; i < standing; i++) expect((await till.recover("redo")).code).toBe(0);
       expect([contents(till), await exports(till)]).toEqual(whole);
       expectSound(till);
+      await expectGists(till);
     }),
     { numRuns: 10 },
   );

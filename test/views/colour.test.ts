@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { colourLevel, painter } from "../../src/views/colour.ts";
+import type { Tone } from "../../src/views/view.ts";
 
 describe("colourLevel", () => {
   const nothing = { flag: undefined, env: {}, setting: undefined, isTTY: false };
@@ -35,18 +36,36 @@ describe("colourLevel", () => {
 });
 
 describe("painter", () => {
-  const tones = ["good", "warn", "bad", "quiet", "strong", "gold"] as const;
+  const shown = {
+    good: "\x1b[36mgood\x1b[39m",
+    warn: "\x1b[33mwarn\x1b[39m",
+    bad: "\x1b[31m\x1b[1mbad\x1b[22m\x1b[39m",
+    quiet: "quiet",
+    strong: "\x1b[1mstrong\x1b[22m",
+    gold: "\x1b[33m\x1b[7mgold\x1b[27m\x1b[39m",
+    purple: "\x1b[35m\x1b[7mpurple\x1b[27m\x1b[39m",
+    teal: "\x1b[36m\x1b[7mteal\x1b[27m\x1b[39m",
+    green: "\x1b[32m\x1b[7mgreen\x1b[27m\x1b[39m",
+  } as const satisfies Record<Tone, string>;
+  const tones = Object.keys(shown) as Tone[];
 
-  it("uses the sixteen colours, and neither green nor bright ones", async () => {
+  it("uses the sixteen colours, and for text neither blue nor bright ones", async () => {
     const paint = await painter(1);
-    expect(tones.map((tone) => paint([{ text: tone, tone }]))).toEqual([
-      "\x1b[36mgood\x1b[39m",
-      "\x1b[33mwarn\x1b[39m",
-      "\x1b[31m\x1b[1mbad\x1b[22m\x1b[39m",
-      "quiet",
-      "\x1b[1mstrong\x1b[22m",
-      "\x1b[33m\x1b[7mgold\x1b[27m\x1b[39m",
-    ]);
+    expect(Object.fromEntries(tones.map((tone) => [tone, paint([{ text: tone, tone }])]))).toEqual(shown);
+    const codes = Object.values(shown).flatMap((text) =>
+      [...text.matchAll(/\x1b\[([\d;]+)m/g)].map(([, code]) => code),
+    );
+    // Bold, inverse and their ends; red, green, yellow, magenta, cyan and their end.
+    expect(codes.filter((code) => !/^(?:1|7|22|27|39|3[12356])$/.test(code ?? ""))).toEqual([]);
+  });
+
+  it("tells good from bad and from what waits otherwise than by red and green", () => {
+    const hue = (tone: Tone): string | undefined => /\x1b\[(3\d)m/.exec(shown[tone])?.[1];
+    const [good, warn, bad] = [hue("good"), hue("warn"), hue("bad")];
+    expect(new Set([good, warn, bad]).size).toBe(3);
+    expect([good, warn]).not.toContain("32");
+    // Red is bold as well, for whoever sees it as brown.
+    expect(shown.bad).toContain("\x1b[1m");
   });
 
   it("keeps the words without colour", async () => {

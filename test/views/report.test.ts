@@ -185,11 +185,11 @@ test("as Markdown", () => {
 const skeleton = (html: string): string =>
   (html.replace(/<style>[^]*?<\/style>/, "<style>").match(/<[^>]*>/g) ?? []).join("");
 
-test("hostile text changes neither the page's elements nor the table's cells", () => {
-  const page = skeleton(htmlReport(report(), now));
+test("hostile text changes neither the page's elements nor the table's cells", async () => {
+  const page = skeleton(await htmlReport(report(), now));
   const lines = markdownReport(report(), now).split("\n").length;
   for (const text of everything.filter((t) => !isBlank(t))) {
-    const html = htmlReport(report(text), now);
+    const html = await htmlReport(report(text), now);
     expect(skeleton(html), JSON.stringify(text)).toBe(page);
     const markdown = markdownReport(report(text), now);
     expect(markdown.split("\n").length, JSON.stringify(text)).toBe(lines);
@@ -198,7 +198,7 @@ test("hostile text changes neither the page's elements nor the table's cells", (
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/,
     );
   }
-  const html = htmlReport(report(), now);
+  const html = await htmlReport(report(), now);
   expect(html).toContain("default-src 'none'");
   expect(html).not.toMatch(/https?:|<script/);
 });

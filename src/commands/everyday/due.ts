@@ -3,6 +3,7 @@ import { ref } from "../../domain/complaint.ts";
 import { codeOf } from "../../domain/coupon.ts";
 import { clusterDays, clustersOf } from "../../domain/cluster.ts";
 import { lapsed } from "../../domain/coupon-life.ts";
+import { quietBefore } from "../../domain/quiet.ts";
 import { addDays, dayOf, endOfDayIn } from "../../domain/zone.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Due } from "../../store/reader.ts";
@@ -10,7 +11,7 @@ import { aloud, say, type Message, type Phrase, type Table, type View } from "..
 import { atRisk, byRisk, type Risk } from "../at-risk.ts";
 import { instant, itemDocument } from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
-import { dueFoot, quietDays } from "../due-foot.ts";
+import { dueFoot } from "../due-foot.ts";
 import { dueRow } from "../due-rows.ts";
 import { filterOptions, ownedBy, readFilters, type FilterFlags } from "../filtering.ts";
 import { whoIsHere } from "../person.ts";
@@ -74,7 +75,7 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   const until = all ? null : new Date(chosen.getTime() + 1);
   const stored = await store.due({
     filter,
-    quietBefore: all ? new Date(0) : new Date(now.getTime() - quietDays * dayMs),
+    quietBefore: all ? new Date(0) : quietBefore(now),
     until,
     limit: sorted ? null : most,
     causesAfter: new Date(now.getTime() - clusterDays * dayMs),

@@ -1,4 +1,4 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportCompensation = reporting("compensation", reports.compensation);
+export const reportCompensation = reporting("compensation", reports.compensation, []);

@@ -1,33 +1,29 @@
 import type { Context, Desk } from "../../context.ts";
-import type { Filter } from "../../domain/filter.ts";
 import { missing } from "../../domain/stakes.ts";
 import { shopOf } from "../../domain/shop.ts";
 import { apart, say, type Phrase, type View } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
-import { filterOptions, readFilters, sinceOptions, windowWords, type FilterFlags } from "../filtering.ts";
 import { saidBefore } from "../step.ts";
+import { defectionRows, type DefectionOptions } from "./defection-rows.ts";
+import { handed, reportOptions, rowsOf } from "./reporting.ts";
 import { askStakes } from "./stakes-asked.ts";
 
-export const reportDefection = (command: Base, run: Run): unknown => {
-  const declared = command
-    .description(`recover report defection
+export const reportDefection = (command: Base, run: Run): unknown =>
+  reportOptions(
+    command.description(`recover report defection
 recover report defection --period last-quarter --explain
 recover report defection channel:phone --since 2026-01-01
-recover report defection --setup`)
-    .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
+recover report defection --per month -o defection.html
+recover report defection --setup`),
+  )
     .option("--explain", "print every multiplication, the surveys, and what more who stay are worth")
     .option("--silent", "beside it: those who were unhappy and said nothing")
     .option("--word-of-mouth", "beside it: whom they tell")
     .option("--setup", "ask what a customer is worth to you (on a terminal), and keep it")
-    .addOption(refOption());
-  for (const option of [...filterOptions(), ...sinceOptions()]) declared.addOption(option);
-  return declared.action((words, options) => run((context) => report(context, words, options)));
-};
+    .addOption(refOption())
+    .action((words, options) => run((context) => report(context, words, options)));
 
-interface Options extends FilterFlags {
-  readonly explain?: true | undefined;
-  readonly silent?: true | undefined;
-  readonly wordOfMouth?: true | undefined;
+interface Options extends DefectionOptions {
   readonly setup?: true | undefined;
 }
 
@@ -35,34 +31,18 @@ async function report(context: Context, words: readonly string[], options: Optio
   const opened = await context.desk();
   const remarks: Phrase[] = [];
   const desk = options.setup === true ? await setUp(context, opened, remarks) : opened;
-  const filter = readFilters(words, options, desk);
-  const complaints = await desk.store.listWhole(filter);
-  const narrowed = filter.terms.length > 0 || filter.words.length > 0;
   const { reports } = await import("../../reports/index.ts");
   const defection = await reports.defection();
-  const card = defection({
-    complaints,
-    history: narrowed ? await desk.store.listWhole({ terms: [], words: [] }) : complaints,
-    stakes: desk.shop.stakes,
-    clock: desk.shop.clock,
-    window: narrowed ? windowWords(words, options) : null,
-    since: endOf(filter, "since"),
-    until: endOf(filter, "until"),
-    explain: options.explain === true,
-    silent: options.silent === true,
-    wordOfMouth: options.wordOfMouth === true,
-  });
-  const more =
-    options.explain === true || missing(desk.shop.stakes).length > 0
-      ? []
-      : [
-          [
-            "Every multiplication, the surveys, and if more stayed: --explain",
-            apart,
-            "one quarter: --period 2026q3",
-          ],
-        ];
-  return { ...card, remarks: [...remarks, ...more] };
+  const made = defection(await defectionRows(desk, words, options, await rowsOf(desk, words, options, [])));
+  if (options.output === undefined && options.explain !== true && missing(desk.shop.stakes).length === 0) {
+    remarks.push([
+      "Every multiplication, the surveys, and if more stayed: --explain",
+      apart,
+      "one quarter: --period 2026q3",
+    ]);
+  }
+  const view = await handed(context, made, options);
+  return { ...view, remarks: [...(view.remarks ?? []), ...remarks] };
 }
 
 /** Asks, and keeps the answers as one change. Where nothing can be asked, the report itself says what is missing. */
@@ -88,13 +68,3 @@ async function setUp(context: Context, desk: Desk, remarks: Phrase[]): Promise<D
 
 /** "80%" as 8 of ten: the way it was asked, so that a slip shows. */
 const ofTen = (retention: string): number => Number((Number(retention.replace("%", "")) / 10).toFixed(3));
-
-/** The outermost instant that a filter lets in on one side. */
-function endOf({ terms }: Filter, key: "since" | "until"): Date | null {
-  const times = terms
-    .filter((term) => term.key === key && !term.not)
-    .flatMap((term) => term.values.map((value) => new Date(value).getTime()));
-  if (times.length === 0) return null;
-  // The end of a filter is no part of it.
-  return new Date(key === "since" ? Math.max(...times) : Math.min(...times) - 1);
-}

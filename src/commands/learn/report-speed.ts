@@ -1,4 +1,4 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportSpeed = reporting("speed", reports.speed);
+export const reportSpeed = reporting("speed", reports.speed, []);

@@ -1,4 +1,4 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportStaff = reporting("staff", reports.staff);
+export const reportStaff = reporting("staff", reports.staff, ["owner", "by"]);

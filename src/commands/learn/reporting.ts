@@ -1,12 +1,13 @@
-import type { Context } from "../../context.ts";
-import { lapsedWhole } from "../../domain/coupon-life.ts";
+import type { Context, Desk } from "../../context.ts";
+import type { Filter } from "../../domain/filter.ts";
+import { asides, type Aside } from "../../domain/gist.ts";
 import { pers, type Per } from "../../domain/per.ts";
-import { bounds } from "../../domain/period.ts";
-import { RecoverError } from "../../errors.ts";
+import { bounds, type Period } from "../../domain/period.ts";
 import type { ReportRows } from "../../reports/figures/rows.ts";
 import { reportForms as forms, say, type Report, type View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import type { Base, Run } from "../declare.ts";
+import { formOf } from "../file-form.ts";
 import { filterOptions, readFilters, sinceOptions, windowWords, type FilterFlags } from "../filtering.ts";
 import { choice } from "../read.ts";
 
@@ -18,58 +19,98 @@ export interface ReportOptions extends FilterFlags {
   readonly force?: true | undefined;
 }
 
-/** A report as a command: `make` is loaded when it is run. */
-export const reporting =
-  (name: string, make: () => Promise<(rows: ReportRows) => Report>) =>
-  (command: Base, run: Run): unknown => {
-    const declared = command
-      .description(`recover report ${name}
+/** What each breakdown looks at beside the gists. */
+const asidesOf: Readonly<Record<Per, readonly Aside[]>> = {
+  month: [],
+  channel: [],
+  cause: ["cause"],
+  staff: ["owner", "by"],
+  branch: ["branch"],
+};
+
+/** Reads what a report is made of. */
+export type Gather<Rows> = (desk: Desk, words: readonly string[], options: ReportOptions) => Promise<Rows>;
+
+/** A report over the rows of every report, as a command: `make` is loaded when it is run; `beside` is what it looks at. */
+export const reporting = (
+  name: string,
+  make: () => Promise<(rows: ReportRows) => Report>,
+  beside: readonly Aside[],
+) => reportingOn(name, make, (desk, words, options) => rowsOf(desk, words, options, beside));
+
+/** The same over rows of its own. */
+export const reportingOn =
+  <Rows>(name: string, make: () => Promise<(rows: Rows) => Report>, gather: Gather<Rows>) =>
+  (command: Base, run: Run): unknown =>
+    reportOptions(
+      command.description(`recover report ${name}
 recover report ${name} --period last-quarter
 recover report ${name} --per month channel:phone
-recover report ${name} -o ${name}.html`)
-      .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
-      .addOption(choice("--per <what>", "broken down by", "breakdown", pers))
-      .option("-o, --output <file>", "write it to a file, by its ending: .csv, .html, .json or .md")
-      .option("-f, --force", "replace a file that is there");
-    for (const option of [...filterOptions(), ...sinceOptions()]) declared.addOption(option);
-    return declared.action((words, options) =>
-      run(async (context) => handed(context, (await make())(await rowsOf(context, words, options)), options)),
+recover report ${name} -o ${name}.html`),
+    ).action((words, options) =>
+      run(async (context) =>
+        handed(context, (await make())(await gather(await context.desk(), words, options)), options),
+      ),
     );
-  };
 
-async function rowsOf(
-  context: Context,
+/** The words and options of every report; `days` are those on which the complaints came in, or something else happened. */
+export const reportOptions = (command: Base, days = sinceOptions()) => {
+  const declared = command
+    .argument("[filter...]", "words and filters: severity:high, channel:phone, not:tag:wholesale")
+    .addOption(choice("--per <what>", "broken down by", "breakdown", pers))
+    .option(
+      "-o, --output <file>",
+      "write it to a file, by its ending: .html, .md, .json, or .csv for one table",
+    )
+    .option("-f, --force", "replace a file that is there");
+  for (const option of [...filterOptions(), ...days]) declared.addOption(option);
+  return declared;
+};
+
+/** What was asked for: the filter without the days, and the days. Throws `usage`. */
+export function askedFor(words: readonly string[], options: ReportOptions, desk: Desk) {
+  const { since: _since, until: _until, period: _period, ...flags } = options;
+  return {
+    days: readDays(options, desk),
+    filter: readFilters(words, flags, desk),
+    window: windowWords(words, flags),
+  };
+}
+
+/** The same filter, and that a complaint came in on these days. */
+export function receivedOn(filter: Filter, days: Period, zone: string): Filter {
+  const { from, to } = bounds(days, zone);
+  const term = (key: "since" | "until", at: Date | null): Filter["terms"] =>
+    at === null ? [] : [{ key, not: false, values: [at.toISOString()] }];
+  return { ...filter, terms: [...filter.terms, ...term("since", from), ...term("until", to)] };
+}
+
+export async function rowsOf(
+  desk: Desk,
   words: readonly string[],
   options: ReportOptions,
+  beside: readonly Aside[] = asides,
 ): Promise<ReportRows> {
-  const desk = await context.desk();
   const { store, shop, now } = desk;
-  const { since: _since, until: _until, period: _period, ...flags } = options;
-  const days = readDays(options, desk);
-  const { from, to } = bounds(days, shop.calendar.zone);
-  const [found, staff] = await Promise.all([store.listWhole(readFilters(words, flags, desk)), store.staff()]);
-  const complaints = found
-    .filter(({ receivedAt }) => (from === null || receivedAt >= from) && (to === null || receivedAt < to))
-    .map((c) => lapsedWhole(c, now, shop.clock));
-  const window = windowWords(words, flags);
+  const { days, filter, window } = askedFor(words, options, desk);
+  const received = receivedOn(filter, days, shop.calendar.zone);
+  const parts = options.per === undefined ? [] : asidesOf[options.per];
+  const wanted = { filter: received, asides: asides.filter((a) => beside.includes(a) || parts.includes(a)) };
+  const [complaints, staff] = await Promise.all([
+    store.gists({ ...wanted, now, clock: shop.clock }),
+    store.staff(),
+  ]);
   return { complaints, days, window, per: options.per ?? null, now, shop, staff };
 }
 
-/** Shows the report, or writes it into a file of the form that its name asks for. */
-async function handed(context: Context, report: Report, { output, force }: ReportOptions): Promise<View> {
+/** Shows the report, or writes it into a file of the form that its name asks for. Throws `usage` where it names none. */
+export async function handed(
+  context: Context,
+  report: Report,
+  { output, force }: Pick<ReportOptions, "output" | "force">,
+): Promise<View> {
   if (output === undefined) return report;
-  const ending = /\.([a-z]+)$/i.exec(output)?.[1]?.toLowerCase();
-  const form = forms.find((f) => f === ending || (f === "html" && ending === "htm"));
-  if (form === undefined) {
-    throw new RecoverError(
-      "usage",
-      `The name ${output} does not say in which form to write it. Nothing was written.`,
-      `Let it end in ${forms
-        .slice(0, -1)
-        .map((f) => `.${f}`)
-        .join(", ")} or .${forms.at(-1)}`,
-    );
-  }
+  const form = formOf(output, forms);
   const { tables } = report;
   await context.writeReport(report, form, output, force === true);
   const more = tables.slice(1).map(({ title }) => title.toLowerCase());

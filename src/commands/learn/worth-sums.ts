@@ -2,8 +2,11 @@ import type { Desk } from "../../context.ts";
 import { chances } from "../../domain/chances.ts";
 import type { Complaint } from "../../domain/complaint.ts";
 import { lifetimeValue, printed, worthSpending } from "../../domain/defection.ts";
-import { countsOf, handlingOf, quickUntil } from "../../domain/fate.ts";
+import { handlingOf } from "../../domain/fate.ts";
+import { everything } from "../../domain/filter.ts";
+import { countsOf } from "../../domain/people.ts";
 import { known, missing } from "../../domain/stakes.ts";
+import { onceMended } from "../../domain/worth-calling.ts";
 import { standingOf } from "./worth-advice.ts";
 
 /** All the sums, as far as the settings allow; a ceiling only where a remedy still lies ahead. */
@@ -11,7 +14,7 @@ export async function worthSums(complaint: Complaint | null, { store, shop, now 
   const stakes = known(shop.stakes);
   const { clock } = shop;
   const handling = complaint === null ? null : handlingOf(complaint, clock);
-  const late = complaint !== null && handling !== "quick" && now > quickUntil(complaint, clock);
+  const late = complaint !== null && handling !== "quick" && onceMended(complaint, now, clock) === "slow";
   if (stakes === null) {
     const { asking } = await import("../../reports/defection/asking.ts");
     const toAsk = [{ title: "To put money on it", lines: asking(missing(shop.stakes)) }];
@@ -22,7 +25,7 @@ export async function worthSums(complaint: Complaint | null, { store, shop, now 
     import("../../reports/defection/leave-document.ts"),
     import("../../reports/defection/one-complaint.ts"),
   ]);
-  const leave = chances(stakes, countsOf(await store.listWhole({ words: [], terms: [] }), clock));
+  const leave = chances(stakes, countsOf(await store.gists({ filter: everything, asides: [], now, clock })));
   const handled = late ? "slow" : "quick";
   const saved = worthSpending(leave.unanswered, leave[handled], stakes);
   const marks = [...new Set([mark(leave, "unanswered"), mark(leave, handled)])].join("; ");

@@ -1,6 +1,6 @@
 import type { Context, Desk } from "../../context.ts";
 import { restitution } from "../../domain/compensation.ts";
-import type { Complaint } from "../../domain/complaint.ts";
+import { ref, type Complaint } from "../../domain/complaint.ts";
 import { customerRef, type Customer } from "../../domain/customer.ts";
 import { missing } from "../../domain/stakes.ts";
 import { RecoverError } from "../../errors.ts";
@@ -59,7 +59,10 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
     {
       key: "new_customer_cost",
       label: "A new customer costs",
-      value: standing !== "open" ? null : newCustomerWords(newCustomerCost),
+      value:
+        standing === "open" || (standing !== "walk-in" && newCustomerCost !== null)
+          ? newCustomerWords(newCustomerCost)
+          : null,
     },
     { key: "paid", label: "They paid", value: complaint?.paid ?? null },
     { key: "given", label: "Given so far", value: given?.given ?? null },
@@ -75,7 +78,7 @@ async function worthCard(complaint: Complaint | null, customer: Customer | null,
     kind: "card",
     json: {
       schema: "recover.worth/1",
-      complaint: complaint === null ? null : { id: complaint.id, ref: `R-${complaint.id}` },
+      complaint: complaint === null ? null : { id: complaint.id, ref: ref(complaint.id) },
       customer:
         customer === null ? null : { id: customer.id, ref: customerRef(customer.id), name: customer.name },
       customer_value: sums.value,

@@ -1,6 +1,6 @@
 import { ref } from "../../domain/complaint.ts";
-import { customerRef } from "../../domain/customer.ts";
 import type { Instant } from "../../views/view.ts";
+import { customerDocument } from "../figures/customer-document.ts";
 import { perDocument } from "../figures/per-table.ts";
 import type { ReportRows } from "../figures/rows.ts";
 import { shareDocument } from "../figures/share-document.ts";
@@ -27,10 +27,7 @@ export function channelsDocument(rows: ReportRows, t: Tally): Record<string, unk
     public: shareDocument(t.publicly),
     without_public_answer: t.owed.map((c) => ({
       complaint: { id: c.id, ref: ref(c.id) },
-      customer:
-        c.customer === null
-          ? null
-          : { id: c.customer.id, ref: customerRef(c.customer.id), name: c.customer.name },
+      customer: customerDocument(c),
       channel: c.channel,
       received_at: { at: c.receivedAt, zone: rows.shop.calendar.zone, show: "time" } satisfies Instant,
     })),

@@ -1,4 +1,5 @@
-import { ref, type Complaint } from "../../domain/complaint.ts";
+import { ref } from "../../domain/complaint.ts";
+import type { Gist } from "../../domain/gist.ts";
 import { aloud, bar, percent, type Column, type ReportTable, type Value } from "../../views/view.ts";
 import { durationWords } from "../figures/durations.ts";
 import type { ChannelLine, ReasonLine, Tally } from "./tally.ts";
@@ -65,7 +66,7 @@ export function reasonsTable(reasons: readonly ReasonLine[]): ReportTable {
   };
 }
 
-export const owedTable = (owed: readonly Complaint[], zone: string): ReportTable => ({
+export const owedTable = (owed: readonly Gist[], zone: string): ReportTable => ({
   key: "without_public_answer",
   title: "Others still read these without an answer",
   columns: [
@@ -78,7 +79,7 @@ export const owedTable = (owed: readonly Complaint[], zone: string): ReportTable
     .slice(0, mostShown)
     .map((c) => [
       aloud(ref(c.id), `Complaint ${c.id}`),
-      c.customer?.name ?? "walk-in",
+      c.customer ?? "walk-in",
       c.channel,
       { at: c.receivedAt, zone, show: "time" },
     ]),

@@ -1,12 +1,10 @@
 import { isPublic, type Channel } from "../../domain/channel.ts";
-import type { Complaint, Event } from "../../domain/complaint.ts";
 import { fold } from "../../domain/customer.ts";
-import { progress } from "../../domain/ladder.ts";
+import type { Gist } from "../../domain/gist.ts";
 import { parted } from "../../domain/per.ts";
-import { firstAnswer } from "../../domain/service.ts";
 import type { ReportRows } from "../figures/rows.ts";
 import { shareOf, type Share } from "../figures/share.ts";
-import { waitFor, waitsOf, type Waits } from "../figures/waits.ts";
+import { waitsOf, type Waits } from "../figures/waits.ts";
 
 /** What came in by one channel, and how it was followed up. */
 export interface ChannelLine {
@@ -35,57 +33,47 @@ export interface Tally {
   /** Posts and reviews that were answered where others read them, of all of them. */
   readonly publicly: Share;
   /** Open ones that others read without an answer, those that came in first in front. */
-  readonly owed: readonly Complaint[];
+  readonly owed: readonly Gist[];
 }
 
 /** How complaints came in, by what channel they were followed up, and how long they waited for the first answer. */
-export function tally(complaints: readonly Complaint[], { shop }: Pick<ReportRows, "shop">): Tally {
+export function tally(complaints: readonly Gist[], { shop }: Pick<ReportRows, "shop">): Tally {
   const { zone } = shop.calendar;
   const channels = parted(complaints, "channel", zone).map(({ name, complaints: all }): ChannelLine => ({
     channel: name ?? "",
     count: all.length,
     of: shareOf(all.length, complaints.length),
     mirrored: mirroredOf(all),
-    ...answersOf(all, zone),
+    ...answersOf(all),
   }));
-  const posts = complaints.filter((c) => isPublic(c.channel) && c.closed?.as !== "duplicate");
+  const posts = complaints.filter((c) => isPublic(c.channel) && c.marks.closedAs !== "duplicate");
   return {
     channels,
     mirrored: mirroredOf(complaints),
-    ...answersOf(complaints, zone),
+    ...answersOf(complaints),
     reasons: reasonsOf(complaints),
-    publicly: shareOf(posts.filter((c) => firstAnswer(c) !== null).length, posts.length),
+    publicly: shareOf(posts.filter((c) => c.answer !== null).length, posts.length),
     owed: posts
-      .filter((c) => c.closed === null && progress(c).owesPublicly)
+      .filter((c) => c.marks.owesPublicly)
       .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()),
   };
 }
 
-/** Apologies and contacts, whether or not anybody was reached: each went by a channel that somebody chose. */
-const followUps = ({ events }: Complaint): Event[] =>
-  events.filter((e) => (e.kind === "apology" || e.kind === "contact") && e.channel !== null);
-
-const mirroredOf = (complaints: readonly Complaint[]): Share => {
-  const all = complaints.flatMap(followUps);
-  return shareOf(all.filter((e) => e.offMirror === null).length, all.length);
-};
+function mirroredOf(complaints: readonly Gist[]): Share {
+  const all = complaints.reduce((sum, { followUps }) => sum + followUps, 0);
+  return shareOf(all - complaints.reduce((sum, { reasons }) => sum + reasons.length, 0), all);
+}
 
 /** A duplicate is answered with the complaint that it repeats. */
-function answersOf(
-  complaints: readonly Complaint[],
-  zone: string,
-): Pick<ChannelLine, "waits" | "unanswered"> {
-  const asked = complaints.filter((c) => c.closed?.as !== "duplicate" || firstAnswer(c) !== null);
-  const waits = asked.flatMap((c) => {
-    const answer = firstAnswer(c);
-    return answer === null ? [] : [waitFor(c, answer, zone)];
-  });
-  return { waits: waitsOf(waits), unanswered: asked.length - waits.length };
+function answersOf(complaints: readonly Gist[]): Pick<ChannelLine, "waits" | "unanswered"> {
+  const waits = complaints.flatMap(({ answer }) => answer ?? []);
+  const silent = complaints.filter((c) => c.marks.closedAs !== "duplicate" && c.answer === null);
+  return { waits: waitsOf(waits), unanswered: silent.length };
 }
 
 /** "They asked" and "they asked" are one reason, by the way it is written first. */
-function reasonsOf(complaints: readonly Complaint[]): ReasonLine[] {
-  const reasons = complaints.flatMap((c) => followUps(c).flatMap((e) => e.offMirror ?? []));
+function reasonsOf(complaints: readonly Gist[]): ReasonLine[] {
+  const reasons = complaints.flatMap((c) => c.reasons);
   return [...Map.groupBy(reasons, fold).values()]
     .map((alike) => ({ reason: alike[0] ?? "", count: alike.length }))
     .toSorted((a, b) => b.count - a.count || (fold(a.reason) < fold(b.reason) ? -1 : 1));

@@ -1,6 +1,5 @@
-import { restitution, type Restitution } from "../../domain/compensation.ts";
-import type { Complaint } from "../../domain/complaint.ts";
-import { givenFor } from "../../domain/staff.ts";
+import type { Restitution } from "../../domain/compensation.ts";
+import type { Gist } from "../../domain/gist.ts";
 
 /** How what was given compares with what was lost, over all complaints. */
 
@@ -29,29 +28,12 @@ export interface Restitutions {
   readonly notOwed: number;
 }
 
-export function restitutions(complaints: readonly Complaint[]): Restitutions {
-  const all = complaints.map((complaint) => ({ complaint, found: restitution(complaint) }));
-  const count = (band: Band): number => all.filter(({ found }) => found.band === band).length;
+export function restitutions(complaints: readonly Gist[]): Restitutions {
+  const count = (is: (marks: Gist["marks"]) => boolean): number =>
+    complaints.filter(({ marks }) => is(marks)).length;
   return {
-    counts: (Object.keys(bands) as Band[]).map((band) => ({ band, count: count(band) })),
-    assumed: all.filter(({ found }) => found.assumed).length,
-    notOwed: all.filter(({ complaint, found }) => found.band === "nothing" && owesNothing(complaint)).length,
+    counts: (Object.keys(bands) as Band[]).map((band) => ({ band, count: count((m) => m.band === band) })),
+    assumed: count((m) => m.assumed),
+    notOwed: count((m) => m.band === "nothing" && m.owesNothing),
   };
-}
-
-const owesNothing = ({ events }: Complaint): boolean => events.some((e) => e.kind === "make-good");
-
-/**
- * Whether a coupon or a discount is all that they got, and does not give back what they lost. Whoever declined, or had
- * lost nothing, is owed no more.
- */
-export function isCouponAlone(complaint: Complaint): boolean {
-  const gifts = givenFor(complaint);
-  if (gifts.length === 0 || owesNothing(complaint)) return false;
-  const placates = gifts.every(
-    ({ event }) => event.kind === "invitation" || event.compensation?.kind === "discount",
-  );
-  // What a coupon took off a later bill is not what they lost.
-  const atOnce = complaint.events.filter((e) => e.compensation?.kind !== "coupon");
-  return placates && (restitution({ ...complaint, events: atOnce }).ratio ?? 0) < 1;
 }

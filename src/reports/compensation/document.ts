@@ -33,9 +33,7 @@ export function compensationDocument(rows: ReportRows, figures: Figures): Record
       with_reason: above.withReason,
       without_reason: above.of.k - above.withReason,
     },
-    ...perDocument({ ...rows, complaints }, (some) =>
-      mainFigures(figuresOf(some, rows.staff, rows.shop.calendar.zone)),
-    ),
+    ...perDocument({ ...rows, complaints }, (some) => mainFigures(figuresOf(some, rows.staff))),
   };
 }
 

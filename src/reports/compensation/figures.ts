@@ -1,16 +1,15 @@
-import type { Complaint } from "../../domain/complaint.ts";
-import type { Compensation } from "../../domain/compensation.ts";
+import type { GiftGist, Gist } from "../../domain/gist.ts";
 import { sumByCurrency, type Money } from "../../domain/money.ts";
-import { givenFor as giftsFor, type StaffMember } from "../../domain/staff.ts";
+import type { StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
-import { costOf, givenFor } from "../figures/costs.ts";
+import { amountsOf, costOf, givenFor } from "../figures/costs.ts";
 import { shareOf, type Share } from "../figures/share.ts";
-import { firstOf, waitFor, waitsOf, type Waits } from "../figures/waits.ts";
-import { isCouponAlone, restitutions, type Restitutions } from "./bands.ts";
+import { waitsOf, type Waits } from "../figures/waits.ts";
+import { restitutions, type Restitutions } from "./bands.ts";
 
 export interface Figures {
-  readonly complaints: readonly Complaint[];
-  readonly given: readonly Compensation[];
+  readonly complaints: readonly Gist[];
+  readonly given: readonly GiftGist[];
   readonly worth: readonly Money[];
   readonly worthUnknown: number;
   readonly cost: readonly Money[];
@@ -24,23 +23,24 @@ export interface Figures {
 }
 
 /** What was given for some complaints; those that repeat another stand there. */
-export function figuresOf(all: readonly Complaint[], staff: readonly StaffMember[], zone: string): Figures {
-  const complaints = all.filter(({ closed }) => closed?.as !== "duplicate");
+export function figuresOf(all: readonly Gist[], staff: readonly StaffMember[]): Figures {
+  const complaints = all.filter(({ marks }) => marks.closedAs !== "duplicate");
   const given = givenFor(complaints);
-  const helped = complaints.filter((c) => giftsFor(c).length > 0);
-  const alone = complaints.filter(isCouponAlone);
+  const helped = complaints.filter(({ marks }) => marks.helped);
+  const alone = complaints.filter(({ marks }) => marks.couponAlone);
   const cases = authorityCases(complaints, staff);
   const above = cases.filter((c) => c.above);
   const { sums, unknown } = costOf(given);
   return {
     complaints,
     given,
-    worth: sumByCurrency(given.flatMap((g) => g.worth ?? [])),
+    worth: sumByCurrency(amountsOf(given, "worth")),
     worthUnknown: given.filter((g) => g.worth === null).length,
     cost: sums,
     costUnknown: unknown,
     helped: shareOf(helped.length, complaints.length),
-    toOffer: offersOf(helped, zone),
+    // How long until the first offer: something given, or an invitation back.
+    toOffer: waitsOf(helped.flatMap(({ offer }) => offer ?? [])),
     restitutions: restitutions(complaints),
     couponAlone: { of: shareOf(alone.length, helped.length), ids: alone.map(({ id }) => id) },
     above: {
@@ -49,12 +49,3 @@ export function figuresOf(all: readonly Complaint[], staff: readonly StaffMember
     },
   };
 }
-
-/** How long until the first offer: something given, or an invitation back. */
-const offersOf = (helped: readonly Complaint[], zone: string): Waits =>
-  waitsOf(
-    helped.flatMap((c) => {
-      const first = firstOf(giftsFor(c).map(({ event }) => event));
-      return first === null ? [] : [waitFor(c, first, zone)];
-    }),
-  );

@@ -1,6 +1,7 @@
-import type { Compensation } from "../../domain/compensation.ts";
+import type { GiftGist } from "../../domain/gist.ts";
 import { offerRef } from "../../domain/offer.ts";
 import { sumByCurrency, type Money } from "../../domain/money.ts";
+import { amountsOf } from "../figures/costs.ts";
 
 /** What was given, in one currency: how often, its value to them, what it cost, and the one over the other. */
 export interface GiftLine {
@@ -19,58 +20,42 @@ export interface GiftLine {
 }
 
 /** Each currency by itself, under each name. Without any amount there is no currency. */
-function giftLines(
-  name: string | null,
-  given: readonly Compensation[],
-  offer: number | null = null,
-): GiftLine[] {
+function giftLines(name: string | null, given: readonly GiftGist[], offer: number | null = null): GiftLine[] {
   const currencies = Map.groupBy(given, (g) => (g.worth ?? g.cost)?.currency ?? null);
   return [...currencies]
     .toSorted(([a], [b]) => Number(a === null) - Number(b === null) || ((a ?? "") < (b ?? "") ? -1 : 1))
     .map(([currency, all]) => {
-      const worth = sumIn(
-        currency,
-        all.flatMap((g) => g.worth ?? []),
-      );
-      const cost = sumIn(
-        currency,
-        all.flatMap((g) => (g.cost?.currency === currency ? g.cost : [])),
-      );
+      const [worths, costs] = [amountsOf(all, "worth", currency), amountsOf(all, "cost", currency)];
       return {
         name,
         offer,
         currency,
         count: all.length,
-        worth,
-        cost,
+        worth: sumByCurrency(worths)[0] ?? null,
+        cost: sumByCurrency(costs)[0] ?? null,
         worthUnknown: all.filter((g) => g.worth === null).length,
-        costUnknown: all.filter((g) => g.cost?.currency !== currency).length,
+        costUnknown: all.length - costs.length,
         ratio: ratioOf(all),
       };
     });
 }
 
-const sumIn = (currency: string | null, amounts: readonly Money[]): Money | null =>
-  sumByCurrency(amounts).find((sum) => sum.currency === currency) ?? null;
-
 /** How much value to them each unit of cost was; null where nothing with a cost is known on both sides. */
-function ratioOf(given: readonly Compensation[]): number | null {
-  const both = given.flatMap(({ worth, cost }) =>
-    worth !== null && cost !== null && worth.currency === cost.currency ? [{ worth, cost }] : [],
-  );
-  const [worth] = sumByCurrency(both.map((g) => g.worth));
-  const [cost] = sumByCurrency(both.map((g) => g.cost));
+function ratioOf(given: readonly GiftGist[]): number | null {
+  const both = given.filter((g) => g.worth !== null && g.worth.currency === g.cost?.currency);
+  const [worth] = sumByCurrency(amountsOf(both, "worth"));
+  const [cost] = sumByCurrency(amountsOf(both, "cost"));
   if (worth === undefined || cost === undefined || cost.minor === 0) return null;
   // Two exponents of one currency are rare, and a ratio of minor units would then be wrong tenfold.
   return worth.minor / 10 ** worth.exponent / (cost.minor / 10 ** cost.exponent);
 }
 
 /** By kind, what was given most first. */
-export const byKind = (given: readonly Compensation[]): GiftLine[] =>
+export const byKind = (given: readonly GiftGist[]): GiftLine[] =>
   mostFirst(Map.groupBy(given, (g) => g.kind)).flatMap(([kind, all]) => giftLines(kind, all));
 
 /** By offer, under the name it was last given by; last what was not on the menu. Nothing where the menu was not used. */
-export function byOffer(given: readonly Compensation[]): GiftLine[] {
+export function byOffer(given: readonly GiftGist[]): GiftLine[] {
   const offers = Map.groupBy(
     given.filter((g) => g.offer !== null),
     (g) => g.offer,
@@ -88,5 +73,5 @@ export function byOffer(given: readonly Compensation[]): GiftLine[] {
   ];
 }
 
-const mostFirst = <K>(groups: Map<K, Compensation[]>): [K, Compensation[]][] =>
+const mostFirst = <K>(groups: Map<K, GiftGist[]>): [K, GiftGist[]][] =>
   [...groups].toSorted(([, a], [, b]) => b.length - a.length);

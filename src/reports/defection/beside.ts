@@ -1,11 +1,11 @@
 import { silentBeside, tells, whatIf } from "../../domain/defection.ts";
-import type { Card, Phrase } from "../../views/view.ts";
+import type { Phrase, Section } from "../../views/view.ts";
 import { hundred, ofHundred, valueMark, years } from "./marks.ts";
 import { rangeWords } from "./one-complaint.ts";
 import type { Reckoned } from "./reckoned.ts";
 
 type Lines = readonly (readonly Phrase[])[];
-type Sections = NonNullable<Card["sections"]>;
+type Sections = readonly Section[];
 
 /** What is often said beside the sum, and is no part of it: computed from the owner's settings, then quoted. */
 export function ifMoreStayed({ sum }: Reckoned): Sections {

@@ -10,15 +10,18 @@ import {
 } from "../../domain/defection.ts";
 import type { Money } from "../../domain/money.ts";
 import { handlings, missing } from "../../domain/stakes.ts";
+import { perDocument } from "../figures/per-table.ts";
+import { callDocument } from "./calls.ts";
 import { amounts, leaveDocument } from "./leave-document.ts";
 import { mark, setHere, valueMark } from "./marks.ts";
+import { partDocument } from "./parts.ts";
 import { rounded } from "./plain.ts";
 import type { Reckoned } from "./reckoned.ts";
 
 /** `{"schema":"recover.report.defection/1", ...}`: keys are only ever added. */
 export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
   const { rows, recorded, leave, sum } = reckoned;
-  const day = (at: Date | null) => (at === null ? null : { at, zone: rows.clock.zone, show: "time" });
+  const day = (at: Date | null) => (at === null ? null : { at, zone: rows.shop.clock.zone, show: "time" });
   const { back, lost, unknown, of, complaints, walkIns, leftOut, given, cost, named } = recorded;
   const quiet = silentBeside(of);
   const each = sum?.estimate.waiting.find((w) => w.handling === "unanswered")?.each;
@@ -39,10 +42,11 @@ export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
       given_back: given,
       cost,
     },
-    missing: missing(rows.stakes),
+    missing: missing(rows.shop.stakes),
     leave: handlings.map((handling) => ({
       ...leaveDocument(handling, leave[handling]),
       mark: mark(leave, handling),
+      basis: rows.shop.stakes.leave[handling],
     })),
     ...(sum === null ? noSum : sumDocument(reckoned, sum)),
     silent: rows.silent
@@ -61,6 +65,8 @@ export function defectionDocument(reckoned: Reckoned): Record<string, unknown> {
     word_of_mouth: rows.wordOfMouth
       ? { tells_if_disappointed: tells.disappointed, tells_if_content: tells.content }
       : null,
+    calls: reckoned.calls.map((call) => callDocument(call, reckoned)),
+    ...perDocument(rows, (some) => partDocument(some, reckoned)),
   };
 }
 
@@ -77,11 +83,13 @@ const noSum = {
   worth_spending_range: null,
   new_customer_cost: null,
   what_if: null,
+  still_open: null,
+  saved: null,
 };
 
 function sumDocument(
   { recorded: { named }, leave }: Reckoned,
-  { stakes, value, estimate }: NonNullable<Reckoned["sum"]>,
+  { stakes, value, estimate, open, saved: spared }: NonNullable<Reckoned["sum"]>,
 ): Record<keyof typeof noSum, unknown> {
   const { margin } = stakes;
   const inMargin = (list: readonly Money[]) => list.find((m) => m.currency === margin.currency);
@@ -137,5 +145,12 @@ function sumDocument(
             capped: rounded(more.capped),
             without_end: more.endless === null ? null : rounded(more.endless),
           },
+    still_open: { people: open.people, ...amounts(open, margin) },
+    saved: {
+      people: spared.people,
+      ...amounts(spared, margin),
+      unanswered: amounts(spared.unanswered, margin),
+      as_it_stands: amounts(spared.asItStands, margin),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { levels, type Level } from "../../domain/chances.ts";
 import { complaintRate, printed, silentBeside } from "../../domain/defection.ts";
-import { handlings } from "../../domain/stakes.ts";
+import type { Money } from "../../domain/money.ts";
+import { handlings, type Range } from "../../domain/stakes.ts";
 import type { Phrase } from "../../views/view.ts";
 import { levelWords, plain } from "./plain.ts";
 import { ceiling, staying } from "./explained-ceiling.ts";
@@ -28,6 +29,8 @@ export function multiplications(reckoned: Reckoned): Lines {
     ...eachComplaint(reckoned, sum),
     ...known(sum),
     ...levels.map((level) => total(level, sum)),
+    ...stillOpen(sum),
+    ...saving(sum),
     ...ceiling(reckoned, sum),
     ...staying(sum),
     ...(rows.silent
@@ -95,11 +98,60 @@ function known({ stakes, value, estimate: { known, knownLoss } }: Sum): Lines {
 const total = (level: Level, { stakes: { margin }, estimate }: Sum): readonly Phrase[] => [
   [
     `${levelWords[level]}: `,
-    printed(estimate.knownLoss[level], margin),
-    ...estimate.waiting
-      .filter((w) => w.people > 0)
-      .flatMap(({ people, each }): Phrase[] => [` + ${people} × `, printed(each[level], margin)]),
+    ...addends(level, { knownLoss: estimate.knownLoss, groups: estimate.waiting }, margin),
     " = ",
     printed(estimate.total[level], margin),
   ],
 ];
+
+function stillOpen({ stakes: { margin }, open }: Sum): Lines {
+  if (open.people === 0) return [];
+  return levels.map((level): readonly Phrase[] => [
+    [
+      `still open, ${levelWords[level]}: `,
+      ...addends(level, { knownLoss: null, groups: open.groups }, margin),
+      " = ",
+      printed(open[level], margin),
+    ],
+  ]);
+}
+
+/** What those who were answered cost as it stands, and would cost had nobody answered them. */
+function saving({ stakes: { margin }, saved, estimate }: Sum): Lines {
+  if (saved.people === 0) return [];
+  const { knownLoss, waiting, unanswered, asItStands } = saved;
+  const each = estimate.waiting.find((w) => w.handling === "unanswered")?.each;
+  return levels.flatMap((level): Lines => [
+    [
+      [
+        `whom you answered, as it stands, ${levelWords[level]}: `,
+        ...addends(level, { knownLoss, groups: waiting.groups }, margin),
+        " = ",
+        printed(asItStands[level], margin),
+      ],
+    ],
+    [
+      [
+        `saved, ${levelWords[level]}: ${saved.people} × `,
+        printed(each?.[level] ?? 0, margin),
+        " − ",
+        printed(asItStands[level], margin),
+        unanswered[level] < asItStands[level] ? ", so " : " = ",
+        printed(saved[level], margin),
+      ],
+    ],
+  ]);
+}
+
+/** "886.07 EUR + 6 × 24.61 EUR": the known, then the others by how they were handled. */
+function addends(
+  level: Level,
+  { knownLoss, groups }: { readonly knownLoss: Range | null; readonly groups: Sum["open"]["groups"] },
+  margin: Money,
+): Phrase[] {
+  const rest = groups
+    .filter(({ people }) => people > 0)
+    .map(({ people, each }): Phrase => [`${people} × `, printed(each[level], margin)]);
+  const all = [...(knownLoss === null ? [] : [printed(knownLoss[level], margin)]), ...rest];
+  return all.flatMap((one, i) => (i === 0 ? [one] : [" + ", one]));
+}

@@ -1,19 +1,20 @@
-import type { OpeningClock } from "../../domain/clock.ts";
 import type { Complaint } from "../../domain/complaint.ts";
-import type { Chances } from "../../domain/chances.ts";
-import type { Estimate, Recorded } from "../../domain/reckoning.ts";
-import type { KnownStakes, Stakes } from "../../domain/stakes.ts";
+import { chances, type Chances } from "../../domain/chances.ts";
+import { lifetimeValue } from "../../domain/defection.ts";
+import type { Gist } from "../../domain/gist.ts";
+import { countsOf } from "../../domain/people.ts";
+import { estimated, recorded, type Estimate, type Recorded } from "../../domain/reckoning.ts";
+import { openLoss, saved, type Saved, type Waiting } from "../../domain/saved.ts";
+import { known, type KnownStakes } from "../../domain/stakes.ts";
+import { worthCalling, type Call } from "../../domain/worth-calling.ts";
+import type { ReportRows } from "../figures/rows.ts";
 
 /** What the report is made of. */
-export interface DefectionRows {
-  /** The complaints it is about, with their events. */
-  readonly complaints: readonly Complaint[];
+export interface DefectionRows extends ReportRows {
   /** All complaints on record: the shop's own experience with who leaves. */
-  readonly history: readonly Complaint[];
-  readonly stakes: Stakes;
-  readonly clock: OpeningClock;
-  /** Which complaints these are, as they were asked for; null for all. */
-  readonly window: string | null;
+  readonly history: readonly Gist[];
+  /** Those of the report that are open and may be worth calling, with their events. */
+  readonly open: readonly Complaint[];
   /** The first and the last instant that belong to it. */
   readonly since: Date | null;
   readonly until: Date | null;
@@ -27,5 +28,50 @@ export interface Reckoned {
   readonly rows: DefectionRows;
   readonly recorded: Recorded;
   readonly leave: Chances;
-  readonly sum: { readonly stakes: KnownStakes; readonly value: number; readonly estimate: Estimate } | null;
+  readonly calls: readonly Call[];
+  readonly sum: {
+    readonly stakes: KnownStakes;
+    readonly value: number;
+    readonly estimate: Estimate;
+    readonly open: Waiting;
+    readonly saved: Saved;
+  } | null;
 }
+
+/** Every step is one pass over the rows. */
+export function reckon(rows: DefectionRows): Reckoned {
+  const { stakes, clock } = rows.shop;
+  const facts = recorded(rows.complaints);
+  const leave = chances(stakes, countsOf(rows.history));
+  const complete = known(stakes);
+  return {
+    rows,
+    recorded: facts,
+    leave,
+    calls: worthCalling(rows.open, {
+      leave,
+      stakes: complete,
+      unwanted: unwantedOf(rows),
+      now: rows.now,
+      clock,
+    }),
+    sum:
+      complete === null
+        ? null
+        : {
+            stakes: complete,
+            value: lifetimeValue(complete),
+            estimate: estimated(facts.people, leave, complete),
+            open: openLoss(facts.people, leave, complete),
+            saved: saved(facts.people, leave, complete),
+          },
+  };
+}
+
+/** Whoever was let go, was abusive or is not to be kept, by any of their complaints: a duplicate says nothing of it. */
+const unwantedOf = ({ history }: DefectionRows): ReadonlySet<number> =>
+  new Set(
+    history
+      .filter(({ marks }) => !marks.counts && marks.closedAs !== "duplicate")
+      .flatMap(({ customerId }) => customerId ?? []),
+  );

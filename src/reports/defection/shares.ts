@@ -1,23 +1,44 @@
 import { fewestCases, isTelling, type Chances, type Leaving } from "../../domain/chances.ts";
-import { handlings, type Handling } from "../../domain/stakes.ts";
-import type { Phrase } from "../../views/view.ts";
+import { handlings, type Handling, type Range } from "../../domain/stakes.ts";
+import type { Phrase, ReportTable } from "../../views/view.ts";
 import { hundred, mark } from "./marks.ts";
 import type { Reckoned } from "./reckoned.ts";
-import { handlingWords } from "./words.ts";
+import { capital, handlingWords } from "./words.ts";
 
 type Lines = readonly (readonly Phrase[])[];
 
-/** How many leave, by how they were handled; whose figures these are, and how weak. */
-export const shareLines = ({ leave }: Reckoned): Lines => [
-  ...handlings.map((handling): readonly Phrase[] => {
-    const { low, middle, high } = leave[handling];
+/**
+ * How many leave, by how they were handled: the figure that was set or borrowed, the shop's own cases, and what the two
+ * make together; whose figures these are, and how weak.
+ */
+export const shareTable = ({ leave, rows }: Reckoned): ReportTable => ({
+  key: "leave",
+  title: "How many leave, of a hundred",
+  columns: [
+    { key: "handling", label: "Handled" },
+    { key: "basis", label: "Basis" },
+    { key: "own_lost", label: "Own lost", align: "right" },
+    { key: "low", label: "If lucky", align: "right" },
+    { key: "middle", label: "Likely", align: "right" },
+    { key: "high", label: "If unlucky", align: "right" },
+    { key: "mark", label: "Whose figures", below: true },
+  ],
+  rows: handlings.map((handling) => {
+    const { low, middle, high, count } = leave[handling];
     return [
-      `${capital(handlingWords[handling])}: ${hundred(low)} to ${hundred(high)}, likely ${hundred(middle)} (${mark(leave, handling)}${unsurveyed(leave[handling], handling)})${own(leave, handling)}`,
+      capital(handlingWords[handling]),
+      basisWords(rows.shop.stakes.leave[handling]),
+      count.of === 0 ? null : `${count.lost} of ${count.of}`,
+      Number(hundred(low)),
+      Number(hundred(middle)),
+      Number(hundred(high)),
+      `${mark(leave, handling)}${unsurveyed(leave[handling], handling)}${unused(leave[handling], handling)}`,
     ];
   }),
-  ...averaged(leave),
-  ...sources(leave),
-];
+});
+
+/** `25/50/91` */
+const basisWords = ({ low, middle, high }: Range): string => [low, middle, high].map(hundred).join("/");
 
 /** Nobody seems to have counted those who heard sorry and nothing more. */
 const unsurveyed = ({ prior, beta }: Leaving, handling: Handling): string =>
@@ -25,16 +46,22 @@ const unsurveyed = ({ prior, beta }: Leaving, handling: Handling): string =>
     ? "; as not answered, for no survey was found"
     : "";
 
-/** What the shop has seen itself, and why it is not used where it is not. */
-function own(leave: Chances, handling: Handling): string {
-  const { count, beta } = leave[handling];
-  if (count.of === 0) return "";
-  const seen = `. Of your own, ${count.lost} of ${count.of} lost`;
-  if (beta !== null) return seen;
+/** Why what the shop has seen itself is not used. */
+function unused({ count, beta }: Leaving, handling: Handling): string {
+  if (count.of === 0 || beta !== null) return "";
   return isTelling(handling)
-    ? `${seen}; fewer than ${fewestCases}, so not used`
-    : `${seen}; not used, because those who come back without an answer cannot be seen here`;
+    ? `. Of your own, fewer than ${fewestCases}, so not used`
+    : ". Your own are not used, because those who come back without an answer cannot be seen here";
 }
+
+/** What is to be known beside these shares. */
+export const shareNotes = ({ leave }: Reckoned): Lines => [
+  [
+    "Basis is what was borrowed or set, if lucky/likely/if unlucky; own lost are those of yours whose end is known. From five of them on, the shares are the mean and the middle 90% of both together, the basis counted as 10 cases",
+  ],
+  ...averaged(leave),
+  ...sources(leave),
+];
 
 function averaged(leave: Chances): Lines {
   return handlings.every((handling) => !leave[handling].pooled)
@@ -63,8 +90,6 @@ function sources(leave: Chances): Lines {
       : []),
   ];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The same in full, for whoever wants to check it: what was surveyed, and what this program made of it. */
 export function surveys({ leave }: Reckoned): Lines {

@@ -1,13 +1,16 @@
 import { breakEven, printed } from "../../domain/defection.ts";
-import type { Money } from "../../domain/money.ts";
 import type { Recorded } from "../../domain/reckoning.ts";
-import type { Handling } from "../../domain/stakes.ts";
-import type { Card, Phrase } from "../../views/view.ts";
+import { handlings, type Handling } from "../../domain/stakes.ts";
+import type { Report, Phrase } from "../../views/view.ts";
+import { listed } from "../figures/listed.ts";
 import { knownWords } from "./known-words.ts";
 import { marksOf, valueMark, years } from "./marks.ts";
+import { rangeWords } from "./one-complaint.ts";
 import type { Reckoned } from "./reckoned.ts";
 
 /** What the report on lost customers opens with, as an owner reads it. */
+
+type Sum = NonNullable<Reckoned["sum"]>;
 
 export const handlingWords: Readonly<Record<Handling, string>> = {
   unanswered: "not answered",
@@ -17,13 +20,18 @@ export const handlingWords: Readonly<Record<Handling, string>> = {
 };
 
 /** "Came back 7, lost 4, unknown 8 (of 19). You gave back 84.00 EUR." */
-export function recordedWords({ back, lost, unknown, of, given }: Recorded): Phrase {
+export function recordedWords(recorded: Recorded): Phrase {
+  const { of, given } = recorded;
   if (of === 0 && given.length === 0) return "No complaints.";
   return [
-    `Came back ${back}, lost ${lost}, unknown ${unknown} (of ${of}). `,
+    `${fateWords(recorded)}. `,
     ...(given.length === 0 ? ["You gave nothing back."] : ["You gave back ", ...listed(given), "."]),
   ];
 }
+
+/** "Came back 7, lost 4, unknown 8 (of 19)" */
+export const fateWords = ({ back, lost, unknown, of }: Recorded): string =>
+  `Came back ${back}, lost ${lost}, unknown ${unknown} (of ${of})`;
 
 /** "One kept regular is worth 492.26 EUR (…). What you gave pays if one of these 19 stays who …" */
 export function breakEvenWords({ recorded: { given, named, of }, sum }: Reckoned): Phrase {
@@ -52,7 +60,7 @@ function pays(needed: number | null, of: number): string {
 }
 
 /** The range in words, and below it how much of it is known. */
-export function rangeFields(reckoned: Reckoned): Card["fields"] {
+export function rangeFields(reckoned: Reckoned): Report["fields"] {
   const { sum, recorded, leave } = reckoned;
   if (sum === null || recorded.named.of === 0) return [];
   const { total, waiting } = sum.estimate;
@@ -89,14 +97,32 @@ export function rangeFields(reckoned: Reckoned): Card["fields"] {
     ...(sum.estimate.known.of === 0
       ? []
       : [{ key: "known_lost", label: "Known lost", value: knownWords(sum) }]),
+    { key: "still_open", label: "Still open", value: openWords(sum) },
+    { key: "saved", label: "Saved", value: savedWords(reckoned, sum) },
   ];
 }
 
 export const seldomReturn =
   "Your customers seldom return (your setting referrals), so this sum says little: it counts return visits, and not whom they send.";
 
-/** "84.00 EUR and 5.00 USD" */
-const listed = (amounts: readonly Money[]): Phrase[] =>
-  amounts.flatMap((amount, i) => (i === 0 ? [amount] : [i === amounts.length - 1 ? " and " : ", ", amount]));
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const inWords = (n: number): string => ["none", "one", "two", "three", "four", "five"][n] ?? String(n);
+
+/** "6 of them: 147.65 EUR if lucky, 886.07 EUR likely, 2097.06 EUR if unlucky, as it stands now" */
+const openWords = ({ open, stakes }: Sum): Phrase =>
+  open.people === 0
+    ? null
+    : [`${capital(inWords(open.people))} of them. As it stands now: `, rangeWords(open, stakes.margin)];
+
+/** What recovery saved: the same people, had nobody answered them. */
+function savedWords({ leave }: Reckoned, { saved, stakes }: Sum): Phrase {
+  const { people } = saved;
+  if (people === 0) return null;
+  const whom = people === 1 ? "the one whom you answered" : `the ${inWords(people)} whom you answered`;
+  return [
+    `Had nobody answered ${whom}, more would be lost: `,
+    rangeWords(saved, stakes.margin),
+    ` (${marksOf(leave, handlings, stakes)})`,
+  ];
+}

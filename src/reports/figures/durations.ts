@@ -1,18 +1,18 @@
 /** How long something took, in minutes: the middle of several, and how people say it. */
 
-/** The middle of an odd number of values, and between the two middle ones of an even number; null of none. */
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [lower, upper] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+/** Values from the smallest to the largest: numbers alone, which the engine sorts without asking us each time. */
+export const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+
+/** The middle of an odd number of sorted values, and between the two middle ones of an even number; null of none. */
+export function medianOf(values: ArrayLike<number>): number | null {
+  const { length } = values;
+  const [lower, upper] = [values[Math.floor((length - 1) / 2)], values[Math.floor(length / 2)]];
   return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
 }
 
-/** Where the slowest quarter begins: three in four are at or below it; null of none. */
-export function upperQuarterOf(values: readonly number[]): number | null {
-  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.75) - 1] ?? null;
-}
-
-export const minutesBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 60_000;
+/** Where the slowest quarter of sorted values begins: three in four are at or below it; null of none. */
+export const upperQuarterOf = (values: ArrayLike<number>): number | null =>
+  values[Math.ceil(values.length * 0.75) - 1] ?? null;
 
 /** `at once`, `45 minutes`, `2 hours 10 minutes`, `30 hours`, `3 days 4 hours`, `12 days`: never finer than it helps. */
 export function durationWords(minutes: number): string {

@@ -1,36 +1,38 @@
 import { fewestCases } from "../../domain/chances.ts";
-import type { Complaint } from "../../domain/complaint.ts";
-import { parted, type Part } from "../../domain/per.ts";
+import { parted, type Part, type Sorted } from "../../domain/per.ts";
 import type { Column, ReportTable, Value } from "../../views/view.ts";
 import type { ReportRows } from "./rows.ts";
 
 /** The main figures once more, broken down by parts. */
 
+/** What is broken down: complaints, or anything else that has a day, a channel and so on. */
+type Whole<C extends Sorted> = Pick<ReportRows, "per" | "shop"> & { readonly complaints: readonly C[] };
+
 /** The parts of a report, and how many people have too few cases to be told apart. */
-interface Parts {
-  readonly parts: readonly Part<Complaint>[];
+interface Parts<C> {
+  readonly parts: readonly Part<C>[];
   readonly few: number;
 }
 
 /** People come by their names, and those with fewer than five cases are no part of their own. */
-function partsOf({ complaints, per, shop }: ReportRows): Parts {
+function partsOf<C extends Sorted>({ complaints, per, shop }: Whole<C>): Parts<C> {
   const all = parted(complaints, per ?? "month", shop.calendar.zone);
   if (per !== "staff") return { parts: all, few: 0 };
   const parts = all.filter((p) => p.name === null || p.complaints.length >= fewestCases);
   return { parts: parts.toSorted(byName), few: all.length - parts.length };
 }
 
-const byName = (a: Part<Complaint>, b: Part<Complaint>): number =>
+const byName = (a: Part<unknown>, b: Part<unknown>): number =>
   Number(a.name === null) - Number(b.name === null) || collator.compare(a.name ?? "", b.name ?? "");
 
 /** Names in the order in which a reader looks for them. */
 export const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 /** Nothing where nobody asked for parts. */
-export function perTables(
-  rows: ReportRows,
+export function perTables<C extends Sorted>(
+  rows: Whole<C>,
   columns: readonly Column[],
-  cells: (complaints: readonly Complaint[]) => readonly Value[],
+  cells: (complaints: readonly C[]) => readonly Value[],
 ): ReportTable[] {
   const { per } = rows;
   if (per === null) return [];
@@ -55,15 +57,15 @@ export function perTables(
 }
 
 /** Who is in no part of their own. */
-export function perNotes(rows: ReportRows): string[] {
+export function perNotes<C extends Sorted>(rows: Whole<C>): string[] {
   const { few } = rows.per === "staff" ? partsOf(rows) : { few: 0 };
   return few === 0 ? [] : [`Not in the parts: ${fewWords(few)}.`];
 }
 
 /** The same for a document, under the names that `causes` gave them. */
-export function perDocument(
-  rows: ReportRows,
-  figures: (complaints: readonly Complaint[]) => object,
+export function perDocument<C extends Sorted>(
+  rows: Whole<C>,
+  figures: (complaints: readonly C[]) => object,
 ): Record<string, unknown> {
   if (rows.per === null) return {};
   const { parts, few } = partsOf(rows);

@@ -1,4 +1,4 @@
-import type { Complaint } from "../../domain/complaint.ts";
+import type { Gist } from "../../domain/gist.ts";
 import type { Per } from "../../domain/per.ts";
 import type { Period } from "../../domain/period.ts";
 import type { Shop } from "../../domain/shop.ts";
@@ -8,7 +8,7 @@ import { dayWords } from "../../domain/zone.ts";
 /** What a report is made of. */
 export interface ReportRows {
   /** Those that came in on these days and were asked for, as they stand now, in the order of their numbers. */
-  readonly complaints: readonly Complaint[];
+  readonly complaints: readonly Gist[];
   readonly days: Period;
   /** Which ones, as they were asked for; null where only days were named. */
   readonly window: string | null;

@@ -1,11 +1,17 @@
 import { offerRef } from "../../domain/offer.ts";
-import { rounded } from "../defection/plain.ts";
 import type { OfferLine } from "./offer-lines.ts";
-import { level, prior, type Share, type SoFar } from "../figures/share.ts";
+import { shareDocument } from "../figures/share-document.ts";
+import { level, prior, type SoFar } from "../figures/share.ts";
+import type { Invitation } from "./invitation.ts";
+import { partDocuments } from "./parts.ts";
 import type { SecondChanceRows, Tally } from "./tally.ts";
 
 /** `{"schema":"recover.report-second-chance/1", ...}`: keys are only ever added. */
-export function secondChanceDocument(rows: SecondChanceRows, t: Tally): Record<string, unknown> {
+export function secondChanceDocument(
+  rows: SecondChanceRows,
+  invitations: readonly Invitation[],
+  t: Tally,
+): Record<string, unknown> {
   return {
     schema: "recover.report-second-chance/1",
     window: rows.window,
@@ -18,7 +24,7 @@ export function secondChanceDocument(rows: SecondChanceRows, t: Tally): Record<s
     ...early("returned", t.returned),
     still_out: t.out,
     days_to_return: t.days,
-    smooth: count(t.smooth),
+    smooth: shareDocument(t.smooth),
     to_be_asked: t.toAsk,
     not_asked: t.notAsked,
     went_wrong: t.wentWrong,
@@ -33,6 +39,12 @@ export function secondChanceDocument(rows: SecondChanceRows, t: Tally): Record<s
     offers: t.offers.map(offer),
     promises: t.promises,
     interval: { level, prior: { a: prior, b: prior } },
+    ...partDocuments(rows, invitations, (part) => ({
+      ...early("returned", part.returned),
+      ...early("kept", part.kept),
+      cost: part.cost,
+      cost_not_known: part.unknownCost,
+    })),
   };
 }
 
@@ -45,14 +57,6 @@ const offer = (line: OfferLine) => ({
 });
 
 const early = (key: string, { of, early: already }: SoFar) => ({
-  [key]: count(of),
+  [key]: shareDocument(of),
   [`${key}_early`]: already,
-});
-
-const count = ({ k, n, share, low, high }: Share) => ({
-  k,
-  n,
-  share: share === null ? null : rounded(share),
-  low: low === null ? null : rounded(low),
-  high: high === null ? null : rounded(high),
 });

@@ -1,3 +1,5 @@
+import { ref } from "../../domain/complaint.ts";
+import { customerRef } from "../../domain/customer.ts";
 import { counts, fateOf, type Fate } from "../../domain/fate.ts";
 import type { Invitation } from "./invitation.ts";
 import { soFar, type SoFar } from "../figures/share.ts";
@@ -13,7 +15,7 @@ export function guestsOf(invitations: readonly Invitation[]): Guest[] {
   const latest = new Map<string, Invitation>();
   for (const invitation of invitations) {
     const { customer, id } = invitation.complaint;
-    const key = customer === null ? `R-${id}` : `C-${customer.id}`;
+    const key = customer === null ? ref(id) : customerRef(customer.id);
     const other = latest.get(key);
     if (other === undefined || isLater(invitation, other)) latest.set(key, invitation);
   }

@@ -1,14 +1,17 @@
 import type { Complaint, Event } from "../../domain/complaint.ts";
 import { codeOf, stateOn, type Coupon } from "../../domain/coupon.ts";
 import type { Money } from "../../domain/money.ts";
-import { dayOf, type Day } from "../../domain/zone.ts";
+import { dayOf, daysBetween, type Day } from "../../domain/zone.ts";
 
 /** One time that somebody was asked back, and what came of it. */
 export interface Invitation {
   readonly complaint: Complaint;
   /** The coupon in their hand: of a card that was lost, the one that took its place. */
   readonly coupon: Coupon;
+  readonly issuedAt: Date;
   readonly on: Day;
+  /** Who invited them. */
+  readonly by: string | null;
   readonly isTakenBack: boolean;
   /** Whether the last day of the coupon has passed, used or not. */
   readonly isUp: boolean;
@@ -33,7 +36,7 @@ export function invitationsOf(complaint: Complaint, now: Date, zone: string): In
   return chains.flatMap((chain, i): Invitation[] => {
     const [first, coupon] = [chain[0], chain.at(-1)];
     if (first === undefined || coupon === undefined) return [];
-    const { visit, smooth, isToAsk } = told[i] ?? nothing();
+    const { by, visit, smooth, isToAsk } = told[i] ?? nothing(null);
     const state = stateOn(coupon, today);
     const came = visit !== null || smooth !== null || state === "redeemed";
     const on = dayOf(first.issuedAt, zone);
@@ -41,11 +44,14 @@ export function invitationsOf(complaint: Complaint, now: Date, zone: string): In
       {
         complaint,
         coupon,
+        issuedAt: first.issuedAt,
         on,
+        by,
         isTakenBack: state === "cancelled",
         isUp: coupon.expiresOn < today,
         came,
-        days: visit === null ? null : daysBetween(on, dayOf(visit.at, zone)),
+        // Who came before they were invited, as it was written down, took no day.
+        days: visit === null ? null : Math.max(0, daysBetween(on, dayOf(visit.at, zone))),
         smooth,
         isToAsk,
         isOut: state === "issued" && !came,
@@ -69,24 +75,25 @@ function chainsOf({ coupons, events }: Complaint): Coupon[][] {
 }
 
 interface Told {
+  readonly by: string | null;
   visit: Event | null;
   smooth: "yes" | "no" | null;
   isToAsk: boolean;
 }
 
-const nothing = (): Told => ({ visit: null, smooth: null, isToAsk: false });
+const nothing = (by: string | null): Told => ({ by, visit: null, smooth: null, isToAsk: false });
 
 /**
  * What came of each invitation until the next one: the first visit, and how it went, whenever that is told.
  * Where nobody wrote a visit down, they told of one all the same. What happened before anybody was invited is left out.
  */
 function toldOf({ events, closed }: Complaint): Told[] {
-  const all = [nothing()];
+  const all = [nothing(null)];
   let unasked: Told | null = null;
   for (const event of events) {
     const { kind, detail } = event;
-    if (kind === "invitation") all.push(nothing());
-    const latest = all.at(-1) ?? nothing();
+    if (kind === "invitation") all.push(nothing(event.by));
+    const latest = all.at(-1) ?? nothing(null);
     if (kind === "visit") {
       latest.visit ??= event;
       unasked = latest.smooth === null ? latest : null;
@@ -98,10 +105,6 @@ function toldOf({ events, closed }: Complaint): Told[] {
   if (unasked !== null && closed === null) unasked.isToAsk = true;
   return all.slice(1);
 }
-
-/** From day to day, whatever the clocks did. Who came before they were invited, as it was written down, took no day. */
-const daysBetween = (from: Day, to: Day): number =>
-  Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
 
 /** What the coupon cost when it was redeemed: of a percentage, what the bill made of it. */
 const costOf = ({ events }: Complaint, coupon: Coupon): Money | null =>

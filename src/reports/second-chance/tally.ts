@@ -3,24 +3,19 @@ import { codeOf } from "../../domain/coupon.ts";
 import { counts } from "../../domain/fate.ts";
 import { sumByCurrency, type Money } from "../../domain/money.ts";
 import type { Offer } from "../../domain/offer.ts";
-import type { Period } from "../../domain/period.ts";
 import { promises, tallied, type PromiseState } from "../../domain/promise.ts";
 import { fatesOf, guestsOf, isKnown, returnedOf } from "./guests.ts";
-import { invitationsOf } from "./invitation.ts";
+import { invitationsOf, type Invitation } from "./invitation.ts";
 import { offerLines, type OfferLine } from "./offer-lines.ts";
+import type { ReportRows } from "../figures/rows.ts";
 import { shareOf, type Share, type SoFar } from "../figures/share.ts";
 
-/** What the report is made of. */
-export interface SecondChanceRows {
-  /** The complaints it is about, with their events. */
+/** What the report is made of; `days` are those of the invitations. */
+export interface SecondChanceRows extends Omit<ReportRows, "complaints" | "staff"> {
+  /** The complaints it is about, with their events. Those without a coupon change nothing. */
   readonly complaints: readonly Complaint[];
   /** The whole menu, for the names of what was given. */
   readonly offers: readonly Offer[];
-  /** The days of the invitations; which complaints these are, as they were asked for, null for all. */
-  readonly days: Period;
-  readonly window: string | null;
-  readonly now: Date;
-  readonly zone: string;
 }
 
 export interface Tally {
@@ -60,8 +55,16 @@ export interface Tally {
   readonly promises: Readonly<Record<PromiseState, number>>;
 }
 
+/** Every invitation of these days, in the order of the complaints. */
+export const invitedOn = ({ complaints, days, now, shop }: SecondChanceRows): Invitation[] =>
+  complaints
+    .flatMap((c) => invitationsOf(c, now, shop.calendar.zone))
+    .filter(({ on }) => (days.since ?? "") <= on && on <= (days.until ?? "9999"));
+
+type Counting = Pick<SecondChanceRows, "offers" | "now" | "shop">;
+
 /**
- * How the second chances went. An invitation that was taken back gave nobody a chance and is only counted as that.
+ * How some second chances went. An invitation that was taken back gave nobody a chance and is only counted as that.
  *
  * - Returned counts against the invitations whose last day has passed, used or not. Those who came before it are told
  *   beside it: whoever comes is known at once, and whoever stays away on the last day only, so that a share of those
@@ -73,11 +76,8 @@ export interface Tally {
  *   Who was let go, or whose complaint repeats another, is neither.
  * - The cost for each who was kept is that of all coupons that were redeemed, also by those who were not kept.
  */
-export function tally(rows: SecondChanceRows): Tally {
-  const { complaints, days, now, zone, offers } = rows;
-  const all = complaints
-    .flatMap((c) => invitationsOf(c, now, zone))
-    .filter(({ on }) => (days.since ?? "") <= on && on <= (days.until ?? "9999"));
+export function tally(all: readonly Invitation[], { offers, now, shop }: Counting): Tally {
+  const { zone } = shop.calendar;
   const given = all.filter((i) => !i.isTakenBack);
   const guests = guestsOf(given);
   const theirs = [...new Set(given.map((i) => i.complaint))];

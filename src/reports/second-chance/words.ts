@@ -1,8 +1,8 @@
-import type { Money } from "../../domain/money.ts";
 import type { Phrase } from "../../views/view.ts";
 import { hundred } from "../defection/marks.ts";
 import type { OfferLine } from "./offer-lines.ts";
 import type { Share, SoFar } from "../figures/share.ts";
+import { listed } from "../figures/listed.ts";
 import type { Tally } from "./tally.ts";
 
 /** What became of the invitations, as an owner reads it. */
@@ -80,13 +80,8 @@ export function costPerKeptWords({ costPerKept, unknownCost, kept }: Tally): Phr
   ];
 }
 
-/** "dessert · 12 issued · returned 6 of 9, 67% (39 to 87%) · kept 4 of 6, ..." */
-export const offerWords = ({ kind, name, issued, returned, kept }: OfferLine): Phrase[] => [
-  name ?? kindWords[kind],
-  `${issued} issued`,
-  `returned ${already(returned)}`,
-  `kept ${already(kept)}`,
-];
+/** "dessert", or by which other way. */
+export const giftWords = ({ kind, name }: OfferLine): string => name ?? kindWords[kind];
 
 const kindWords: Readonly<Record<OfferLine["kind"], string>> = {
   offer: "from the menu",
@@ -95,7 +90,8 @@ const kindWords: Readonly<Record<OfferLine["kind"], string>> = {
   "in-your-words": "in your words",
 };
 
-const already = ({ of, early }: SoFar): string =>
+/** "6 of 9, 67% (39 to 87%) and 2 already" */
+export const already = ({ of, early }: SoFar): string =>
   of.n === 0 ? `${early} so far` : `${shareWords(of)}${early === 0 ? "" : ` and ${early} already`}`;
 
 /** "3 kept, 1 broken, 1 still open" */
@@ -103,10 +99,6 @@ export const promiseWords = ({ kept, broken, open }: Tally["promises"]): string 
   `${kept} kept, ${broken} broken${open === 0 ? "" : `, ${open} still open`}`;
 
 const peopleWords = (n: number): string => (n === 1 ? "1 person" : `${n} people`);
-
-/** "84.00 EUR and 5.00 USD" */
-const listed = (amounts: readonly Money[]): Phrase =>
-  amounts.flatMap((amount, i) => (i === 0 ? [amount] : [i === amounts.length - 1 ? " and " : ", ", amount]));
 
 const is = (n: number): string => (n === 1 ? "is" : "are");
 const was = (n: number): string => (n === 1 ? "was" : "were");

@@ -1,6 +1,6 @@
 import { ref } from "../../domain/complaint.ts";
-import { customerRef } from "../../domain/customer.ts";
 import { letters } from "../../domain/service.ts";
+import { customerDocument } from "../figures/customer-document.ts";
 import { perDocument } from "../figures/per-table.ts";
 import type { ReportRows } from "../figures/rows.ts";
 import { shareDocument } from "../figures/share-document.ts";
@@ -26,7 +26,7 @@ export function serviceDocument(rows: ReportRows, t: Tally): Record<string, unkn
     questions: t.questions.map((line) => ({ key: line.key, ...lineDocument(line) })),
     lacking: t.lacking.map(lackingDocument),
     ...perDocument(rows, (complaints) => {
-      const part = tally(complaints, rows);
+      const part = tally(complaints);
       return { nothing_missing: shareDocument(part.whole), missing_most: part.most.map(({ key }) => key) };
     }),
   };
@@ -39,9 +39,8 @@ const lineDocument = ({ of, missing, inTime, notCounted }: Line<unknown>) => ({
   not_counted: notCounted,
 });
 
-const lackingDocument = ({ complaint: { id, customer }, missing }: Lacking) => ({
-  complaint: { id, ref: ref(id) },
-  customer:
-    customer === null ? null : { id: customer.id, ref: customerRef(customer.id), name: customer.name },
+const lackingDocument = ({ complaint, missing }: Lacking) => ({
+  complaint: { id: complaint.id, ref: ref(complaint.id) },
+  customer: customerDocument(complaint),
   missing,
 });

@@ -56,7 +56,7 @@ export const lackingTable = (lacking: readonly Lacking[]): ReportTable => ({
     .slice(0, mostShown)
     .map(({ complaint: { id, customer }, missing }) => [
       aloud(ref(id), `Complaint ${id}`),
-      customer?.name ?? "walk-in",
+      customer ?? "walk-in",
       missing.length,
       missingLetters(missing),
     ]),

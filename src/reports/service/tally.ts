@@ -1,8 +1,6 @@
-import type { Complaint } from "../../domain/complaint.ts";
-import { counts } from "../../domain/fate.ts";
-import { questionKeys, questions, type Question } from "../../domain/four-questions.ts";
-import { caseOf, letterKeys, letters, type Case, type Letter, type Standing } from "../../domain/service.ts";
-import type { ReportRows } from "../figures/rows.ts";
+import { questionKeys, type Question } from "../../domain/four-questions.ts";
+import type { Gist, Marks } from "../../domain/gist.ts";
+import { letterKeys, type Letter, type Standing } from "../../domain/service.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** How one letter, or one question, stands with all complaints. */
@@ -17,7 +15,7 @@ export interface Line<Key> {
 
 /** A complaint, and the letters that are missing. */
 export interface Lacking {
-  readonly complaint: Complaint;
+  readonly complaint: Gist;
   readonly missing: readonly Letter[];
 }
 
@@ -37,51 +35,50 @@ export interface Tally {
   readonly apologizedAgain: number;
 }
 
-type Settings = Pick<ReportRows, "now" | "shop">;
-
 /** The seven letters and the four questions over some complaints. */
-export function tally(complaints: readonly Complaint[], settings: Settings): Tally {
-  const counted = complaints.filter(counts);
-  const cases = counted.map((complaint) => {
-    const one = caseOf(complaint, settings.now, settings.shop.clock);
-    return { complaint, one, letters: lettersOf(one) };
+export function tally(complaints: readonly Gist[]): Tally {
+  const counted = complaints.filter(({ marks }) => marks.counts);
+  const alike = alikeIn(counted);
+  const lines = letterKeys.map((key) => lineOf(key, alike));
+  const lacking = counted.flatMap((complaint): Lacking[] => {
+    const { missing = [] } = alike.get(complaint.marks) ?? {};
+    return missing.length === 0 ? [] : [{ complaint, missing }];
   });
-  const lines = letterKeys.map((key) =>
-    lineOf(
-      key,
-      cases.map((c) => c.letters[key]),
-    ),
-  );
-  const lacking = cases.flatMap((c): Lacking[] => {
-    const missing = letterKeys.filter((key) => c.letters[key] === "missing");
-    return missing.length === 0 ? [] : [{ complaint: c.complaint, missing }];
-  });
-  const told = cases.filter((c) =>
-    letterKeys.some((key) => c.letters[key] === "done" || c.letters[key] === "missing"),
-  );
   const worst = Math.max(...lines.map(({ missing }) => missing));
+  const told = sumOf(alike, (marks) =>
+    letterKeys.some((key) => marks[key] === "done" || marks[key] === "missing"),
+  );
   return {
     leftOut: complaints.length - counted.length,
     counted: counted.length,
-    whole: shareOf(told.length - lacking.length, told.length),
+    whole: shareOf(told - lacking.length, told),
     letters: lines,
     most: worst === 0 ? [] : lines.filter(({ missing }) => missing === worst),
-    questions: questionKeys.map((key) =>
-      lineOf(
-        key,
-        cases.map(({ one }) => questions[key].reads(one)),
-      ),
-    ),
-    lacking: lacking.toSorted((a, b) => b.missing.length - a.missing.length),
-    apologizedAgain: counted.filter((c) => c.events.filter((e) => e.kind === "apology").length > 1).length,
+    questions: questionKeys.map((key) => lineOf(key, alike)),
+    lacking: letterKeys.flatMap((_, i) => lacking.filter((c) => c.missing.length === letterKeys.length - i)),
+    apologizedAgain: sumOf(alike, (marks) => marks.sorry === "again"),
   };
 }
 
-const lettersOf = (one: Case): Record<Letter, Standing> =>
-  Object.fromEntries(letterKeys.map((key) => [key, letters[key].reads(one)])) as Record<Letter, Standing>;
+/** Complaints of which the same is to be said, and how many they are: among very many there are a few hundred kinds. */
+type Alike = ReadonlyMap<Marks, { readonly missing: readonly Letter[]; readonly count: number }>;
 
-function lineOf<Key>(key: Key, standings: readonly Standing[]): Line<Key> {
-  const many = (standing: Standing): number => standings.filter((s) => s === standing).length;
+function alikeIn(complaints: readonly Gist[]): Alike {
+  const counts = new Map<Marks, number>();
+  for (const { marks } of complaints) counts.set(marks, (counts.get(marks) ?? 0) + 1);
+  return new Map(
+    [...counts].map(([marks, count]) => [
+      marks,
+      { missing: letterKeys.filter((key) => marks[key] === "missing"), count },
+    ]),
+  );
+}
+
+const sumOf = (alike: Alike, is: (marks: Marks) => boolean): number =>
+  [...alike].reduce((sum, [marks, { count }]) => (is(marks) ? sum + count : sum), 0);
+
+function lineOf<Key extends Letter | Question>(key: Key, alike: Alike): Line<Key> {
+  const many = (standing: Standing): number => sumOf(alike, (marks) => marks[key] === standing);
   const [done, missing] = [many("done"), many("missing")];
   return {
     key,

@@ -5,13 +5,15 @@ import { durationWords } from "../figures/durations.ts";
 import { perTables } from "../figures/per-table.ts";
 import type { ReportRows } from "../figures/rows.ts";
 import { rounded } from "../figures/waits.ts";
-import { among, apologies, fixes, inTime, ofSeverity, type Case } from "./figures.ts";
-import { told, type LateMonth } from "./late.ts";
+import { dated } from "../../domain/due-step.ts";
+import type { Gist } from "../../domain/gist.ts";
+import { apologies, fixes, inTime, ofSeverity } from "./figures.ts";
+import type { LateMonth } from "./late.ts";
 
 /** The tables of the report, and how it was counted. */
 
 /** Each severity with the clock it has; percentages from five cases on. */
-export function clockTable(cases: readonly Case[], { now }: ReportRows): ReportTable {
+export function clockTable(cases: readonly Gist[]): ReportTable {
   return {
     key: "by_severity",
     title: "Answered in time, by severity",
@@ -26,7 +28,7 @@ export function clockTable(cases: readonly Case[], { now }: ReportRows): ReportT
     rows: severities.flatMap((severity) => {
       const theirs = ofSeverity(cases, severity);
       if (theirs.length === 0) return [];
-      const { k, n, share } = inTime(theirs, now).of;
+      const { k, n, share } = inTime(theirs).of;
       return [
         [
           severity,
@@ -53,12 +55,12 @@ export function lateTable(months: readonly LateMonth[]): ReportTable {
     ],
     rows: months.map(({ month, steps }) => [
       month,
-      ...told.map((step) => (steps[step].n === 0 ? null : `${steps[step].late} of ${steps[step].n}`)),
+      ...dated.map((step) => (steps[step].n === 0 ? null : `${steps[step].late} of ${steps[step].n}`)),
     ]),
   };
 }
 
-export const parts = (rows: ReportRows, cases: readonly Case[]): ReportTable[] =>
+export const parts = (rows: ReportRows): ReportTable[] =>
   perTables(
     rows,
     [
@@ -67,18 +69,17 @@ export const parts = (rows: ReportRows, cases: readonly Case[]): ReportTable[] =
       { key: "in_time", label: "In time", align: "right" },
     ],
     (some) => {
-      const part = among(cases, some);
       const words = (minutes: number | null): string | null =>
         minutes === null ? null : durationWords(minutes);
-      const { k, n } = inTime(part, rows.now).of;
-      return [words(apologies(part).median), words(fixes(part).median), `${k} of ${n}`];
+      const { k, n } = inTime(some).of;
+      return [words(apologies(some).median), words(fixes(some).median), `${k} of ${n}`];
     },
   );
 
 export const howCounted = (months: readonly LateMonth[]): string[] => [
   "Times count from the receipt to the first apology, and to the first time it was put right or all they lost was given back. A median has as many below as above it.",
   "What was written down together with the complaint counts as at once: on the spot, untimed. 60 seconds looks at complaints in person and by phone that got a remedy so.",
-  "In time is by the shop's clock for the severity that is on record now; a date that somebody moved does not change it. Where others read the complaint, the answer is the one they can read.",
+  "In time is by the shop's clock as it stood when something was last done, for the severity on record; a date that somebody moved does not change it. Where others read the complaint, the answer is the one they can read.",
   ...(months.length === 0
     ? []
     : [

@@ -1,11 +1,10 @@
 import { fewestCases } from "../../domain/chances.ts";
-import type { Complaint, EventKind } from "../../domain/complaint.ts";
 import { fold } from "../../domain/customer.ts";
+import type { Gist } from "../../domain/gist.ts";
 import { memberNamed, type StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
 import { collator } from "../figures/per-table.ts";
 import { shareOf, type Share } from "../figures/share.ts";
-import { roundsOf } from "../speed/rounds.ts";
 
 /** What somebody had to do with, and where they were helped or left alone. No mark of how good anybody is. */
 export interface Person {
@@ -29,43 +28,42 @@ export interface Everybody {
   readonly isShown: (name: string | null) => boolean;
 }
 
-/** What is done for a customer. Notes, corrections and dates are none of it. */
-const doing: ReadonlySet<EventKind> = new Set<EventKind>([
-  "apology",
-  "fix",
-  "compensation",
-  "thanks",
-  "contact",
-  "exception",
-  "make-good",
-  "invitation",
-  "visit",
-  "promise",
-]);
-
 /** One person under one spelling: that of the staff list, else the latest. */
-export function everybody(complaints: readonly Complaint[], staff: readonly StaffMember[]): Everybody {
-  const named = complaints.flatMap((complaint) => {
-    const once = new Map(namesIn(complaint).map((name) => [fold(name), name]));
-    return [...once].map(([key, name]) => ({ key, name, complaint }));
-  });
-  const cases = [...Map.groupBy(named, ({ key }) => key)];
-  const enough = cases.filter(([, all]) => all.length >= fewestCases);
+export function everybody(complaints: readonly Gist[], staff: readonly StaffMember[]): Everybody {
+  const folded = remembered(fold);
+  const cases = new Map<string, Counted>();
+  const of = (name: string): Counted => {
+    const key = folded(name);
+    const known = cases.get(key) ?? { ...nothing };
+    cases.set(key, known);
+    return known;
+  };
+  for (const complaint of complaints) {
+    const once = new Map(namesIn(complaint).map((name) => [folded(name), name]));
+    for (const name of once.values()) Object.assign(of(name), { name, cases: of(name).cases + 1 });
+    if (complaint.by !== null) {
+      of(complaint.by).taken++;
+      if (complaint.marks.solved !== "unanswered") of(complaint.by).answered++;
+      if (complaint.marks.solved === "at-once") of(complaint.by).solved++;
+    }
+    for (const { from, to } of complaint.handOffs) {
+      of(from).handedOn++;
+      if (to !== null) of(to).tookOver++;
+    }
+  }
+  const enough = new Map([...cases].filter(([, counted]) => counted.cases >= fewestCases));
   const gave = authorityCases(complaints, staff);
-  const people = enough.map(([key, all]): Person => {
-    const name = all.at(-1)?.name ?? "";
-    const theirs = all.map(({ complaint }) => complaint);
-    const isThem = (other: string | null | undefined): boolean => other != null && fold(other) === key;
+  const people = [...enough].map(([key, counted]): Person => {
+    const { name, cases: all, taken, answered, solved, handedOn, tookOver } = counted;
     const member = memberNamed(staff, name);
-    const guided = gave.filter((g) => isThem(g.name));
-    const handoffs = theirs.flatMap(handoffsOf);
+    const guided = gave.filter((g) => folded(g.name) === key);
     return {
       name: member?.name ?? name,
-      cases: theirs.length,
-      taken: theirs.filter((c) => isThem(c.by)).length,
-      solved: solvedOf(theirs.filter((c) => isThem(c.by))),
-      handedOn: handoffs.filter(({ from }) => isThem(from)).length,
-      tookOver: handoffs.filter(({ to }) => isThem(to)).length,
+      cases: all,
+      taken,
+      solved: shareOf(solved, answered),
+      handedOn,
+      tookOver,
       above:
         member === null || member.authority === null
           ? null
@@ -74,40 +72,40 @@ export function everybody(complaints: readonly Complaint[], staff: readonly Staf
   });
   return {
     people: people.toSorted((a, b) => collator.compare(a.name, b.name)),
-    few: cases.length - enough.length,
-    isShown: (name) => name !== null && enough.some(([key]) => key === fold(name)),
+    few: cases.size - enough.size,
+    isShown: (name) => name !== null && enough.has(folded(name)),
+  };
+}
+
+/** What is counted of one name. */
+interface Counted {
+  name: string;
+  cases: number;
+  taken: number;
+  answered: number;
+  solved: number;
+  handedOn: number;
+  tookOver: number;
+}
+
+const nothing: Counted = { name: "", cases: 0, taken: 0, answered: 0, solved: 0, handedOn: 0, tookOver: 0 };
+
+/** A few names come again and again. */
+function remembered(fold: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const folded = known.get(text) ?? fold(text);
+    known.set(text, folded);
+    return folded;
   };
 }
 
 /** Who took it, who sees or saw to it, and who did something for the customer. */
-const namesIn = ({ by, owner, events }: Complaint): string[] =>
-  [
-    by,
-    owner,
-    ...events.flatMap((e) =>
-      e.kind === "assign" ? [e.detail.from, e.detail.to] : doing.has(e.kind) ? [e.by] : [],
-    ),
-  ].flatMap((name) => (name == null ? [] : [name]));
-
-/** As they are counted on the complaint: neither the first owner nor a change of shift. */
-export const handoffsOf = ({ events }: Complaint): { readonly from: string; readonly to: string | null }[] =>
-  events.flatMap(({ kind, detail }) =>
-    kind === "assign" && detail.from != null && detail.shift !== true
-      ? [{ from: detail.from, to: detail.to ?? null }]
-      : [],
-  );
+const namesIn = ({ by, owner, doers }: Gist): string[] =>
+  [by, owner, ...doers].filter((name) => name !== null);
 
 /** Of those that somebody has answered: which were answered and put right at once by whoever took them. */
-export function solvedOf(taken: readonly Complaint[]): Share {
-  const answered = taken.filter((c) => c.by !== null && roundsOf(c).some((r) => r.answer !== null));
-  return shareOf(answered.filter(isSolvedAtOnce).length, answered.length);
-}
-
-/** On the spot, or by the end of the first contact; what began again was not solved. */
-function isSolvedAtOnce(complaint: Complaint): boolean {
-  const [{ answer, fix }, ...later] = roundsOf(complaint);
-  if (answer === null || fix === null || later.length > 0 || complaint.by === null) return false;
-  const taker = fold(complaint.by);
-  const byTaker = [answer, fix].every(({ by }) => by !== null && fold(by) === taker);
-  return byTaker && (fix.detail.onTheSpot === true || fix.at <= answer.at);
+export function solvedOf(taken: readonly Gist[]): Share {
+  const answered = taken.filter(({ marks }) => marks.solved !== "unanswered");
+  return shareOf(answered.filter(({ marks }) => marks.solved === "at-once").length, answered.length);
 }

@@ -48,6 +48,7 @@ const tables = [
       'stay-in-touch', 'close')),
     next_channel text, next_due_at text, next_reason text, closed_at text,
     closed_as text check (closed_as in ('settled', 'recovered', 'lost', 'let-go', 'unfounded', 'duplicate')),
+    gist text,
     check ((paid_minor is null) = (currency is null) and (currency is null) = (exponent is null)),
     check ((closed_at is null) = (closed_as is null)),
     check (

@@ -1,5 +1,5 @@
-import type { Complaint, Event, EventKind } from "../../domain/complaint.ts";
-import { beginsAgain, progress, type Progress, type Step } from "../../domain/ladder.ts";
+import type { Complaint, Event, EventKind } from "./complaint.ts";
+import { beginsAgain, progress, type Progress, type Step } from "./ladder.ts";
 
 /** A complaint from its receipt, or from where it began again, to its end: each time all is owed anew. */
 export interface Round {

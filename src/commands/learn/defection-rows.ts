@@ -1,0 +1,68 @@
+import type { Desk } from "../../context.ts";
+import type { Complaint } from "../../domain/complaint.ts";
+import { lapsedWhole } from "../../domain/coupon-life.ts";
+import type { Filter } from "../../domain/filter.ts";
+import type { Gist } from "../../domain/gist.ts";
+import { quietBefore } from "../../domain/quiet.ts";
+import { shortlisted } from "../../domain/worth-calling.ts";
+import type { DefectionRows } from "../../reports/defection/reckoned.ts";
+import type { ReportRows } from "../../reports/figures/rows.ts";
+import { readFilters, windowWords } from "../filtering.ts";
+import { askedFor, receivedOn, rowsOf, type ReportOptions } from "./reporting.ts";
+
+/** What the report on lost customers is made of beside the rows of every report. */
+
+export interface DefectionOptions extends ReportOptions {
+  readonly explain?: true | undefined;
+  readonly silent?: true | undefined;
+  readonly wordOfMouth?: true | undefined;
+}
+
+/** All that is on record stands beside what is asked for: everything that ever happened tells who leaves. */
+export async function defectionRows(
+  desk: Desk,
+  words: readonly string[],
+  options: DefectionOptions,
+  rows: ReportRows,
+): Promise<DefectionRows> {
+  const filter = readFilters(words, options, desk);
+  const narrowed = filter.terms.length > 0 || filter.words.length > 0;
+  return {
+    ...rows,
+    window: windowWords(words, options),
+    history: narrowed ? (await rowsOf(desk, [], {}, [])).complaints : rows.complaints,
+    open: await openOnes(desk, words, options, rows.complaints),
+    since: endOf(filter, "since"),
+    until: endOf(filter, "until"),
+    explain: options.explain === true,
+    silent: options.silent === true,
+    wordOfMouth: options.wordOfMouth === true,
+  };
+}
+
+/** Of those that are open, the few who may be most worth calling, with their events, as they stand now. */
+async function openOnes(
+  desk: Desk,
+  words: readonly string[],
+  options: ReportOptions,
+  complaints: readonly Gist[],
+): Promise<Complaint[]> {
+  const { store, shop, now } = desk;
+  const { clock } = shop;
+  const { filter, days } = askedFor(words, options, desk);
+  const waiting = await store.waiting(receivedOn(filter, days, clock.zone), quietBefore(now));
+  const open = complaints.filter(({ marks }) => marks.closedAs === "open" && marks.fate === "unknown");
+  const handlings = new Map(open.map(({ id, marks }) => [id, marks.handling]));
+  const found = await store.complaints(shortlisted(waiting, handlings, { now, clock }));
+  return found.map((c) => lapsedWhole(c, now, clock));
+}
+
+/** The outermost instant that a filter lets in on one side. */
+function endOf({ terms }: Filter, key: "since" | "until"): Date | null {
+  const times = terms
+    .filter((term) => term.key === key && !term.not)
+    .flatMap((term) => term.values.map((value) => new Date(value).getTime()));
+  if (times.length === 0) return null;
+  // The end of a filter is no part of it.
+  return new Date(key === "since" ? Math.max(...times) : Math.min(...times) - 1);
+}

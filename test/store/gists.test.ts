@@ -1,0 +1,71 @@
+import type { Kysely } from "kysely";
+import { expect, test } from "vitest";
+import { everything } from "../../src/domain/filter.ts";
+import { gistText } from "../../src/domain/gist-written.ts";
+import { asides } from "../../src/domain/gist.ts";
+import { KeptGist } from "../../src/domain/gist-read.ts";
+import { lapsedWhole } from "../../src/domain/coupon-life.ts";
+import { shopOf } from "../../src/domain/shop.ts";
+import { told } from "../../src/demo/told.ts";
+import { openInMemory } from "../../src/store/open.ts";
+import type { Tables } from "../../src/store/schema.ts";
+import type { Store } from "../../src/store/store.ts";
+
+const now = new Date("2026-11-20T12:00:00+01:00");
+const day = 86_400_000;
+const later = (days: number): Date => new Date(now.getTime() + days * day);
+
+async function demo(): Promise<Store> {
+  const store = await openInMemory(
+    new Map([
+      ["zone", "Europe/Berlin"],
+      ["currency", "EUR"],
+    ]),
+  );
+  await told(store, "Ina", now);
+  return store;
+}
+
+/** All that a gist says, by name: what it is made of is read when it is asked for. */
+const said = (gist: KeptGist): unknown[] =>
+  Object.entries(Object.getOwnPropertyDescriptors(KeptGist.prototype))
+    .filter(([, { get }]) => get !== undefined)
+    .map(([name, { get }]) => [name, get?.call(gist)]);
+
+test("as of any day, what was kept says what reading everything anew would say", async () => {
+  const store = await demo();
+  const { clock } = shopOf(await store.settings());
+  for (const at of [now, later(1), later(9), later(40), later(400)]) {
+    const kept = await store.gists({ filter: everything, asides, now: at, clock });
+    const whole = await store.complaints(kept.map(({ id }) => id));
+    expect(whole.length).toBeGreaterThan(30);
+    whole.forEach((complaint, i) => {
+      const { customer, ...rest } = complaint;
+      const gist = gistText(lapsedWhole(complaint, at, clock), clock);
+      const row = { customer_id: customer?.id ?? null, customer: customer?.name ?? null, gist };
+      const fresh = new KeptGist({ ...rest, ...row }, at);
+      expect(said(kept[i] as KeptGist)).toEqual(said(fresh));
+      expect(kept[i]?.marks).toEqual(fresh.marks);
+    });
+  }
+});
+
+test("what another version kept, or nobody did, is read off the complaint", async () => {
+  const store = await demo();
+  const { clock } = shopOf(await store.settings());
+  const asked = { filter: everything, asides, now, clock };
+  const before = (await store.gists(asked)).map((gist) => said(gist as KeptGist));
+  // As no command would leave it.
+  const { db } = store as unknown as { db: Kysely<Tables> };
+  await db.updateTable("complaint").set({ gist: null }).where("id", "<", 10).execute();
+  await db.updateTable("complaint").set({ gist: "0 an older one" }).where("id", ">", 30).execute();
+  expect((await store.gists(asked)).map((gist) => said(gist as KeptGist))).toEqual(before);
+});
+
+test("what was not asked for is not there, rather than wrong", async () => {
+  const store = await demo();
+  const { clock } = shopOf(await store.settings());
+  const [gist] = await store.gists({ filter: everything, asides: ["cause"], now, clock });
+  expect(gist?.cause).toBe("scones");
+  expect(() => gist?.by).toThrow("A report reads what it did not ask for.");
+});
