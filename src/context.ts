@@ -6,10 +6,12 @@ import { isUrl, openly, shownLocation } from "./places.ts";
 import type { MachineKey, Settings } from "./settings.ts";
 import type { Shop } from "./domain/shop.ts";
 import type { Questions } from "./commands/ask.ts";
-import type { Phrase, Report, ReportForm, View } from "./views/view.ts";
+import type { Answered, Phrase, Report, ReportForm } from "./views/view.ts";
 
 /** The streams and the machine, as the outside hands them in. */
 export interface World {
+  /** The program's own. */
+  readonly version: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly homedir: string;
@@ -55,7 +57,7 @@ export interface Invocation {
 }
 
 /** What answers a command. */
-export type Handler = (context: Context) => Promise<View>;
+export type Handler = (context: Context) => Promise<Answered>;
 
 /** What a command can say and have done before its own answer is there. */
 export interface Voice {
@@ -211,9 +213,14 @@ export class Context {
   }
 
   /** Writes a file whole or not at all. Throws as `replaceFile` does. */
-  async writeFile(path: string, chunks: Iterable<string | Uint8Array>, force: boolean): Promise<void> {
-    const { replaceFile } = await import("./files.ts");
-    replaceFile(path, chunks, { force });
+  async writeFile(
+    path: string,
+    chunks: Iterable<string | Uint8Array> | AsyncIterable<string>,
+    force: boolean,
+  ): Promise<void> {
+    const { replaceFile, replaceFileFrom } = await import("./files.ts");
+    if (Symbol.iterator in chunks) replaceFile(path, chunks, { force });
+    else await replaceFileFrom(path, chunks, { force });
   }
 
   /** Looks whether a file can be written. Throws as `checkTarget` does. */
@@ -226,6 +233,12 @@ export class Context {
   async readFile(path: string): Promise<string> {
     const { textOf } = await import("./files.ts");
     return textOf(path);
+  }
+
+  /** The bytes of a file, piece by piece. Throws as `piecesOf` does. */
+  async readPieces(path: string): Promise<Iterable<Uint8Array>> {
+    const { piecesOf } = await import("./files.ts");
+    return piecesOf(path);
   }
 
   /** Takes a file away again that this command has written. */

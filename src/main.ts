@@ -6,13 +6,12 @@ import { exitCodes, notConfirmed, RecoverError } from "./errors.ts";
 import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
 import { randomHex } from "./random.ts";
 import type { Settings } from "./settings.ts";
-import type { View } from "./views/view.ts";
+import type { Stream, View } from "./views/view.ts";
 
 /** Everything of a process that a run touches; tests hand in their own. */
 export interface Io extends World {
   readonly stdout: Sink;
   readonly stderr: Sink;
-  readonly version: string;
 }
 
 /** Runs one command line and returns its exit code. The only place that catches, and that knows exit codes. */
@@ -21,6 +20,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   try {
     const wanted = asked(argv);
     if (wanted.kind === "version") return await written(output.answer([await versionText(argv, io)]));
+    if (wanted.kind === "tab") {
+      const { atTab } = await import("./completion/at-tab.ts");
+      return await written(output.answer((await atTab(wanted, io)).map((line) => `${line}\n`)));
+    }
     if (wanted.kind === "help") {
       const { help } = await import("./commands/help.ts");
       const text = await help(wanted.about, widthOf(io));
@@ -66,7 +69,8 @@ async function answered(at: Workplace, invocation: Invocation, handler: Handler)
       ),
   });
   try {
-    const view = await handler(context);
+    const given = await handler(context);
+    const view = given.kind === "stream" ? await streamed(given, output) : given;
     const now = await context.now();
     await context.close();
     const whole = {
@@ -76,6 +80,7 @@ async function answered(at: Workplace, invocation: Invocation, handler: Handler)
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
     await context.close().catch(() => {});
+    if (error instanceof OutputGone) return await written(Promise.reject(error), context.stored);
     const fault = await context.fault(error);
     return await report(afterChange(fault, context.stored), output, argv, io);
   }
@@ -149,10 +154,10 @@ async function document(name: string, values: Record<string, unknown>): Promise<
 }
 
 /** What --verbose says beside every answer. */
-async function detailsOf({ verbose }: Flags, { database }: Settings, { actor }: Context): Promise<string[]> {
+async function detailsOf({ verbose }: Flags, { database }: Settings, context: Context): Promise<string[]> {
   if (verbose !== true) return [];
   const { shownLocation } = await import("./places.ts");
-  return [`Database: ${shownLocation(database.value)} (${database.from}), as ${actor}`];
+  return [`Database: ${shownLocation(database.value)} (${database.from}), as ${context.actor}`];
 }
 
 /** What a command needs, but neither help nor the version does. */
@@ -201,6 +206,12 @@ async function print(
   const pager = isPaged && !settings.accessible.value ? settings.pager.value : null;
   await shown(out, output, io, async () => pager);
   await output.remark(err);
+}
+
+/** Writes an answer as it is made; what is left of it is what there is to say beside it. */
+async function streamed({ chunks, remarks }: Stream, output: Output): Promise<View> {
+  for await (const chunk of chunks) await output.answer([chunk]);
+  return { kind: "raw", json: undefined, chunks: [], remarks: await remarks() };
 }
 
 /** Writes an answer, through the pager where it is longer than the terminal's screen. */

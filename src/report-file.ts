@@ -1,7 +1,7 @@
 import type { CsvColumn } from "./exchange/csv.ts";
 import { jsonText } from "./views/json.ts";
 import { amountText, cellOf, isMoney, isPercent, isToned } from "./views/value.ts";
-import type { Report, ReportForm, ReportTable, Value } from "./views/view.ts";
+import { mainTable, type Report, type ReportForm, type ReportTable, type Value } from "./views/view.ts";
 
 /** A report as a file: the same view in another form. */
 export async function reportFile(report: Report, form: ReportForm, now: Date): Promise<Iterable<string>> {
@@ -14,8 +14,8 @@ export async function reportFile(report: Report, form: ReportForm, now: Date): P
       return [await (await import("./views/html.ts")).htmlReport(report, now)];
     case "csv": {
       const { writeCsv } = await import("./exchange/csv.ts");
-      const [first = figuresOf(report)] = report.tables;
-      return writeCsv(csvColumns(first), first.rows);
+      const table = mainTable(report) ?? figuresOf(report);
+      return writeCsv(csvColumns(table), table.rows);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Desk } from "../context.ts";
-import type { Compensation } from "../domain/compensation.ts";
+import { unspecified, type Compensation } from "../domain/compensation.ts";
 import type { Money } from "../domain/money.ts";
 import type { Amends } from "../domain/recovery.ts";
 import { RecoverError } from "../errors.ts";
@@ -61,10 +61,10 @@ export function readAmends(flags: AmendsFlags, desk: Desk): Amends {
   refuseTwoCurrencies(worth, cost);
   const given: Compensation[] = [];
   if (flags.redo === true)
-    given.push({ ...nothing, kind: "redo", cost: flags.give === undefined ? cost : null });
-  if (refund !== null) given.push({ ...nothing, kind: "refund", worth: refund, cost: refund });
+    given.push({ ...unspecified, kind: "redo", cost: flags.give === undefined ? cost : null });
+  if (refund !== null) given.push({ ...unspecified, kind: "refund", worth: refund, cost: refund });
   if (flags.give !== undefined)
-    given.push({ ...nothing, kind: "gift", what: cleanText(flags.give, "--give"), worth, cost });
+    given.push({ ...unspecified, kind: "gift", what: cleanText(flags.give, "--give"), worth, cost });
   return { sorry: flags.sorry === true, thanks: flags.thanks === true, fixed: flags.fixed === true, given };
 }
 
@@ -76,19 +76,6 @@ export function refuseTwoCurrencies(worth: Money | null, cost: Money | null): vo
     `The worth is in ${worth.currency} and the cost in ${cost.currency}. Use one currency for both.`,
   );
 }
-
-/** A compensation of which nothing is known yet. */
-export const nothing = {
-  id: 0,
-  what: null,
-  offer: null,
-  worth: null,
-  cost: null,
-  taxRate: null,
-  tax: null,
-  invoice: null,
-  method: null,
-} as const satisfies Omit<Compensation, "kind">;
 
 export const noWorth = (what: string): RecoverError =>
   new RecoverError(

@@ -4,10 +4,15 @@ import { commandNamed, type Entry } from "./index.ts";
 export type Asked =
   | { readonly kind: "version" }
   | { readonly kind: "help"; readonly about: readonly string[] }
+  | { readonly kind: "tab"; readonly shell: string; readonly words: readonly string[] }
   | { readonly kind: "command"; readonly entry: Entry; readonly rest: readonly string[] };
 
 /** Finds the command in a command line: options may stand before it, and none at all means `due`. */
 export function asked(argv: readonly string[]): Asked {
+  // What the scripts of `recover completion` ask; the one for fish, which the library makes, names no shell.
+  const [first, shell = "", ...rest] = argv;
+  if (first === "complete" && ["--", "bash", "zsh", "powershell"].includes(shell))
+    return { kind: "tab", shell: shell === "--" ? "fish" : shell, words: rest };
   const end = argv.indexOf("--");
   const options = end < 0 ? argv : argv.slice(0, end);
   const places = wordPlaces(argv);

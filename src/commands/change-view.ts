@@ -5,7 +5,7 @@ import type { SettingChange } from "../store/change-log.ts";
 import type { Reader } from "../store/reader.ts";
 import type { ChangeRow } from "../store/schema.ts";
 import { dash, say, type Phrase } from "../views/view.ts";
-import { refWords, short } from "./complaint-view.ts";
+import { refWords, short, shortWords } from "./complaint-view.ts";
 
 /** Where names are looked up: the store, or the books of a write. */
 export interface Reading {
@@ -50,7 +50,7 @@ export async function describeChanges(changes: readonly ChangeRow[], { store }: 
           " ",
           complaint.customer?.name ?? "walk-in",
           dash,
-          short(complaint.text),
+          shortWords(complaint.text),
         ];
       }
       const name = listed.get(word);

@@ -113,7 +113,7 @@ export const refWords = (id: number): Value => aloud(ref(id), `Complaint ${id}`)
 /** `R-12 Jane Doe – cold soup`, with what stands out about the person. */
 export function headline(c: Listed, desk: Desk): Phrase {
   const abusive: Value[] = c.abusive ? [" ", toned("warn", "ABUSIVE")] : [];
-  return [toned("strong", refWords(c.id)), " ", markedName(c, desk), ...abusive, dash, short(c.text)];
+  return [toned("strong", refWords(c.id)), " ", markedName(c, desk), ...abusive, dash, shortWords(c.text)];
 }
 
 /** What is owed next, by which channel: "call back +34 600 000 000". */
@@ -158,8 +158,22 @@ export function answerLine(c: Listed, desk: Desk): Phrase[] {
 
 /** A text as one short line: the rest is in `show`. A line feed or a tab in it stays, and is shown as a mark. */
 export function short(text: string): string {
+  const { kept, isCut } = beginning(text);
+  return isCut ? `${kept}…` : kept;
+}
+
+/** The same, and where the rest is left out a screen reader says so. */
+export function shortWords(text: string): Phrase {
+  const { kept, isCut } = beginning(text);
+  return isCut ? [kept, aloud("…", ", and more")] : kept;
+}
+
+/** What has room on a line: whole words, but for a word that would take half of it with it. */
+function beginning(text: string): { readonly kept: string; readonly isCut: boolean } {
   const line = text.slice(0, 400).trim().replace(/ {2,}/g, " ");
-  if (line.length <= 60) return line;
+  if (line.length <= 60) return { kept: line, isCut: false };
   const graphemes = Array.from(new Intl.Segmenter().segment(line), (g) => g.segment);
-  return graphemes.length <= 60 ? line : `${graphemes.slice(0, 59).join("")}…`;
+  if (graphemes.length <= 60) return { kept: line, isCut: false };
+  const last = graphemes.lastIndexOf(" ", 59);
+  return { kept: graphemes.slice(0, last < 30 ? 59 : last).join(""), isCut: true };
 }

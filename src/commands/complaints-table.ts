@@ -7,7 +7,7 @@ import {
   nameOf,
   nextWords,
   refWords,
-  short,
+  shortWords,
   type Listed,
 } from "./complaint-view.ts";
 import { lapsed } from "../domain/coupon-life.ts";
@@ -44,7 +44,7 @@ export function complaintsTable(stored: readonly Listed[], desk: Desk, shown: st
         c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
         next(c, desk),
         c.channel,
-        short(c.text),
+        shortWords(c.text),
         standingOut(c, desk),
       ],
     })),

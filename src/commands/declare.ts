@@ -1,11 +1,10 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import type { Context } from "../context.ts";
-import type { View } from "../views/view.ts";
+import type { Handler } from "../context.ts";
 
 /** A command as it is declared: its words and options are added, and its handler is handed to `run`. */
 export type Declare = (command: Base, run: Run) => unknown;
 
-export type Run = (handler: (context: Context) => Promise<View>) => void;
+export type Run = (handler: Handler) => void;
 
 /** A command with the options that every command has. */
 export type Base = ReturnType<typeof base>;

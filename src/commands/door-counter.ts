@@ -4,7 +4,7 @@ import { codeOf, colourWord } from "../domain/coupon.ts";
 import { chanceOf } from "../domain/second-chance.ts";
 import { RecoverError } from "../errors.ts";
 import { say, toned, type Message, type Phrase } from "../views/view.ts";
-import { instant, nameOf, taskWords } from "./complaint-view.ts";
+import { instant, nameOf, refWords, taskWords } from "./complaint-view.ts";
 import { lookedUp, type Visitor } from "./door-answer.ts";
 import { redeemedBy } from "./everyday/welcome.ts";
 
@@ -84,7 +84,7 @@ async function welcomedLine(turn: Context, { complaintId, body }: Visitor): Prom
   return {
     kind: "message",
     json: undefined,
-    lines: [[say`${ref(complaintId)} ${who} is welcomed`, ...redeemed]],
+    lines: [[say`${refWords(complaintId)} ${who} is welcomed`, ...redeemed]],
     brief: ref(complaintId),
     remarks: [...next, "undo: recover undo"],
   };

@@ -6,7 +6,7 @@ import { met, type Met } from "../domain/door.ts";
 import { followUp } from "../domain/ladder.ts";
 import { lapsedWhole } from "../domain/coupon-life.ts";
 import { dayOf, dayWords } from "../domain/zone.ts";
-import { toned, type Phrase, type Table } from "../views/view.ts";
+import { aloud, toned, type Phrase, type Table } from "../views/view.ts";
 import { nameOf, refWords } from "./complaint-view.ts";
 import { arrivalsOf, type Guest } from "./door-guests.ts";
 import { causeOf, guestItem, personItem } from "./door-view.ts";
@@ -52,7 +52,7 @@ export async function severalGuests(guests: readonly Guest[], desk: Desk): Promi
       cells: [
         customer?.name ?? "without a name",
         customer === null ? null : toned("strong", customerRef(customer.id)),
-        refs.map(ref).join(" "),
+        refs.flatMap((id, i) => [i === 0 ? "" : aloud(" ", ", "), refWords(id)]),
         colour === null ? null : toned(colour, colourWord(colour)),
       ],
     })),

@@ -6,7 +6,7 @@ import { followUp } from "../domain/ladder.ts";
 import { afterGreeting, servedBy, stillOwed, type Met } from "../domain/door.ts";
 import { dayOf, dayWords } from "../domain/zone.ts";
 import { say, toned, type Card, type Message, type Phrase } from "../views/view.ts";
-import { instant, taskWords, type Listed } from "./complaint-view.ts";
+import { instant, refWords, taskWords, type Listed } from "./complaint-view.ts";
 import { giftWords } from "./echo.ts";
 
 /**
@@ -48,7 +48,11 @@ export function greeting(customer: Customer | null, guest: Met<Complaint>, desk:
       { key: "owed", label: "Owed next", value: owedWords(guest) },
       { key: "now", label: "Now", value: nowWords(customer, guest) },
       { key: "served_by", label: "Served by", value: servedWords(complaint) },
-      { key: "others", label: "Also open", value: guest.others.map((c) => ref(c.id)).join(", ") },
+      {
+        key: "others",
+        label: "Also open",
+        value: guest.others.flatMap((c, i) => [i === 0 ? "" : ", ", refWords(c.id)]),
+      },
     ],
     ...(paste.length === 0 ? {} : { sections: [{ title: "Then", lines: paste.map((line) => [line]) }] }),
   };
@@ -154,14 +158,15 @@ const couponItem = (coupon: Coupon, zone: string) => ({
 });
 
 /** What went wrong, in our words; where nobody has named it, theirs stay on the complaint. */
-export const causeOf = ({ id, cause }: Listed): string =>
-  cause ?? `what went wrong is not named; see ${ref(id)}`;
+export const causeOf = ({ id, cause }: Listed): Phrase =>
+  cause ?? say`what went wrong is not named; see ${refWords(id)}`;
 
-function causeWords(c: Listed, zone: string): string {
+function causeWords(c: Listed, zone: string): Phrase {
   const day = dayWords(dayOf(c.receivedAt, zone));
-  if (c.closed === null) return `${causeOf(c)} (${c.cause === null ? "" : `${ref(c.id)}, `}${day})`;
+  if (c.closed === null)
+    return say`${causeOf(c)} (${c.cause === null ? "" : say`${refWords(c.id)}, `}${day})`;
   const end = c.closed.as === "settled" || c.closed.as === "recovered" ? "put right" : "closed";
-  return `${ref(c.id)}, ${end} on ${dayWords(dayOf(c.closed.at, zone))}`;
+  return say`${refWords(c.id)}, ${end} on ${dayWords(dayOf(c.closed.at, zone))}`;
 }
 
 /** The word, what the coupon is for, and how long it is good or since when it is not. */

@@ -1,6 +1,6 @@
-import type { Option } from "@commander-js/extra-typings";
 import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
+import { described, type Flag } from "./described.ts";
 import { commandNamed, commands, type Entry } from "./index.ts";
 import { topics } from "./topics.ts";
 
@@ -25,14 +25,16 @@ export async function help(about: readonly string[], width: number): Promise<str
   return commandHelp(commandNamed(about).entry, width);
 }
 
+/** One complaint from its first to its last day. */
+export const examples = [
+  ['recover log "cold soup" -c "Jane Doe" --channel phone', "write it down now"],
+  ["recover", "who is due today"],
+  ['recover done 12 "called, all fine"', "tick off what was due"],
+  ["recover compensate 12 --refund 15", "make it right"],
+  ["recover close 12 --as recovered", "when they are back"],
+] as const;
+
 function overview(width: number): string {
-  const examples = [
-    ['recover log "cold soup" -c "Jane Doe" --channel phone', "write it down now"],
-    ["recover", "who is due today"],
-    ['recover done 12 "called, all fine"', "tick off what was due"],
-    ["recover compensate 12 --refund 15", "make it right"],
-    ["recover close 12 --as recovered", "when they are back"],
-  ] as const;
   const groups = [...new Set(commands.map((c) => c.group))].map((group) => {
     const names = [
       ...new Set(commands.filter((c) => c.group === group).map((c) => c.name.split(" ")[0] ?? "")),
@@ -65,44 +67,25 @@ function familyHelp(name: string, family: readonly Entry[], width: number): stri
 
 /** Examples first, then the words, then the flags in their groups. */
 async function commandHelp(entry: Entry, width: number): Promise<string> {
-  const { declared } = await import("./parse.ts");
-  const command = await declared(entry, () => {});
-  const options = command.options.filter((o) => !o.hidden);
-  const groups = [...new Set(options.map((o) => o.helpGroupHeading ?? "Options"))];
-  const order = [...groups.filter((g) => g !== "Everywhere"), "Everywhere"];
-  const words = command.registeredArguments.map(
-    (a) => `[${a.name().toUpperCase()}${a.variadic ? "..." : ""}]`,
-  );
-  const examples = command.description() === "" ? [] : command.description().split("\n");
+  const { examples, usage, words, groups } = await described(entry);
   const aliases = entry.aliases === undefined ? [] : ["", `Also: ${entry.aliases.join(", ")}`];
   return [
     `recover ${entry.name} – ${entry.summary.charAt(0).toLowerCase()}${entry.summary.slice(1)}`,
     "",
     ...examples.map((e) => `  ${e}`),
     "",
-    `Usage: recover ${[entry.name, ...words, "[options]"].join(" ")}`,
-    ...command.registeredArguments.flatMap((a) =>
-      wrap(`${a.name().toUpperCase()}  ${a.description}`, width, "  "),
-    ),
+    `Usage: ${usage}`,
+    ...words.flatMap(([name, about]) => wrap(`${name}  ${about}`, width, "  ")),
     ...aliases,
-    ...order.flatMap((group) => [
-      "",
-      group,
-      ...pairs(options.filter((o) => (o.helpGroupHeading ?? "Options") === group).map(term), width),
-    ]),
+    ...groups.flatMap(({ heading, options }) => ["", heading, ...pairs(options.map(term), width)]),
     "",
   ].join("\n");
 }
 
-const term = (option: Option): readonly [string, string] => [
-  `${option.short === undefined ? "    " : `${option.short}, `}${(option.long ?? "").concat(valueOf(option))}`,
-  option.description,
+const term = ({ short, long, value, about }: Flag): readonly [string, string] => [
+  `${short === null ? "    " : `${short}, `}${long}${value === null ? "" : ` ${value}`}`,
+  about,
 ];
-
-const valueOf = (option: Option): string => {
-  const value = /[<[]([^<>[\]]+)[>\]]/.exec(option.flags)?.[1];
-  return value === undefined ? "" : ` ${value.toUpperCase()}`;
-};
 
 /** Two columns; the second goes on the next line where the first leaves it no room. */
 function pairs(rows: readonly (readonly [string, string])[], width: number, indent = 2): string[] {

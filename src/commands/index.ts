@@ -266,6 +266,11 @@ export const commands: readonly Entry[] = [
     async () => (await import("./learn/report-second-chance.ts")).reportSecondChance,
   ),
   learn(
+    "report all",
+    "Show every report, or write them as one page",
+    async () => (await import("./learn/report-all.ts")).reportAll,
+  ),
+  learn(
     "report summary",
     "Show the main figures of all reports on one screen",
     async () => (await import("./learn/report-summary.ts")).reportSummary,
@@ -386,6 +391,13 @@ export const commands: readonly Entry[] = [
     "Let a setting fall back",
     async () => (await import("./data/config-unset.ts")).configUnset,
   ),
+  data(
+    "completion",
+    false,
+    "Print the script that completes commands at TAB",
+    async () => (await import("./data/completion.ts")).completion,
+  ),
+  data("man", false, "Print the man page", async () => (await import("./data/man.ts")).man),
 ];
 
 /** The command that words name, by its name or an alias. Throws `usage` with the nearest one. */

@@ -1,10 +1,9 @@
 import { CommanderError, type Option } from "@commander-js/extra-typings";
-import type { Context } from "../context.ts";
+import type { Handler } from "../context.ts";
 import { filterKeys } from "../domain/filter.ts";
 import { nearest } from "../domain/nearest.ts";
 import { RecoverError } from "../errors.ts";
 import type { MachineFlags } from "../settings.ts";
-import type { View } from "../views/view.ts";
 import { base, type Base } from "./declare.ts";
 import type { Entry } from "./index.ts";
 import { repeated } from "./read.ts";
@@ -19,7 +18,7 @@ export interface Flags extends MachineFlags {
 }
 
 export interface Parsed {
-  readonly handler: (context: Context) => Promise<View>;
+  readonly handler: Handler;
   readonly flags: Flags;
   /** A dry run only reads, and so does a command without the option that makes it write. */
   readonly dryRun: boolean;

@@ -6,7 +6,8 @@ import { formOf } from "./file-form.ts";
 
 /** A document on its way out: into a file of the form that its name asks for, or as a receipt on standard output. */
 
-export type Form = "pdf" | "svg" | "html" | "txt";
+export const everyForm = ["pdf", "svg", "html", "txt"] as const;
+export type Form = (typeof everyForm)[number];
 
 export type Columns = 32 | 42;
 

@@ -1,8 +1,8 @@
 import type { Desk } from "../context.ts";
-import { ref, type Complaint } from "../domain/complaint.ts";
+import type { Complaint } from "../domain/complaint.ts";
 import { isBroken, promises, standing, tallied, type Promised } from "../domain/promise.ts";
 import { say, toned, type Phrase } from "../views/view.ts";
-import { instant } from "./complaint-view.ts";
+import { instant, refWords } from "./complaint-view.ts";
 
 /** Promises as they are shown: in JSON, on a card, and in the answer of a step. */
 
@@ -64,7 +64,7 @@ export function promiseHints(before: Complaint, after: Complaint, { shop, now }:
   const isMoved = after.next.dueAt.getTime() !== before.next?.dueAt.getTime();
   return isPutOff && isMoved && after.next.reason.endsWith("by hand")
     ? [
-        say`${ref(after.id)} is promised by ${until}. To promise a new date: recover promise ${after.id} "call monday"`,
+        say`${refWords(after.id)} is promised by ${until}. To promise a new date: recover promise ${after.id} "call monday"`,
       ]
     : [];
 }

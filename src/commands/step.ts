@@ -206,7 +206,7 @@ export function stepped(
             items: complaints.map((c) => itemDocument(c, desk)),
           },
     lines: complaints.map((c, i) => [...answerLine(c, desk), ...(echoes[i] ?? [])]),
-    brief: complaints.map((c) => `R-${c.id}`),
+    brief: complaints.map((c) => ref(c.id)),
     remarks,
   };
 }

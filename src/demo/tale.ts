@@ -2,7 +2,7 @@ import { assigned } from "../domain/assigned.ts";
 import type { Channel, Contact } from "../domain/channel.ts";
 import { closed, reopened, type Closing } from "../domain/closing.ts";
 import type { OpeningClock } from "../domain/clock.ts";
-import type { Compensation } from "../domain/compensation.ts";
+import { unspecified, type Compensation } from "../domain/compensation.ts";
 import type { Complaint, Deed, EventDetail, Feeling, Severity } from "../domain/complaint.ts";
 import { finished, type Finish } from "../domain/done.ts";
 import { goodCoupon, type Gift } from "../domain/coupon.ts";
@@ -272,16 +272,6 @@ export function given(gift: Present, amount: Stage["amount"]): Compensation {
   const isMoney = gift.kind === "refund" || gift.kind === "discount" || gift.kind === "credit";
   const worth = gift.worth === undefined ? null : amount(gift.worth);
   const cost = gift.cost === undefined ? (isMoney ? worth : null) : amount(gift.cost);
-  return {
-    id: 0,
-    kind: gift.kind,
-    what: gift.what ?? null,
-    offer: null,
-    worth,
-    cost,
-    taxRate: null,
-    tax: null,
-    invoice: gift.invoice ?? null,
-    method: gift.method ?? null,
-  };
+  const { kind, what = null, invoice = null, method = null } = gift;
+  return { ...unspecified, kind, what, worth, cost, invoice, method };
 }

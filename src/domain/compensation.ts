@@ -29,6 +29,19 @@ export interface Compensation {
 
 export const restitutionBands = ["nothing", "short", "good", "generous", "unknown", "unowed"] as const;
 
+/** A compensation of which nothing is known yet. */
+export const unspecified = {
+  id: 0,
+  what: null,
+  offer: null,
+  worth: null,
+  cost: null,
+  taxRate: null,
+  tax: null,
+  invoice: null,
+  method: null,
+} as const satisfies Omit<Compensation, "kind">;
+
 /** How what was given compares with what was lost. */
 export interface Restitution {
   /** Value to the customer divided by the loss; null when they lost nothing or nobody knows. */

@@ -1,5 +1,6 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
+import { unspecified, type Compensation } from "./compensation.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { refuseSpent, spent, withCoupon } from "./coupon-life.ts";
 import { codeOf, type Coupon } from "./coupon.ts";
@@ -102,15 +103,11 @@ function worthOf({ percent, worth }: Coupon, bill: Money | null): Money | null {
   return bill === null ? null : percentOf(bill, readPercent(percent));
 }
 
-const redemption = (coupon: Coupon, worth: Money | null) => ({
-  id: 0,
-  kind: "coupon" as const,
+const redemption = (coupon: Coupon, worth: Money | null): Compensation => ({
+  ...unspecified,
+  kind: "coupon",
   what: coupon.what,
   offer: coupon.offer,
   worth,
   cost: coupon.percent === null ? coupon.cost : worth,
-  taxRate: null,
-  tax: null,
-  invoice: null,
-  method: null,
 });

@@ -3,7 +3,7 @@ import type { Use } from "../domain/offer-tally.ts";
 import type { Offer } from "../domain/offer.ts";
 import type { Day } from "../domain/zone.ts";
 import { chunked } from "./assembled.ts";
-import { PeopleReader } from "./people-reader.ts";
+import { HintReader } from "./hint-reader.ts";
 import { couponOf, offerOf } from "./rows.ts";
 import type { CouponRow } from "./schema.ts";
 
@@ -16,7 +16,7 @@ export interface Issued {
 const issuedOf = (row: CouponRow): Issued => ({ coupon: couponOf(row), complaintId: row.complaint_id });
 
 /** What may be asked about second chances: the menu, and the coupons. */
-export class ChanceReader extends PeopleReader {
+export class ChanceReader extends HintReader {
   /** The whole menu, what was taken off it too, in the order of the numbers. */
   async offers(): Promise<Offer[]> {
     return (await this.db.selectFrom("offer").selectAll().orderBy("id").execute()).map(offerOf);

@@ -219,7 +219,6 @@ export interface Report extends Answer {
   readonly kind: "report";
   readonly title: Phrase;
   readonly fields: Card["fields"];
-  /** The first one is what a CSV file holds. */
   readonly tables: readonly ReportTable[];
   /** What is no table and more than a note: between the two. */
   readonly sections?: readonly Section[];
@@ -229,6 +228,10 @@ export interface Report extends Answer {
   /** Whole reports, one after the other. */
   readonly parts?: readonly ReportPart[];
 }
+
+/** The one that a file of a single table holds: the parts where they were asked for, else the first. */
+export const mainTable = ({ tables }: Report): ReportTable | undefined =>
+  tables.find(({ key }) => key.startsWith("per_")) ?? tables[0];
 
 /** A report under its stable name. */
 export interface ReportPart {

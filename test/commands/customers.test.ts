@@ -159,7 +159,7 @@ test("list and show", async () => {
     "
     $ recover customer list
     1 of 3.
-    No.: C-1
+    Number: C-1
     Name: Jane Doe
     Reach them: +34 600 000 000,
       jane@example.com
@@ -167,13 +167,13 @@ test("list and show", async () => {
     Open: 2
 
     2 of 3.
-    No.: C-3
+    Number: C-3
     Name: O'Brien
     Complaints: 0
     Open: 0
 
     3 of 3.
-    No.: C-2
+    Number: C-2
     Name: Zoë Müller
     Reach them: Main St 1, 1010 Wien
     Complaints: 0

@@ -8,6 +8,7 @@ import { crashed, noise, patched, versioned } from "../edge/states.ts";
 import { databaseFails, diskFails, outputIsFull, timeFlies, type Fault } from "./error-faults.ts";
 import { booksScenes } from "./error-scenes-books.ts";
 import { secondChanceScenes } from "./error-scenes-second-chance.ts";
+import { unpackedScenes } from "./error-scenes-unpacked.ts";
 
 /** How things stand, and the command lines that are refused then. */
 export interface Scene {
@@ -387,7 +388,11 @@ export const scenes: readonly Scene[] = [
   },
   ...secondChanceScenes,
   ...booksScenes,
-  { about: "Reports", before: ana, lines: ["worth", "worth 99", "report defection sevrity:high"] },
+  {
+    about: "Reports",
+    before: ana,
+    lines: ["worth", "worth 99", "report defection sevrity:high", "report all -o /shop/all.csv"],
+  },
   {
     about: "Undo and history",
     given: "nothing was written yet",
@@ -436,6 +441,8 @@ export const scenes: readonly Scene[] = [
       'config set hours "mon 18-9"',
       'config set hours "mon 9-13 12-18"',
       "config get margin",
+      "completion",
+      "completion tcsh",
     ],
   },
   {
@@ -631,6 +638,7 @@ export const scenes: readonly Scene[] = [
     apart: "as somebody else",
     lines: ["list"],
   },
+  ...unpackedScenes,
   {
     about: "A database on a server",
     lines: [

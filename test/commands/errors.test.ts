@@ -68,6 +68,12 @@ const unreached: Readonly<Record<string, string>> = {
     "takes an old driver: edge/profile.test.ts",
   "store/engine.ts: The part of recover that opens databases is missing, or does not fit this machine. Nothing was done.":
     "takes an installation without its driver: edge/compiled.test.ts",
+  "unpacked.ts: Nothing is run from …, because it belongs to somebody else. Nothing was done.":
+    "takes somebody else: edge/executable.test.ts",
+  "unpacked.ts: Nothing may be run from …, so the part of recover that opens databases cannot be loaded. Nothing was done.":
+    "takes a disk of its own: edge/executable.test.ts",
+  "unpacked.ts: The part of recover that opens databases could not be unpacked: What was unpacked into … does not come back as it was written, so it was not run. Nothing was done.":
+    "takes a disk that lies",
   "store/on-server.ts: The database keeps letters as …, in which not every name can be written. Nothing was changed: …":
     "takes a real server: postgres/lost.test.ts",
   "store/faults.ts: The folder of the database does not exist: …":

@@ -568,7 +568,7 @@ test("the list in every format", async () => {
       O-5	wine	gift	worth 7.00 EUR		no cost on file	not given yet			off the menu since 2026-11-18T09:30:00.000+01:00
       $ recover offer list --accessible
       1 of 4.
-      No.: O-2
+      Number: O-2
       Name: a fifth off
       Kind: discount
       To them: 20% off
@@ -577,7 +577,7 @@ test("the list in every format", async () => {
       Meant: for Theo to give
 
       2 of 4.
-      No.: O-1
+      Number: O-1
       Name: dessert
       Kind: gift
       To them: worth 9.00 EUR
@@ -586,7 +586,7 @@ test("the list in every format", async () => {
       So far: not given yet
 
       3 of 4.
-      No.: O-3
+      Number: O-3
       Name: flowers
       Kind: gesture
       To us: costs 6.00 EUR
@@ -594,7 +594,7 @@ test("the list in every format", async () => {
       So far: not given yet
 
       4 of 4.
-      No.: O-4
+      Number: O-4
       Name: the soup of the day, for two
       Kind: redo
       To them: worth what they paid
@@ -675,14 +675,14 @@ test("on a narrow terminal", async () => {
 
 test("an offer that was given cannot be taken back from under it", async () => {
   using till = await shop();
-  await till.recover("log", "cold", "-c", "Ana", "-C", "phone", "--paid", "9");
   till.env["RECOVER_BY"] = "Zoë";
+  await till.recover("log", "cold", "-c", "Ana", "-C", "phone", "--paid", "9");
   await till.recover("compensate", "1", "--offer", "fifth", "--worth", "2");
   delete till.env["RECOVER_BY"];
-  expect(await transcript(till, "undo 2")).toMatchInlineSnapshot(`
+  expect(await transcript(till, "undo")).toMatchInlineSnapshot(`
     "
-    $ recover undo 2
-    | Change 5 cannot be taken back: something written later needs what it added. Nothing was changed.
+    $ recover undo
+    | Change 4 cannot be taken back: something written later needs what it added. Nothing was changed.
     |   recover history
     exit 4
     "

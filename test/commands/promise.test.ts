@@ -296,14 +296,14 @@ test("a broken promise stands out wherever the complaint is listed, until it is 
     Overdue
 
     1 of 2.
-    No.: Complaint 1
+    Number: Complaint 1
     Customer: Jane Doe
     Step: call back
     When: overdue by 1 day
     How: BROKEN PROMISE, by Thu 19 Nov 2026 12:00, phone +34 600 000 000
 
     2 of 2.
-    No.: Complaint 2
+    Number: Complaint 2
     Customer: Johannes Maximilian Berg
     Step: write back
     When: overdue by 1 day

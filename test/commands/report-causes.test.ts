@@ -94,12 +94,17 @@ test("in a file of the form that its name asks for", async () => {
   expect(existsSync(path("c.doc"))).toBe(false);
 });
 
-test("a file that holds one table says which others there are", async () => {
+test("a file that holds one table holds the parts that were asked for, and says which others there are", async () => {
   using till = await afternoon(80);
-  const { err } = await till.recover("report", "causes", "--per", "month", "-o", join(till.folder, "c.csv"));
+  const path = join(till.folder, "c.csv");
+  const { err } = await till.recover("report", "causes", "--per", "month", "-o", path);
   expect(err).toBe(
-    "The file holds the first table alone. Not in it: per month; .html, .md and .json hold all.\n",
+    "The file holds one table alone: per month. Not in it: causes, the most frequent first; .html, .md and .json hold all.\n",
   );
+  expect(readFileSync(path, "utf8").split("\r\n").slice(0, 2)).toEqual([
+    "part,count,first",
+    '"2026-11",6,"late 4, cold 1"',
+  ]);
 });
 
 test("the summary is one screen, and a file of its figures", async () => {

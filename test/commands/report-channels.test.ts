@@ -106,7 +106,8 @@ test("on a narrow terminal", async () => {
     In public: 1 of 2 answered where
       others read it. 1 still waits
 
-    How they came in, and by which channel they were followed up
+    How they came in, and by which channel
+    they were followed up
     phone
       Count 5 ██████████ · Share 63% ·
         Follow-ups 6 · Mirrored 5
@@ -120,7 +121,8 @@ test("on a narrow terminal", async () => {
       Count 1 ██ · Share 13% · Follow-ups
         1 · Mirrored 0
 
-    From when they came in to the first answer
+    From when they came in to the first
+    answer
     phone
       Answered 5 of 5 · At once 1 · Median
         40 minutes · Slowest quarter 5 hours
@@ -138,7 +140,8 @@ test("on a narrow terminal", async () => {
     they asked
       Count 1 ██████████
 
-    Others still read these without an answer
+    Others still read these without an
+    answer
     R-7
       Customer Max · Channel
         social:instagram · Came in Tue 6 Oct
@@ -170,7 +173,7 @@ test("for a screen reader", async () => {
   expect(await transcript(till, "report channels channel:social --accessible")).toMatchInlineSnapshot(`
     "
     $ recover report channels channel:social --accessible
-    Channels – channel:social
+    Channels. channel:social
 
     Complaints: 1
     Mirrored: 0 of 1 follow-up

@@ -165,7 +165,7 @@ test("on a narrow one", async () => {
 test("aloud", async () => {
   using till = await shop();
   expect((await till.recover("report", "compensation", "--accessible")).out).toMatchInlineSnapshot(`
-    "What was given – all complaints on record
+    "What was given. all complaints on record
 
     Complaints: 6
     Something given: 5 of 6, 83% (51 to 97%)
@@ -482,7 +482,7 @@ test("as data", async () => {
   `);
 });
 
-test("as a file: the first table", async () => {
+test("as a file: one table", async () => {
   using till = await shop();
   const file = join(till.folder, "compensation.csv");
   expect((await till.recover("report", "compensation", "-o", file)).code).toBe(0);

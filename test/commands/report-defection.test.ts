@@ -1287,8 +1287,8 @@ test("broken down by months, and in a file of each form", async () => {
     ]);
   }
   expect(readFileSync(path("d.csv"), "utf8").split("\r\n").slice(0, 2)).toEqual([
-    "who,people,low,low_currency,middle,middle_currency,high,high_currency",
-    '"Their end is known",11,886.07,"EUR",886.07,"EUR",1575.24,"EUR"',
+    "part,count,came_back,lost,unknown,of,cost,cost_currency,likely_loss,likely_loss_currency,range",
+    '"2026-10",19,7,4,8,19,84.00,"EUR",2028.12,"EUR","from 1082.98 EUR to 4066.08 EUR"',
   ]);
   expect(JSON.parse(readFileSync(path("d.json"), "utf8"))).toEqual(
     await till.json("report", "defection", "--per", "month"),

@@ -136,7 +136,7 @@ test("on a narrow one", async () => {
 test("aloud", async () => {
   using till = await shop();
   expect((await till.recover("report", "speed", "--accessible")).out).toMatchInlineSnapshot(`
-    "How quickly people were answered – all complaints on record
+    "How quickly people were answered. all complaints on record
 
     Complaints: 5
     First apology: 1 hour 5 minutes (the median of 4, 2 of them on the spot)
@@ -319,7 +319,7 @@ test("as data", async () => {
   `);
 });
 
-test("as a file: the first table", async () => {
+test("as a file: one table", async () => {
   using till = await shop();
   const file = join(till.folder, "speed.csv");
   expect((await till.recover("report", "speed", "-o", file)).code).toBe(0);

@@ -119,7 +119,7 @@ test("on a narrow one", async () => {
 test("aloud", async () => {
   using till = await shop();
   expect((await till.recover("report", "staff", "--accessible")).out).toMatchInlineSnapshot(`
-    "Who had to do with what – all complaints on record
+    "Who had to do with what. all complaints on record
 
     Complaints: 12
     Solved at once: 6 of 9 taken and answered, 67% (40 to 87%)
@@ -223,7 +223,7 @@ test("as data", async () => {
   `);
 });
 
-test("as a file: the first table", async () => {
+test("as a file: one table", async () => {
   using till = await shop();
   const file = join(till.folder, "staff.csv");
   expect((await till.recover("report", "staff", "-o", file)).code).toBe(0);

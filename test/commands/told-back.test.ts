@@ -487,7 +487,7 @@ test("a screen reader hears words", async () => {
     Overdue
 
     1 of 1.
-    No.: Complaint 1
+    Number: Complaint 1
     Customer: Y
     Step: call back
     When: overdue by 3 days
@@ -496,13 +496,13 @@ test("a screen reader hears words", async () => {
     | everything: --all
     $ recover history
     1 of 2.
-    No.: 2
+    Number: 2
     When: Sun 22 Nov 2026 09:30
     By: tester
     What: noted Complaint 1 Y. z
 
     2 of 2.
-    No.: 1
+    Number: 1
     When: Wed 18 Nov 2026 09:30
     By: tester
     What: logged Complaint 1 Y. z

@@ -1,19 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { help } from "../../src/commands/help.ts";
 import { asked } from "../../src/commands/asked.ts";
 import { parse } from "../../src/commands/parse.ts";
 import { topics } from "../../src/commands/topics.ts";
-import { readFilter, type Term } from "../../src/domain/filter.ts";
+import { filterKeys, readFilter, type Term } from "../../src/domain/filter.ts";
 import { readMoney } from "../../src/domain/money.ts";
 import { readPeriod } from "../../src/domain/period.ts";
 import { readInstant, type Calendar } from "../../src/domain/when.ts";
 import { exitCodes } from "../../src/errors.ts";
+import { profiles } from "../../src/exchange/books/profiles.ts";
 
 const now = new Date("2026-11-18T09:30:00+01:00");
 const calendar: Calendar = { zone: "Europe/Berlin", dayMonth: "dmy", weekStart: 1 };
 
 const linesOf = (topic: string): string[] => (topics[topic] ?? "").trim().split("\n");
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
 
 /** The words of a line as a shell hands them over. */
 const shellWords = (line: string): string[] =>
@@ -100,6 +108,46 @@ it("help money shows amounts that are read", () => {
   expect(amounts.map((amount) => readMoney(amount, style).minor)).toEqual([
     4500, 4550, 4550, 4500, 4500, 4500,
   ]);
+});
+
+it("help filters names every filter", () => {
+  const text = linesOf("filters").join("\n");
+  expect(filterKeys.filter((key) => !text.includes(`${key}:`))).toEqual([]);
+});
+
+it("help accounting names every program that the books are written for", () => {
+  const text = linesOf("accounting").join(" ");
+  const listed = /--to is one of ([^.]*)\./.exec(text)?.[1]?.split(/, | and /);
+  expect(listed?.toSorted()).toEqual(profiles.map(({ name }) => name).toSorted());
+});
+
+describe("the variables of help environment", () => {
+  const source = sources(join(import.meta.dirname, "../../src")).map((path) => readFileSync(path, "utf8"));
+  const read = new Set(
+    source
+      .flatMap((text) => [
+        ...text.matchAll(/env\["([A-Z_]+)"\]|\(env, "([A-Z_]+)"|(?:folder|local)\("([A-Z_]+)"/g),
+      ])
+      .map(([, ...names]) => names.find((name) => name !== undefined) ?? ""),
+  );
+  const text = linesOf("environment").join(" ");
+  // What any program reads: who is asked, where they live and where programs lie. And what psql reads, told as such.
+  const ofAll = ["HOME", "USERPROFILE", "PATH", "LOGNAME", "USER", "USERNAME"];
+  const ofPsql = [...read].filter((name) => name.startsWith("PG"));
+
+  it("are found", () => expect(read.size).toBeGreaterThan(30));
+
+  it("are all that the program reads", () => {
+    const told = new Set([...ofAll, ...ofPsql]);
+    expect([...read].filter((name) => !told.has(name) && !text.includes(name))).toEqual([]);
+    expect(ofPsql.length).toBeGreaterThan(0);
+  });
+
+  it("are read, each of them", () => {
+    const named = [...text.matchAll(/\b[A-Z]{2,}[A-Z_]+\b/g)].map(([name]) => name);
+    const known = new Set([...read, "PGPASSFILE", "PGSERVICE", "PGHOST", "HOST", "NAME", "EUR"]);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
 });
 
 it("help exit-codes lists every code with its word", () => {

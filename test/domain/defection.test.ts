@@ -19,8 +19,9 @@ import { decimal } from "../../src/domain/money.ts";
 import { countsOf, noCounts, people } from "../../src/domain/people.ts";
 import { estimated, recorded, type Reckonable } from "../../src/domain/reckoning.ts";
 import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
-import { handlings, readRange, stakesOf, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
+import { handlings, readRange, stakesOf, type KnownStakes } from "../../src/domain/stakes.ts";
 import { closed, reopened } from "../../src/domain/closing.ts";
+import { anyCounts, anyStakes } from "./any-stakes.ts";
 import { gistsOf } from "./gists.ts";
 import { at, clock, complaint, customer, deed, eur, refund, refusal } from "./shop.ts";
 
@@ -161,25 +162,10 @@ describe("own cases against borrowed ones", () => {
 });
 
 describe("for every choice of settings and counts", () => {
-  const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
-  const range = fc
-    .tuple(share, share, share)
-    .map((all) => all.toSorted((a, b) => a - b))
-    .map(([low = 0, middle = 0, high = 0]): Range => ({ low, middle, high }));
-  const count = fc.tuple(fc.nat(60), fc.nat(60)).map(([lost, kept]) => ({ lost, of: lost + kept }));
-  const each = <T>(one: fc.Arbitrary<T>) => fc.record({ unanswered: one, sorry: one, slow: one, quick: one });
-  const settings = fc
-    .record({
-      minor: fc.integer({ min: 1, max: 10_000_000 }),
-      retention: share,
-      discountRate: share,
-      years: fc.integer({ min: 1, max: 20 }),
-      leave: each(range),
-    })
-    .map(({ minor, ...rest }): KnownStakes => ({ ...hand, ...rest, margin: { ...eur(0), minor } }));
+  const settings = anyStakes(hand);
   test("better handling never costs more", () => {
     fc.assert(
-      fc.property(settings, each(count), fc.array(fc.nat(3), { maxLength: 6 }), (set, counts, handled) => {
+      fc.property(settings, anyCounts, fc.array(fc.nat(3), { maxLength: 6 }), (set, counts, handled) => {
         const p = chances(set, counts);
         for (let i = 1; i < handlings.length; i++) {
           const [worse, better] = [handlings[i - 1] ?? "unanswered", handlings[i] ?? "quick"];
@@ -202,7 +188,7 @@ describe("for every choice of settings and counts", () => {
 
   test("if lucky, likely and if unlucky stand in this order, and no sum is below zero", () => {
     fc.assert(
-      fc.property(settings, each(count), (set, counts) => {
+      fc.property(settings, anyCounts, (set, counts) => {
         const p = chances(set, counts);
         for (const handling of handlings) {
           const { low, middle, high } = p[handling];
@@ -224,7 +210,7 @@ describe("for every choice of settings and counts", () => {
       handling: fc.constantFrom(...handlings),
     });
     fc.assert(
-      fc.property(settings, each(count), fc.array(person, { maxLength: 12 }), (set, counts, those) => {
+      fc.property(settings, anyCounts, fc.array(person, { maxLength: 12 }), (set, counts, those) => {
         const crowd = those.map((one): Reckonable => ({ ...one, complaint: { customerId: 1 } }));
         const { total, knownLoss: loss } = estimated(crowd, chances(set, counts), set);
         for (const { low, middle, high } of [total, loss]) {

@@ -9,6 +9,7 @@ import { fixed } from "../../src/domain/recovery.ts";
 import { estimated, type Reckonable } from "../../src/domain/reckoning.ts";
 import { openLoss, saved } from "../../src/domain/saved.ts";
 import { handlings, stakesOf, type Handling, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
+import { anyCounts, anyStakes } from "./any-stakes.ts";
 import { gistsOf } from "./gists.ts";
 import { clock, complaint, customer, deed, eur } from "./shop.ts";
 
@@ -63,21 +64,7 @@ test("those that are open are a part of the sum over everybody", () => {
 });
 
 describe("for every choice of settings and counts", () => {
-  const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
-  const range = fc
-    .tuple(share, share, share)
-    .map((all) => all.toSorted((a, b) => a - b))
-    .map(([low = 0, middle = 0, high = 0]): Range => ({ low, middle, high }));
-  const count = fc.tuple(fc.nat(60), fc.nat(60)).map(([lost, kept]) => ({ lost, of: lost + kept }));
-  const each = <T>(one: fc.Arbitrary<T>) => fc.record({ unanswered: one, sorry: one, slow: one, quick: one });
-  const settings = fc
-    .record({
-      retention: share,
-      discountRate: share,
-      years: fc.integer({ min: 1, max: 20 }),
-      leave: each(range),
-    })
-    .map((rest): KnownStakes => ({ ...hand, ...rest }));
+  const settings = anyStakes(hand);
   const crowd = fc.array(
     fc.record({ handling: fc.constantFrom(...handlings), fate: fc.constantFrom("back", "lost", "unknown") }),
     { maxLength: 12 },
@@ -95,7 +82,7 @@ describe("for every choice of settings and counts", () => {
 
   test("nothing saved is ever below nothing, and better care saves no less", () => {
     fc.assert(
-      fc.property(settings, each(count), crowd, fc.nat(11), (set, counts, those, which) => {
+      fc.property(settings, anyCounts, crowd, fc.nat(11), (set, counts, those, which) => {
         const before = reckoned(set, counts, those);
         const better = those.map((one, i) =>
           i === which % Math.max(1, those.length) && one.fate === "unknown"
@@ -112,7 +99,7 @@ describe("for every choice of settings and counts", () => {
   });
   test("where nobody who was answered is known to be lost, it is the whole difference", () => {
     fc.assert(
-      fc.property(settings, each(count), crowd, (set, counts, those) => {
+      fc.property(settings, anyCounts, crowd, (set, counts, those) => {
         const all = reckoned(
           set,
           counts,

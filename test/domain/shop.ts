@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Contact } from "../../src/domain/channel.ts";
 import type { OpeningClock } from "../../src/domain/clock.ts";
-import type { Compensation } from "../../src/domain/compensation.ts";
+import { unspecified, type Compensation } from "../../src/domain/compensation.ts";
 import { withEvent, type Complaint, type Deed } from "../../src/domain/complaint.ts";
 import type { Customer } from "../../src/domain/customer.ts";
 import type { Finish } from "../../src/domain/done.ts";
@@ -67,16 +67,8 @@ export const deed = (when: string | Date = start, more: Partial<Deed> = {}): Dee
 
 /** Something given; a refund where nothing else is said. */
 export const gift = (more: Partial<Compensation> = {}): Compensation => ({
-  id: 0,
+  ...unspecified,
   kind: "refund",
-  what: null,
-  offer: null,
-  worth: null,
-  cost: null,
-  taxRate: null,
-  tax: null,
-  invoice: null,
-  method: null,
   ...more,
 });
 

@@ -6,6 +6,7 @@ import { Books } from "../../src/store/books.ts";
 import { ChanceReader } from "../../src/store/chance-reader.ts";
 import { ChangeLog } from "../../src/store/change-log.ts";
 import { Change } from "../../src/store/change.ts";
+import { HintReader } from "../../src/store/hint-reader.ts";
 import { PeopleReader } from "../../src/store/people-reader.ts";
 import { Reader } from "../../src/store/reader.ts";
 import { openTill, type Till } from "../world.ts";
@@ -138,6 +139,13 @@ const story: readonly (readonly string[])[] = [
   ["door", "bo"],
   ["door", "TAIL"],
   ["door", "--today"],
+  // What shells ask at TAB.
+  ["complete", "zsh", "show", ""],
+  ["complete", "zsh", "reopen", ""],
+  ["complete", "zsh", "log", "-c", "b"],
+  ["complete", "zsh", "coupon", "redeem", ""],
+  ["complete", "zsh", "list", "tag:"],
+  ["complete", "zsh", "list", "cause:l"],
   ["promise", "10", "call friday 14:00"],
   ["coupon", "extend", "CODE", "--expires", "2027-05-01"],
   ["coupon", "print", "CODE"],
@@ -169,6 +177,8 @@ const story: readonly (readonly string[])[] = [
   ["export", "books", "--period", "2026-10", "--tax", "19%", "--close", "-o", "FILE"],
   ["edit", "last", "--paid", "8"],
   ["export", "books", "--tax", "19%"],
+  ["export", "books", "--to", "hledger", "--tax", "19%", "customer:ida", "--period", "2026q4"],
+  ["export", "books", "--with-contacts", "channel:phone", "--since", "2026-10-01"],
   ["export", "complaints"],
   ["export", "compensation"],
   ["export", "coupons"],
@@ -212,7 +222,9 @@ function methodsOf(type: {
 }
 
 test.runIf(hasPostgres)("one story, told to a file and to a server, is heard alike", async () => {
-  const methods = [Reader, ChanceReader, PeopleReader, ChangeLog, Books, Change].flatMap(methodsOf);
+  const methods = [Reader, ChanceReader, HintReader, PeopleReader, ChangeLog, Books, Change].flatMap(
+    methodsOf,
+  );
   await using database = await openDatabase();
   using file = openTill({ env: { RECOVER_DESK: "counter" } });
   using server = openTill({ env: { RECOVER_DB: database.overTcp, RECOVER_DESK: "counter" } });

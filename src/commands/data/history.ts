@@ -1,5 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
+import { ref } from "../../domain/complaint.ts";
+import { customerRef } from "../../domain/customer.ts";
 import { offerNumber, offerRef } from "../../domain/offer.ts";
 import { staffNumber, staffRef } from "../../domain/staff.ts";
 import { RecoverError } from "../../errors.ts";
@@ -98,11 +100,11 @@ const withUndo = (what: Phrase, undo: number | undefined): Phrase =>
 
 async function subjectOf(id: string, context: Context): Promise<string> {
   const customer = customerNumber(id);
-  if (customer !== null) return `C-${customer}`;
+  if (customer !== null) return customerRef(customer);
   const member = staffNumber(id);
   if (member !== null) return staffRef(member);
   const offer = offerNumber(id);
   if (offer !== null) return offerRef(offer);
   const { ids } = await readRefs([id], context, "recover history 12");
-  return `R-${ids[0] ?? 0}`;
+  return ref(ids[0] ?? 0);
 }

@@ -4,6 +4,7 @@ import { ref, type Complaint, type Deed } from "../../domain/complaint.ts";
 import { refuseTooEarly } from "../../domain/early.ts";
 import { logged } from "../../domain/logged.ts";
 import { say, type Message } from "../../views/view.ts";
+import { refWords } from "../complaint-view.ts";
 import type { Books } from "../../store/books.ts";
 import type { Base, Run } from "../declare.ts";
 import { echoed } from "../echo.ts";
@@ -53,7 +54,7 @@ async function openedAgain(closed: Complaint, deed: Deed, desk: Desk, books: Boo
 async function begunAnew(closed: Complaint, deed: Deed, desk: Desk, books: Books): Promise<Saved> {
   const complaint = repeatOf(closed, await books.nextComplaintId(), deed, desk.shop);
   await books.save(complaint, true);
-  const why = say`${ref(closed.id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`;
+  const why = say`${refWords(closed.id)} was closed more than ${graceDays} days ago, so this is a new complaint that repeats it.`;
   return { complaint, echoes: echoed(null, complaint, desk), remarks: [why] };
 }
 

@@ -1,10 +1,17 @@
 import type { Context, Desk } from "../../context.ts";
 import { restitution, restitutionWords } from "../../domain/compensation.ts";
-import { outcomeWords, ref, type Complaint } from "../../domain/complaint.ts";
+import { outcomeWords, type Complaint } from "../../domain/complaint.ts";
 import { promises } from "../../domain/promise.ts";
 import { lapsedWhole } from "../../domain/coupon-life.ts";
-import { say, toned, type Card, type Phrase, type View } from "../../views/view.ts";
-import { complaintDocument, contactWords, headline, instant, taskWords } from "../complaint-view.ts";
+import { say, toned, type Card, type Phrase, type Value, type View } from "../../views/view.ts";
+import {
+  complaintDocument,
+  contactWords,
+  headline,
+  instant,
+  refWords,
+  taskWords,
+} from "../complaint-view.ts";
 import type { Base, Run } from "../declare.ts";
 import { eventDocument, eventLine } from "../event-view.ts";
 import { promiseDocument, standingWords, tallyWords } from "../promise-view.ts";
@@ -89,8 +96,8 @@ const ownerWords = ({ owner, handoffs }: Complaint): string | null =>
     : `${owner}, handed on ${handoffs === 1 ? "once" : `${handoffs} times`}`;
 
 /** The earlier complaint; one whose return visit went wrong repeats itself, and its line says so. */
-const repeats = ({ id, repeatOf }: Complaint): string | null =>
-  repeatOf === null ? null : repeatOf === id ? "itself: the return visit went wrong" : ref(repeatOf);
+const repeats = ({ id, repeatOf }: Complaint): Value =>
+  repeatOf === null ? null : repeatOf === id ? "itself: the return visit went wrong" : refWords(repeatOf);
 
 const nextLine = (c: Complaint, zone: string): Phrase =>
   c.next === null ? "" : say`${taskWords(c)} by ${instant(c.next.dueAt, zone, "due")}`;

@@ -4,6 +4,7 @@ import { lapsedWhole } from "../../domain/coupon-life.ts";
 import { open } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
 import type { View } from "../../views/view.ts";
+import { refWords } from "../complaint-view.ts";
 import { workOrderOf } from "../coupon-card.ts";
 import type { Base, Run } from "../declare.ts";
 import { columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
@@ -37,7 +38,7 @@ async function printSlip(context: Context, words: readonly string[], options: Pr
     {
       schema: "recover.work-order/1",
       json: { ...order, complaint: { id, ref: ref(id) } },
-      name: ref(id),
+      name: refWords(id),
       forms: {
         pdf: async () => (await import("../../documents/work-order-pdf.ts")).workOrderPdf(order),
         html: async () => (await import("../../documents/work-order-html.ts")).workOrderHtml(order),

@@ -4,7 +4,7 @@ import { asides, type Aside } from "../../domain/gist.ts";
 import { pers, type Per } from "../../domain/per.ts";
 import { bounds, type Period } from "../../domain/period.ts";
 import type { ReportRows } from "../../reports/figures/rows.ts";
-import { reportForms as forms, say, type Report, type View } from "../../views/view.ts";
+import { mainTable, reportForms as forms, say, type Report, type View } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import type { Base, Run } from "../declare.ts";
 import { formOf } from "../file-form.ts";
@@ -111,9 +111,9 @@ export async function handed(
 ): Promise<View> {
   if (output === undefined) return report;
   const form = formOf(output, forms);
-  const { tables } = report;
   await context.writeReport(report, form, output, force === true);
-  const more = tables.slice(1).map(({ title }) => title.toLowerCase());
+  const written = mainTable(report);
+  const more = report.tables.filter((table) => table !== written).map(({ title }) => title.toLowerCase());
   return {
     kind: "message",
     json: { schema: "recover.report-file/1", file: output },
@@ -122,7 +122,7 @@ export async function handed(
     remarks:
       form === "csv" && more.length > 0
         ? [
-            say`The file holds the first table alone. Not in it: ${more.join(", ")}; .html, .md and .json hold all.`,
+            say`The file holds one table alone: ${written?.title.toLowerCase() ?? ""}. Not in it: ${more.join(", ")}; .html, .md and .json hold all.`,
           ]
         : [],
   };

@@ -9,7 +9,7 @@ import { cardOf } from "../coupon-card.ts";
 import { couponIn, couponItem } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
 import { guestMeant, type Guest } from "../guest.ts";
-import { checkOutput, columnsOption, outputOption, printed, type PrintOptions } from "../printing.ts";
+import { checkOutput, columnsOption, everyForm, outputOption, printed, type PrintOptions } from "../printing.ts";
 import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
 
 export const couponPrint = (command: Base, run: Run): unknown =>
@@ -35,7 +35,7 @@ async function print(context: Context, which: string, options: Options): Promise
   const { complaintId, body } = await cardMeant(context, which, options);
   if (options.reissue === true) {
     // A file that cannot be written is no reason to end the card that they hold.
-    await checkOutput(context, ["pdf", "svg", "html", "txt"], options);
+    await checkOutput(context, everyForm, options);
     const answer = await reissue(context, complaintId, body, options);
     if (options.dryRun === true) return answer;
   }
