@@ -7,7 +7,8 @@ import { fontFiles } from "../src/documents/fonts.ts";
 /**
  * The bundle, made to start fast. CommonJS, because an `import` of a module of Node's own asks for everything it has
  * (`node:process` alone costs 10 ms) and `require` does not. Few files, because each costs half a millisecond: what
- * every run needs, what the everyday commands need, and whatever else is opened on first use by itself.
+ * every run needs, what the commands at the counter need, what the other everyday ones do, and whatever else is opened
+ * on first use by itself.
  */
 export default defineConfig({
   input: { recover: "bin/entry.ts" },
@@ -27,13 +28,14 @@ export default defineConfig({
       groups: [
         {
           name: "recover",
-          test: /\/(bin\/entry|src\/(errors|output|main|domain\/nearest|commands\/(asked|index)))\.ts$/,
+          test: /\/(bin\/(entry|executable)|src\/(errors|inside|output|main|domain\/nearest|commands\/(asked|index)))\.ts$/,
           priority: 1,
         },
         {
           name: "everyday",
-          test: /\/src\/(context|settings|domain\/shop|store\/open|commands\/(parse|everyday\/.*)|views\/(render|colour))\.ts$/,
+          test: /\/src\/(context|settings|unpacked|domain\/shop|store\/open|commands\/(parse|everyday\/(log|due|done|show))|views\/(render|colour))\.ts$/,
         },
+        { name: "desk", test: /\/src\/commands\/everyday\/.*\.ts$/ },
       ],
     },
   },

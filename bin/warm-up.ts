@@ -2,12 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Script } from "node:vm";
+import type { Io } from "../src/main.ts";
+import { randomHex } from "../src/random.ts";
 import { compiledFolder, program } from "./compiled.js";
-import { atTab, atTheCounter, atTheDesk, environment, opened, rehearsed } from "./rehearsal.ts";
 
-/** Rehearses the everyday commands and keeps, beside the bundle, every function that they called, compiled. */
+/**
+ * Runs the everyday commands once over and keeps, beside the bundle, every function that they called, compiled. The
+ * bundle's folder may be named, as it is for that of the executable.
+ */
 
-const dist = join(import.meta.dirname, "../dist");
+const dist = process.argv[2] ?? join(import.meta.dirname, "../dist");
 const compiled = compiledFolder(dist);
 const folder = mkdtempSync(join(tmpdir(), "recover-warm-up-"));
 const scripts = new Map<string, Script>();
@@ -15,13 +19,81 @@ process.on("exit", () => {
   for (const [name, script] of scripts) writeFileSync(join(compiled, name), script.createCachedData());
   rmSync(folder, { recursive: true });
 });
+for (const name of Object.keys(process.env)) if (name.startsWith("RECOVER_")) delete process.env[name];
+Object.assign(process.env, {
+  RECOVER_DB: join(folder, "recover.db"),
+  RECOVER_NO_INPUT: "1",
+  XDG_CONFIG_HOME: folder,
+  XDG_STATE_HOME: folder,
+  LANG: "de_DE.UTF-8",
+});
+
+const lines = [
+  ["due"],
+  ["log", "cold coffee", "--walk-in", "--paid", "3.20 EUR", "--sorry", "--redo"],
+  ["log", "cold soup", "-c", "Jane Doe", "--phone", "+34 600 000 001", "-C", "phone", "--tag", "soup"],
+  [
+    "log",
+    "cold soup again",
+    "-c",
+    "Jane Doe",
+    "--severity",
+    "high",
+    "--cause",
+    "cold",
+    "--when",
+    "yesterday 3pm",
+  ],
+  ["log", "long wait", "-c", "Jane Do", "--email", "jane@example.com", "-C", "email"],
+  ["due"],
+  ["due", "--json"],
+  ["done", "2", "called, all fine"],
+  ["apologize", "3", "--words", "sorry"],
+  ["fix", "2", "new soup"],
+  ["compensate", "2", "--refund", "3.20 EUR"],
+  ["follow-up", "2", "--reached"],
+  ["note", "2", "likes it hot"],
+  ["snooze", "3", "tomorrow"],
+  ["close", "3", "--as", "lost", "--because", "moved away"],
+  ["show", "2"],
+  ["list", "severity:high"],
+  ["find", "soup"],
+  ["complete", "bash", "9", " :", "recover show "],
+  ["complete", "zsh", "log", "-c", "j"],
+  ["complete", "--", "list", "sev"],
+  ["log", "no name"],
+] as const;
 
 mkdirSync(compiled, { recursive: true });
 const { run, start } = program(dist, (name, script) => scripts.set(name, script));
-await opened(run, folder);
-await rehearsed(run, folder, [...atTheCounter, ...atTheDesk, ...atTab]);
+for (const argv of lines) {
+  const code = await run(argv, silent());
+  if (code !== 0 && argv[1] !== "no name") throw new Error(`recover ${argv.join(" ")} ended with ${code}`);
+}
 // The last one as it comes from a shell: the process ends with it.
-for (const name of Object.keys(process.env)) if (name.startsWith("RECOVER_")) delete process.env[name];
-Object.assign(process.env, environment(folder));
 process.argv = [process.execPath, "recover", "list", "--quiet", "customer:nobody"];
 await start();
+
+function silent(): Io {
+  const sink = { isTTY: false, write: (_chunk: string, done: () => void) => (done(), true) };
+  let refs = 0;
+  return {
+    version: "",
+    env: process.env,
+    platform: process.platform,
+    homedir: folder,
+    login: "",
+    hostname: "",
+    machineZone: () => "Europe/Berlin",
+    stdinIsTTY: false,
+    stderrIsTTY: false,
+    readStdin: async () => "",
+    readLine: async () => null,
+    clock: () => new Date(),
+    random: randomHex,
+    newRef: () => `${process.hrtime.bigint()}-${refs++}`,
+    heedSignals: () => {},
+    stdout: sink,
+    stderr: sink,
+  };
+}

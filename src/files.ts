@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   statSync,
   unlinkSync,
@@ -32,26 +33,61 @@ export function replaceFile(
   chunks: Iterable<string | Uint8Array>,
   { force }: { readonly force: boolean },
 ): void {
-  checkTarget(path, force);
-  const folder = dirname(resolve(path));
-  const temporary = temporaryIn(folder);
-  const written = <T>(step: () => T): T => orSay(path, step);
-
-  const file = written(() => openSync(temporary, "wx", 0o600));
+  const file = begun(path, force);
   try {
-    try {
-      for (const chunk of chunks) written(() => writeFileSync(file, chunk));
-      written(() => fsyncSync(file));
-    } finally {
-      closeSync(file);
-    }
-    if (force) written(() => renameSync(temporary, path));
-    else if (!placeNew(temporary, path)) throw exists(path);
+    for (const chunk of chunks) file.add(chunk);
+    file.place();
   } catch (error) {
-    removeQuietly(temporary);
+    file.drop();
     throw error;
   }
-  syncFolder(folder);
+  syncFolder(dirname(resolve(path)));
+}
+
+/** The same of text that is made while it is written. Throws as `replaceFile` does. */
+export async function replaceFileFrom(
+  path: string,
+  chunks: AsyncIterable<string>,
+  { force }: { readonly force: boolean },
+): Promise<void> {
+  const file = begun(path, force);
+  try {
+    for await (const chunk of chunks) file.add(chunk);
+    file.place();
+  } catch (error) {
+    file.drop();
+    throw error;
+  }
+  syncFolder(dirname(resolve(path)));
+}
+
+/** A new file beside the one that it is to be. */
+function begun(path: string, force: boolean) {
+  checkTarget(path, force);
+  const temporary = temporaryIn(dirname(resolve(path)));
+  const written = <T>(step: () => T): T => orSay(path, step);
+  const file = written(() => openSync(temporary, "wx", 0o600));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    add: (chunk: string | Uint8Array): void => written(() => writeFileSync(file, chunk)),
+    place: (): void => {
+      written(() => fsyncSync(file));
+      close();
+      if (force) written(() => renameSync(temporary, path));
+      else if (!placeNew(temporary, path)) throw exists(path);
+    },
+    drop: (): void => {
+      try {
+        close();
+      } finally {
+        removeQuietly(temporary);
+      }
+    },
+  };
 }
 
 /**
@@ -77,6 +113,23 @@ export function textOf(path: string): string {
     throw new RecoverError("usage", `${path} cannot be read because ${why}.`, "Name another file.", {
       cause: error,
     });
+  }
+}
+
+/**
+ * The bytes of a file that was written, some at a time; each time the next is asked for, they are others. Throws
+ * `storage` when the disk gave way.
+ */
+export function* piecesOf(path: string): Generator<Uint8Array, void> {
+  const file = orSay(path, () => openSync(path, "r"));
+  try {
+    const piece = Buffer.allocUnsafe(1 << 16);
+    for (let length = 1; length > 0; ) {
+      length = orSay(path, () => readSync(file, piece));
+      if (length > 0) yield piece.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

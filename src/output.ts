@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 
 /** The part of a stream that is written to. */
 export interface Sink {
@@ -29,9 +29,16 @@ export class Output {
     this.#err = err;
   }
 
-  /** Writes the answer; throws `OutputGone`. */
+  /** Writes the answer, many lines at a time; throws `OutputGone`. */
   async answer(chunks: Iterable<string>): Promise<void> {
-    for (const chunk of chunks) await write(this.#out, chunk);
+    let waiting = "";
+    for (const chunk of chunks) {
+      waiting += chunk;
+      if (waiting.length < atATime) continue;
+      await write(this.#out, waiting);
+      waiting = "";
+    }
+    if (waiting !== "") await write(this.#out, waiting);
   }
 
   /** Writes to stderr; where that is gone there is nobody left to tell. */
@@ -40,6 +47,9 @@ export class Output {
     await write(this.#err, text).catch(() => {});
   }
 }
+
+/** Each write costs as much as making a line, and what is held back costs memory. */
+const atATime = 1 << 16;
 
 /**
  * A stream of this process as a sink. Node's stream costs 5 ms to make, so a file or a pipe is written to directly, and
@@ -88,11 +98,13 @@ function writtenDirectly(fd: number, chunk: string): Buffer | Error {
 
 /**
  * Whether a descriptor may be a terminal; asked before Node's stream is made to find out, which costs milliseconds.
- * On Windows, where pipes differ, everything may be one.
+ * What leads to /dev/null is none. On Windows, where pipes differ, everything may be one.
  */
 export function mayBeTerminal(fd: number): boolean {
   try {
-    return process.platform === "win32" || fstatSync(fd).isCharacterDevice();
+    if (process.platform === "win32") return true;
+    const device = fstatSync(fd);
+    return device.isCharacterDevice() && device.rdev !== statSync("/dev/null").rdev;
   } catch {
     return true;
   }

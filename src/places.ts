@@ -11,6 +11,7 @@ export interface Places {
   readonly configFile: string | null;
   readonly dataFolder: string | null;
   readonly stateFolder: string | null;
+  readonly cacheFolder: string | null;
 }
 
 /**
@@ -46,6 +47,7 @@ export function placesOf(env: Environment, platform: NodeJS.Platform, homedir: s
       : configFolder && path.join(configFolder, "config.toml"),
     dataFolder: local("XDG_DATA_HOME", ".local", "share"),
     stateFolder: local("XDG_STATE_HOME", ".local", "state"),
+    cacheFolder: local("XDG_CACHE_HOME", ".cache"),
   };
 }
 

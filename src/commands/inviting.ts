@@ -1,29 +1,17 @@
-import { Option } from "@commander-js/extra-typings";
 import type { Context, Desk } from "../context.ts";
 import { newBody } from "../domain/coupon-code.ts";
 import type { Gift } from "../domain/coupon.ts";
 import { readPercent } from "../domain/money.ts";
 import { giftOf, offerNamed } from "../domain/offer.ts";
-import type { Issue } from "../domain/second-chance.ts";
 import { readDay } from "../domain/when.ts";
 import { addDays, dayOf, type Day } from "../domain/zone.ts";
 import { RecoverError } from "../errors.ts";
 import { refuseTwoCurrencies } from "./amends.ts";
-import { grouped } from "./declare.ts";
+import type { Invitation } from "./invite-options.ts";
 import { onMenu } from "./offers.ts";
 import { cleanShort, lineOr, readAmount } from "./read.ts";
 
 /** What somebody is invited back with, and until when: alike wherever somebody is invited. */
-
-/** An invitation in one breath with something else. */
-export const inviteOptions = (): Option[] =>
-  grouped("Done about it already", [
-    new Option("--invite <gift>", 'you asked them back with a coupon: an offer, "10 EUR" or 20%'),
-    expiresOption(),
-  ]);
-
-export const expiresOption = (): Option<"--expires <future>"> =>
-  new Option("--expires <future>", "until when the coupon is good (default: the setting coupon-days, 90)");
 
 export interface GiftFlags {
   readonly offer?: string | undefined;
@@ -34,9 +22,6 @@ export interface GiftFlags {
   readonly cost?: string | undefined;
   readonly expires?: string | undefined;
 }
-
-/** Makes a coupon, another one each time. */
-export type Invitation = () => Issue;
 
 /** The invitation of `ids` that flags describe. Throws `usage` where they name no gift, or two. */
 export async function readInvitation(
@@ -64,20 +49,6 @@ export async function readInvitation(
   const desk = await context.desk();
   const gift = offer === undefined ? readGift(flags, desk) : giftOf(onMenu(await desk.store.offers(), offer));
   return issuing(context, desk, gift, expires);
-}
-
-/** The invitation that was made in one breath with something else. Throws `usage` for a last day without a coupon. */
-export async function invitationOf(
-  context: Context,
-  { invite, expires }: { readonly invite?: string | undefined; readonly expires?: string | undefined },
-): Promise<Invitation | undefined> {
-  if (invite !== undefined) return readInvite(context, invite, expires);
-  if (expires === undefined) return undefined;
-  throw new RecoverError(
-    "usage",
-    "--expires is the last day of a coupon; say what they are invited with.",
-    "--invite 20%",
-  );
 }
 
 /** The invitation that one text describes: the name of an offer, an amount or a percentage. */

@@ -42,6 +42,8 @@ export function isKept(gist: string | null, now: Date): gist is string {
 
 /** The gist that a row holds, as of now: nothing is read or copied before it is asked for, since there may be very many. */
 export class KeptGist implements Gist {
+  readonly id: number;
+  readonly customerId: number | null;
   readonly marks: Marks;
   readonly #row: GistRow;
   readonly #now: Date;
@@ -49,13 +51,11 @@ export class KeptGist implements Gist {
   #gifts: readonly GiftGist[] | undefined;
 
   constructor(row: GistRow, now: Date) {
+    this.id = row.id;
+    this.customerId = row.customer_id;
     this.#row = row;
     this.#now = now;
     this.marks = marksOf(row.gist, now);
-  }
-
-  get id(): number {
-    return this.#row.id;
   }
 
   get channel(): string {
@@ -65,10 +65,6 @@ export class KeptGist implements Gist {
 
   get receivedAt(): Date {
     return (this.#receivedAt ??= new Date(Number.parseInt(this.#line("arrival"), 10)));
-  }
-
-  get customerId(): number | null {
-    return this.#row.customer_id;
   }
 
   get customer(): string | null {

@@ -47,11 +47,17 @@ export function recorded(complaints: readonly Gist[]): Recorded {
 }
 
 function gifts(complaints: readonly Gist[]): { given: readonly Money[]; cost: readonly Money[] } {
-  const given = complaints.flatMap((c) => c.gifts);
-  return {
-    given: sumByCurrency(given.flatMap((g) => g.worth ?? g.cost ?? [])),
-    cost: sumByCurrency(given.flatMap((g) => g.cost ?? g.worth ?? [])),
-  };
+  const [given, costs]: [Money[], Money[]] = [[], []];
+  for (const complaint of complaints) {
+    for (const { worth, cost } of complaint.gifts) {
+      const [value, price] = [worth ?? cost, cost ?? worth];
+      if (value !== null && price !== null) {
+        given.push(value);
+        costs.push(price);
+      }
+    }
+  }
+  return { given: sumByCurrency(given), cost: sumByCurrency(costs) };
 }
 
 export interface Estimate {

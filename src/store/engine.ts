@@ -8,6 +8,7 @@ import {
   type DatabaseConnection,
 } from "kysely";
 import { RecoverError } from "../errors.ts";
+import { inside } from "../inside.ts";
 import { CommitFailed, isBusy, ServerError } from "./driver-errors.ts";
 import { Patience, patienceMs, sliceMs } from "./patience.ts";
 import type { Tables } from "./schema.ts";
@@ -66,7 +67,7 @@ export async function openSqlite(
   { readonly, patience }: EngineOptions,
   fileMustExist = path !== ":memory:",
 ): Promise<FileEngine> {
-  const raw = opened(path, { readonly, fileMustExist, timeout: sliceMs });
+  const raw = await opened(path, { readonly, fileMustExist, timeout: sliceMs });
   try {
     // Whoever holds the file locked makes even these wait.
     await patience.until(isBusy, () => {
@@ -88,10 +89,14 @@ export async function openSqlite(
   return { db, raw, close: async () => void raw.close() };
 }
 
-/** Opens the file by the driver, whose native code is loaded by now. */
-function opened(path: string, options: Sqlite.Options): Sqlite.Database {
+type Native = Sqlite.Options["nativeBinding"];
+
+/** Opens the file by the driver, whose native code may be inside the program. */
+async function opened(path: string, options: Sqlite.Options): Promise<Sqlite.Database> {
+  const native = await inside()?.driver();
   try {
-    return new Sqlite(path, options);
+    // The driver takes what was loaded as well as a path; its types know of the path alone.
+    return new Sqlite(path, native === undefined ? options : { ...options, nativeBinding: native as Native });
   } catch (error) {
     const { code } = error as { code?: string };
     if (code !== "MODULE_NOT_FOUND" && code !== "ERR_DLOPEN_FAILED") throw error;
@@ -184,13 +189,35 @@ function assertVersion(raw: Sqlite.Database): void {
   }
 }
 
+/**
+ * Statements are kept for the next time: what is asked for page after page is prepared once, and holds no more memory
+ * than that, for what they take is given back only when V8 next looks through all of its own.
+ */
+function remembering(raw: Sqlite.Database): Pick<Sqlite.Database, "prepare" | "close"> {
+  const known = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => raw.close(),
+    prepare: ((sql: string) => {
+      const statement = known.get(sql) ?? raw.prepare(sql);
+      // The one that was used last stands last.
+      known.delete(sql);
+      known.set(sql, statement);
+      const [oldest] = known.keys();
+      if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+      return statement;
+    }) as Sqlite.Database["prepare"],
+  };
+}
+
+const mostRemembered = 24;
+
 /** Kysely's own driver begins a deferred transaction, which loses writes to an instant "busy". */
 class ImmediateDriver extends SqliteDriver {
   readonly #raw: Sqlite.Database;
   readonly #patience: Patience;
 
   constructor(raw: Sqlite.Database, patience: Patience) {
-    super({ database: raw });
+    super({ database: remembering(raw) });
     this.#raw = raw;
     this.#patience = patience;
   }

@@ -18,12 +18,18 @@ interface Row {
   /** At most so many times the row `beside`, a bare node where none is named. */
   readonly bar?: number;
   readonly beside?: string;
+  /** The single executable runs it, where it was built. */
+  readonly alone?: true;
+  /** Another program runs it, where it is there: what we are measured against. */
+  readonly by?: string;
   /** A row that takes long has fewer turns. */
   readonly every?: number;
 }
 
 interface Measured extends Row {
   readonly times: number[];
+  /** The most memory that it held, in a run of its own; null where nothing here can tell. */
+  peakMb?: number | null;
   failure?: string;
 }
 
@@ -35,6 +41,7 @@ const warmUp = 2;
 const folder = mkdtempSync(join(tmpdir(), "recover-bench-"));
 const memory = existsSync("/dev/shm") ? mkdtempSync("/dev/shm/recover-bench-") : null;
 const program = join(import.meta.dirname, "../../bin/recover.js");
+const executable = join(import.meta.dirname, "../../dist/recover");
 const bare = "bare node";
 
 let server: Server | null = null;
@@ -51,6 +58,7 @@ try {
   for (let round = -warmUp; round < rounds; round++) {
     for (const row of measured) if (round < 0 || round % (row.every ?? 1) === 0) turn(row, round);
   }
+  for (const row of measured) row.peakMb = peakOf(row);
   console.log(
     `Node ${process.versions.node}, ${process.platform}, ${availableParallelism()} cores, ${rounds} rounds\n`,
   );
@@ -107,11 +115,14 @@ function rows(): Row[] {
     );
   const all: (Row | null)[] = [
     { name: bare, argv: () => [] },
+    { name: "executable: --version", argv: () => ["--version"], bar: 1.15, alone: true },
+    { name: "executable: due, 1,000", argv: () => ["due"], db: small, bar: 1.35, alone: true },
+    { name: "executable: log, 10,000", argv: () => counter, db: middle, bar: 1.45, alone: true },
     { name: "--version", argv: () => ["--version"], bar: 1.5 },
     { name: "--help", argv: () => ["--help"], bar: 1.8 },
     { name: "help log", argv: () => ["help", "log"] },
     { name: "due, no database", argv: () => ["due"], db: join(folder, "none.db") },
-    { name: "due, 1,000", argv: () => ["due"], db: small },
+    { name: "due, 1,000", argv: () => ["due"], db: small, bar: 2 },
     { name: "due, 10,000", argv: () => ["due"], db: middle, bar: 2.5 },
     { name: "due, 100,000", argv: () => ["due"], db: large, bar: 1.2, beside: "due, 1,000" },
     server === null
@@ -135,9 +146,36 @@ function rows(): Row[] {
       every: 6,
       bar: name === "defection" ? 8 : 10,
     })),
-    { name: "export compensation, 100,000", argv: () => ["export", "compensation"], db: large, every: 6 },
+    ...exportRows(large),
   ];
-  return all.filter((row) => row !== null).filter((row) => !quick || row.db !== large);
+  return all
+    .filter((row) => row !== null)
+    .filter((row) => !quick || row.db !== large)
+    .filter((row) => row.alone !== true || existsSync(executable))
+    .filter((row) => row.by === undefined || spawnSync(row.by, ["--version"]).status === 0);
+}
+
+/** What was given for 100,000 complaints, and the same table as the shell of SQLite writes it. */
+function exportRows(db: string | undefined): Row[] {
+  const shell = "sqlite3, the same CSV";
+  const sql = join(import.meta.dirname, "compensation.sql");
+  const file = (name: string): string => join(folder, name);
+  const beside = { db, every: 6, bar: 3, beside: shell };
+  return [
+    { name: shell, by: "sqlite3", argv: () => ["-readonly", db ?? "", `.read ${sql}`], db, every: 6 },
+    { name: "export compensation, 100,000", argv: () => ["export", "compensation"], ...beside },
+    {
+      name: "export compensation -o, 100,000",
+      argv: () => ["export", "compensation", "-f", "-o", file("compensation.csv")],
+      ...beside,
+    },
+    {
+      name: "export books --to hledger -o, 100,000",
+      argv: () => ["export", "books", "--to", "hledger", "--tax", "19%", "-f", "-o", file("books.journal")],
+      db,
+      every: 6,
+    },
+  ];
 }
 
 /** A name that nobody has, another one each round. */
@@ -147,9 +185,10 @@ function surname(round: number): string {
 }
 
 function turn(row: Measured, round: number): void {
-  const argv = row.name === bare ? ["-e", "0"] : [program, ...row.argv(round + warmUp)];
+  const words = row.argv(round + warmUp);
+  const [command, argv] = commandOf(row, words);
   const started = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, argv, {
+  const { status, stderr, error } = spawnSync(command, argv, {
     env: environment(row.db),
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 1 << 30,
@@ -157,6 +196,23 @@ function turn(row: Measured, round: number): void {
   const took = performance.now() - started;
   if (status !== 0) row.failure = `failed: ${error?.message ?? stderr.toString().split("\n")[0]}`;
   if (round >= 0) row.times.push(took);
+}
+
+function commandOf(row: Row, words: readonly string[]): [string, readonly string[]] {
+  if (row.name === bare) return [process.execPath, ["-e", "0"]];
+  if (row.by !== undefined) return [row.by, words];
+  return row.alone === true ? [executable, words] : [process.execPath, [program, ...words]];
+}
+
+/** By GNU's `time`, which adds to the time and so has a turn of its own. */
+function peakOf(row: Row): number | null {
+  const [command, argv] = commandOf(row, row.argv(rounds + warmUp));
+  const { status, stderr } = spawnSync("/usr/bin/time", ["-f", "%M", command, ...argv], {
+    env: environment(row.db),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const kilobytes = Number(stderr?.toString().trim().split("\n").at(-1));
+  return status === 0 && kilobytes > 0 ? kilobytes / 1000 : null;
 }
 
 /** Nothing of the person who measures, but for what Node itself needs: their settings would be measured too. */
@@ -168,6 +224,8 @@ function environment(db: string | undefined): NodeJS.ProcessEnv {
     XDG_DATA_HOME: folder,
     XDG_STATE_HOME: folder,
     LANG: "de_DE.UTF-8",
+    // The zone of the shop, which the shell of SQLite takes for the machine's.
+    TZ: "Europe/Berlin",
   };
   return { PATH, TMPDIR, SystemRoot, ...own, RECOVER_DB: db ?? join(folder, "none.db") };
 }
@@ -178,9 +236,7 @@ function table(measured: readonly Measured[]): string {
     const middle = median(row.times);
     const ratio = middle / middleOf(row.beside ?? bare);
     const bar =
-      row.bar === undefined
-        ? ""
-        : `${row.bar.toFixed(1)}${row.beside === undefined ? "" : ` × ${row.beside}`}`;
+      row.bar === undefined ? "" : `${row.bar}${row.beside === undefined ? "" : ` × ${row.beside}`}`;
     const verdict = row.failure ?? (row.bar === undefined ? "" : ratio <= row.bar ? "ok" : "over");
     const best = Math.min(...row.times);
     return [
@@ -188,15 +244,16 @@ function table(measured: readonly Measured[]): string {
       middle.toFixed(1),
       best.toFixed(1),
       (middle / middleOf(bare)).toFixed(2),
+      row.peakMb == null ? "" : row.peakMb.toFixed(0),
       ratio.toFixed(2),
       bar,
       verdict,
     ];
   });
-  const head = ["", "median ms", "minimum ms", "times bare", "measured", "bar", ""];
-  const all = [head, ...lines.map((line, i) => (measured[i]?.bar === undefined ? line.with(4, "") : line))];
+  const head = ["", "median ms", "minimum ms", "times bare", "peak MB", "measured", "bar", ""];
+  const all = [head, ...lines.map((line, i) => (measured[i]?.bar === undefined ? line.with(5, "") : line))];
   const widths = head.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0)));
-  const isNumber = (i: number): boolean => i > 0 && i < 5;
+  const isNumber = (i: number): boolean => i > 0 && i < 6;
   const cell = (text: string, i: number): string =>
     isNumber(i) ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0);
   return all.map((line) => line.map(cell).join("  ").trimEnd()).join("\n");

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 
 import { couponPdf } from "../../src/documents/coupon-pdf.ts";
-import { fontFiles, fonts, readFontsBy } from "../../src/documents/fonts.ts";
+import { fontFiles, fonts } from "../../src/documents/fonts.ts";
+import { carry } from "../../src/inside.ts";
 import { plain } from "./cards.ts";
 
 const installed = join(import.meta.dirname, "../../node_modules/dejavu-fonts-ttf/ttf");
 const fromDisk = async (file: string): Promise<Uint8Array> => readFileSync(join(installed, file));
 
-afterEach(() => readFontsBy(fromDisk));
+afterEach(() => carry(null));
 
 test("are found where npm put them", async () => {
   const { regular, bold, code } = await fonts();
@@ -20,10 +21,11 @@ test("are found where npm put them", async () => {
 test("a program that carries them inside itself hands them in", async () => {
   const asked: string[] = [];
   const expected = Buffer.from(await couponPdf(plain));
-  readFontsBy(async (file) => {
+  const font = async (file: string): Promise<Uint8Array> => {
     asked.push(file);
     return fromDisk(file);
-  });
+  };
+  carry({ font, driver: async () => undefined });
   expect(expected.equals(await couponPdf(plain))).toBe(true);
   expect(asked.toSorted()).toEqual(Object.values(fontFiles).toSorted());
 });

@@ -3,9 +3,26 @@ import { createHash } from "node:crypto";
 import { on } from "node:events";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { asOther } from "./other.ts";
 
-export const program = join(import.meta.dirname, "../../bin/recover.js");
+const root = join(import.meta.dirname, "../..");
+const bundle = join(root, "bin/recover.js");
+
+/** The executable that stands in for the bundle, where RECOVER_UNDER_TEST names one; else null. */
+export const executable = process.env["RECOVER_UNDER_TEST"]
+  ? resolve(root, process.env["RECOVER_UNDER_TEST"])
+  : null;
+
+/** The words that start the program under test: the one switch of all that run it in a process of its own. */
+export function started(
+  argv: readonly string[],
+  { nodePath, node }: Pick<RunOptions, "nodePath" | "node"> = {},
+): string[] {
+  if (executable === null) return [nodePath ?? process.execPath, ...(node ?? []), bundle, ...argv];
+  if (nodePath !== undefined || node !== undefined) throw new Error("An executable brings its own Node.");
+  return [executable, ...argv];
+}
 
 /** How a run of the program ended. */
 export interface Ended {
@@ -61,20 +78,17 @@ export function openShop(place: { db?: string } = {}): Shop {
     XDG_CONFIG_HOME: join(folder, "config"),
     XDG_STATE_HOME: join(folder, "state"),
     NODE_COMPILE_CACHE: join(tmpdir(), "recover-edge-cache"),
+    // Where an executable unpacks itself, once for all shops.
+    XDG_CACHE_HOME: join(tmpdir(), "recover-edge-cache"),
   };
   const start: Shop["start"] = (argv, options = {}) => {
-    const {
-      nodePath = process.execPath,
-      node = [],
-      through = [],
-      env = {},
-      input = "",
-      cwd = folder,
-    } = options;
-    const [file = nodePath, ...words] = [...through, nodePath, ...node, program, ...argv];
+    const { through = [], env = {}, input = "", cwd = folder } = options;
+    const [file = "", ...words] = [...through, ...started(argv, options)];
+    // Somebody else unpacks an executable into a folder of their own.
+    const own = through === asOther ? { XDG_CACHE_HOME: join(tmpdir(), "recover-edge-cache-other") } : {};
     const running = execa(file, words, {
       cwd,
-      env: { ...world, ...env },
+      env: { ...world, ...own, ...env },
       extendEnv: false,
       input,
       reject: false,

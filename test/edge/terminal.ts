@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { program, sleep, type Shop } from "./program.ts";
+import { sleep, started, type Shop } from "./program.ts";
 
 /** A command that runs in a real terminal, with somebody at its keys. */
 export interface Terminal extends Disposable {
@@ -40,7 +40,7 @@ export function openTerminal(
   );
   // The shell hears Ctrl-C as well, and has to live on to say how the command ended.
   const script = `trap : INT; ${through}; echo "exit $?"; exec sleep 600`;
-  const command = ["env", "-i", ...world, "sh", "-c", script, "sh", process.execPath, program, ...argv];
+  const command = ["env", "-i", ...world, "sh", "-c", script, "sh", ...started(argv)];
   const size = ["-x", "100", "-y", "60"];
   tmux("new-session", "-d", ...size, ...command, ";", "pipe-pane", `cat >> '${record}'`);
   let seen = 0;

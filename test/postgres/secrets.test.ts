@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { openShop, program, skippedHere, type Ended, type Shop } from "../edge/program.ts";
+import { openShop, skippedHere, started, type Ended, type Shop } from "../edge/program.ts";
 import { hasPostgres, openDatabase, type Database } from "./database.ts";
 
 const secret = "geheim-7f3a";
@@ -62,7 +62,8 @@ test.runIf(hasPostgres)("a password is never said, whatever goes wrong", async (
   expect(new Set(codes)).toEqual(new Set([2, 6]));
   // With everything that a bug would show.
   const [location = ""] = wrong(database);
-  const { all } = await execa(process.execPath, [program, "list"], {
+  const [file = "", ...words] = started(["list"]);
+  const { all } = await execa(file, words, {
     env: { ...shop.env, RECOVER_DB: location, RECOVER_DEBUG: "1" },
     extendEnv: false,
     reject: false,

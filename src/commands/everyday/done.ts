@@ -10,7 +10,7 @@ import type { Questions } from "../ask.ts";
 import { amendsOptions, givenOptions, readAmends, type AmendsFlags } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { isMissing, troubleIn } from "../log-answers.ts";
-import { inviteOptions, invitationOf, readInvite } from "../inviting.ts";
+import { inviteOptions, invitationOf } from "../invite-options.ts";
 import { choice, readAmount, readRef, readRefs } from "../read.ts";
 import { becauseOption, stepCommand, takeStepOn, viaOption, type StepOptions } from "../step.ts";
 
@@ -131,14 +131,10 @@ async function answerTo(
       if (!isWord(amount)) return { amends: readAmends({ refund: amount }, desk) };
       return { owed: amount.trim() === "declined" ? "declined" : "not-owed" };
     }
-    case "invite":
-      return {
-        issue: await readInvite(
-          context,
-          await questions.text(`${message} (an offer, 10 EUR or 20%)`),
-          undefined,
-        ),
-      };
+    case "invite": {
+      const invite = await questions.text(`${message} (an offer, 10 EUR or 20%)`);
+      return { issue: await invitationOf(context, { invite }) };
+    }
     case "welcome":
       return {
         came: await questions.choose(message, [

@@ -1,6 +1,7 @@
 import { invited } from "../../domain/second-chance.ts";
 import type { Base, Run } from "../declare.ts";
-import { expiresOption, readInvitation } from "../inviting.ts";
+import { expiresOption } from "../invite-options.ts";
+import { readInvitation } from "../inviting.ts";
 import { readRefs } from "../read.ts";
 import { stepCommand, takeStepOn } from "../step.ts";
 

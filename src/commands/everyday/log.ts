@@ -16,7 +16,7 @@ import { aboveHints } from "../authority.ts";
 import { contactIn, contactOptions, joined, readContacts } from "../contacts.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { echoed } from "../echo.ts";
-import { invitationOf, inviteOptions, type Invitation } from "../inviting.ts";
+import { invitationOf, inviteOptions, type Invitation } from "../invite-options.ts";
 import {
   guessed,
   missingWhat,
