@@ -6,7 +6,7 @@ import { exitCodes, notConfirmed, RecoverError } from "./errors.ts";
 import { mayBeTerminal, Output, OutputGone, sinkOf, type Sink } from "./output.ts";
 import { randomHex } from "./random.ts";
 import type { Settings } from "./settings.ts";
-import type { Stream, View } from "./views/view.ts";
+import { withRemarks, type Stream, type View } from "./views/view.ts";
 
 /** Everything of a process that a run touches; tests hand in their own. */
 export interface Io extends World {
@@ -73,10 +73,8 @@ async function answered(at: Workplace, invocation: Invocation, handler: Handler)
     const view = given.kind === "stream" ? await streamed(given, output) : given;
     const now = await context.now();
     await context.close();
-    const whole = {
-      ...view,
-      remarks: [...context.remarks, ...(view.remarks ?? []), ...(await detailsOf(flags, settings, context))],
-    };
+    const details = await detailsOf(flags, settings, context);
+    const whole = withRemarks(view, [...context.remarks, ...(view.remarks ?? []), ...details]);
     return await written(print(whole, output, io, flags, settings, now), context.stored, view.exit);
   } catch (error) {
     await context.close().catch(() => {});

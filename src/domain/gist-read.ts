@@ -1,6 +1,7 @@
 import { dated, type Dated, type DueStep } from "./due-step.ts";
 import type { GiftGist, Gist, Marks } from "./gist.ts";
 import {
+  absent,
   instantSigns,
   lines,
   markKeys,
@@ -10,10 +11,10 @@ import {
   version,
   waitSigns,
   words,
-  type GiftParts,
   type GivenByParts,
   type Rare,
 } from "./gist-signs.ts";
+import type { Money } from "./money.ts";
 import type { Wait } from "./wait.ts";
 
 /** A complaint as a row of a table has it: what is not in its gist, as far as it was asked for, and that. */
@@ -21,12 +22,19 @@ export interface GistRow {
   readonly id: number;
   readonly customer_id: number | null;
   readonly gist: string;
-  /** Their name. */
-  readonly customer?: string | null;
   readonly by?: string | null;
   readonly owner?: string | null;
   readonly branch?: string | null;
   readonly cause?: string | null;
+}
+
+/** What all gists of one report share. */
+export interface GistReading {
+  readonly now: Date;
+  /** Whether the rows hold anything beside the gists. */
+  readonly hasAsides: boolean;
+  /** The names of all customers, where they were asked for. */
+  readonly names: ReadonlyMap<number, string> | null;
 }
 
 /**
@@ -45,17 +53,20 @@ export class KeptGist implements Gist {
   readonly id: number;
   readonly customerId: number | null;
   readonly marks: Marks;
-  readonly #row: GistRow;
-  readonly #now: Date;
-  #receivedAt: Date | undefined;
-  #gifts: readonly GiftGist[] | undefined;
+  readonly #text: string;
+  readonly #reading: GistReading;
+  /** The row, where anything of it was asked for beside the gist. */
+  readonly #aside: GistRow | null;
+  /** What was read of it so far. */
+  #read: Read | undefined;
 
-  constructor(row: GistRow, now: Date) {
+  constructor(row: GistRow, reading: GistReading) {
     this.id = row.id;
     this.customerId = row.customer_id;
-    this.#row = row;
-    this.#now = now;
-    this.marks = marksOf(row.gist, now);
+    this.#text = row.gist;
+    this.#aside = reading.hasAsides ? row : null;
+    this.#reading = reading;
+    this.marks = marksOf(row.gist, reading.now);
   }
 
   get channel(): string {
@@ -64,47 +75,48 @@ export class KeptGist implements Gist {
   }
 
   get receivedAt(): Date {
-    return (this.#receivedAt ??= new Date(Number.parseInt(this.#line("arrival"), 10)));
+    return (this.#known().receivedAt ??= new Date(Number.parseInt(this.#line("arrival"), 10)));
   }
 
   get customer(): string | null {
-    return asked(this.#row.customer);
+    if (this.customerId === null) return null;
+    return asked(this.#reading.names?.get(this.customerId));
   }
 
   get by(): string | null {
-    return asked(this.#row.by);
+    return asked(this.#aside?.by);
   }
 
   get owner(): string | null {
-    return asked(this.#row.owner);
+    return asked(this.#aside?.owner);
   }
 
   get branch(): string | null {
-    return asked(this.#row.branch);
+    return asked(this.#aside?.branch);
   }
 
   get cause(): string | null {
-    return asked(this.#row.cause);
+    return asked(this.#aside?.cause);
   }
 
   get followUps(): number {
-    return Number.parseInt(this.#line("numbers"), 10);
+    return this.#numbered().followUps;
   }
 
   get answer(): Wait | null {
-    return this.#wait(1);
+    return this.#numbered().answer;
   }
 
   get apology(): Wait | null {
-    return this.#wait(2);
+    return this.#numbered().apology;
   }
 
   get fix(): Wait | null {
-    return this.#wait(3);
+    return this.#numbered().fix;
   }
 
   get offer(): Wait | null {
-    return this.#wait(4);
+    return this.#numbered().offer;
   }
 
   get steps(): readonly DueStep[] {
@@ -113,7 +125,7 @@ export class KeptGist implements Gist {
   }
 
   get gifts(): readonly GiftGist[] {
-    return (this.#gifts ??= giftsFrom(this.#line("gifts")));
+    return (this.#known().gifts ??= giftsFrom(this.#line("gifts")));
   }
 
   get reasons(): Gist["reasons"] {
@@ -122,7 +134,7 @@ export class KeptGist implements Gist {
 
   get again(): Gist["again"] {
     return (this.#rare().again ?? []).map((one) =>
-      typeof one === "string" ? one : one > this.#now.getTime() ? "waiting" : "late",
+      typeof one === "string" ? one : one > this.#reading.now.getTime() ? "waiting" : "late",
     );
   }
 
@@ -143,20 +155,32 @@ export class KeptGist implements Gist {
   }
 
   #line(name: keyof typeof lines): string {
-    return lineOf(this.#row.gist, lines[name]);
+    return lineOf(this.#text, lines[name]);
   }
 
-  #wait(at: number): Wait | null {
-    return waitFrom(partOf(this.#line("numbers"), " ", at));
+  #known(): Read {
+    return (this.#read ??= { receivedAt: undefined, numbers: undefined, rare: undefined, gifts: undefined });
+  }
+
+  #numbered(): Numbers {
+    return (this.#known().numbers ??= numbersFrom(this.#line("numbers")));
   }
 
   #rare(): Rare {
-    const line = this.#line("rare");
-    return line === "" ? nothing : (JSON.parse(line) as Rare);
+    return (this.#known().rare ??= rareFrom(this.#line("rare")));
   }
 }
 
+interface Read {
+  receivedAt: Date | undefined;
+  numbers: Numbers | undefined;
+  rare: Rare | undefined;
+  gifts: readonly GiftGist[] | undefined;
+}
+
 const nothing: Rare = {};
+
+const rareFrom = (line: string): Rare => (line === "" ? nothing : (JSON.parse(line) as Rare));
 
 function asked<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("A report reads what it did not ask for.");
@@ -202,8 +226,28 @@ const marksFrom = (signs: string): Marks =>
 
 const marksRead = new Map<string, Marks>();
 
-function waitFrom(text: string): Wait | null {
-  if (text === waitSigns.notYet) return null;
+type Numbers = Pick<Gist, "followUps" | "answer" | "apology" | "fix" | "offer">;
+
+function numbersFrom(line: string): Numbers {
+  // As good as half of all were solved on the spot.
+  const known = numbersRead.get(line);
+  if (known !== undefined) return known;
+  const [followUps, answer, apology, fix, offer] = line.split(" ");
+  const read = {
+    followUps: Number(followUps),
+    answer: waitFrom(answer),
+    apology: waitFrom(apology),
+    fix: waitFrom(fix),
+    offer: waitFrom(offer),
+  };
+  if (!/\d\d/.test(line)) numbersRead.set(line, read);
+  return read;
+}
+
+const numbersRead = new Map<string, Numbers>();
+
+function waitFrom(text = ""): Wait | null {
+  if (text === "" || text === waitSigns.notYet) return null;
   if (text === waitSigns.onTheSpot) return spot;
   return text === waitSigns.dayOnly ? untimed : { minutes: Number(text) / minuteMs, onTheSpot: false };
 }
@@ -226,12 +270,18 @@ const none: readonly never[] = [];
 const listFrom = <T>(line: string): readonly T[] => (line === "" ? none : (JSON.parse(line) as T[]));
 
 const giftsFrom = (line: string): readonly GiftGist[] =>
-  line === ""
-    ? none
-    : listFrom<GiftParts>(line).map(([kind, offer, what, worth, cost]) => ({
-        kind: kind as GiftGist["kind"],
-        offer,
-        what,
-        worth: moneyFrom(worth),
-        cost: moneyFrom(cost),
-      }));
+  line === "" ? none : line.split("\t").map(giftFrom);
+
+function giftFrom(text: string): GiftGist {
+  const [kind, offer = absent, worth = absent, cost = absent, what = absent] = text.split(" ");
+  const value = amountFrom(worth);
+  return {
+    kind: kind as GiftGist["kind"],
+    offer: offer === absent ? null : Number(offer),
+    what: what === absent ? null : decodeURIComponent(what.slice(1)),
+    worth: value,
+    cost: cost === worth ? value : amountFrom(cost),
+  };
+}
+
+const amountFrom = (text: string): Money | null => moneyFrom(text === absent ? null : text);

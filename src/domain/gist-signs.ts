@@ -22,8 +22,9 @@ export const lines = {
   /** Follow-ups, and four waits. */
   numbers: 2,
   steps: 3,
-  /** All the others are JSON. */
+  /** What was given, a tab between two: the kind, the offer, worth, cost, and the words for the offer. */
   gifts: 4,
+  /** All the others are JSON. */
   rare: 5,
   doers: 6,
   givenBy: 7,
@@ -81,14 +82,8 @@ export const moneyFrom = (text: string | null): Money | null =>
     ? null
     : { minor: Number(text.slice(0, -4)), currency: text.slice(-4, -1), exponent: Number(text.at(-1)) };
 
-/** What was given, as it lies in a list. */
-export type GiftParts = readonly [
-  kind: string,
-  offer: number | null,
-  what: string | null,
-  worth: string | null,
-  cost: string | null,
-];
+/** What is not there, among what stands between blanks. */
+export const absent = "-";
 
 /** What few complaints have; nothing where there is none. */
 export interface Rare {

@@ -1,5 +1,5 @@
 import type { OpeningClock } from "./clock.ts";
-import { restitution } from "./compensation.ts";
+import { restitution, type Compensation } from "./compensation.ts";
 import type { Complaint, Event } from "./complaint.ts";
 import { isCouponAlone, owesNothing } from "./coupon-alone.ts";
 import { goodCoupon } from "./coupon.ts";
@@ -7,8 +7,9 @@ import { doers, givenBy, handOffs, solutionOf } from "./doing.ts";
 import { answered, answersBy, dueSteps } from "./due-step.ts";
 import { counts, fateOf, handlingOf } from "./fate.ts";
 import { questionKeys, questions, type Question } from "./four-questions.ts";
-import { sixties, sorries, type Marks } from "./gist.ts";
+import { sorries, type Marks, type Sixty } from "./gist.ts";
 import {
+  absent,
   instantSigns,
   lines,
   markKeys,
@@ -18,7 +19,6 @@ import {
   version,
   waitSigns,
   words,
-  type GiftParts,
   type GivenByParts,
   type Rare,
 } from "./gist-signs.ts";
@@ -68,7 +68,9 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     owesPublicly: closed === null && progress(complaint).owesPublicly,
   };
   const waits = [wait(firstAnswer(complaint)), first("apology"), fix, wait(firstOf(offered))];
-  const gifts = events.flatMap((e): GiftParts[] => (e.compensation === undefined ? [] : [giftParts(e)]));
+  const gifts = events.flatMap(({ compensation }) =>
+    compensation === undefined ? [] : giftText(compensation),
+  );
   const rare: Rare = {
     reasons: followUps.flatMap((e) => e.offMirror ?? []),
     again: again.map((one) => (typeof one === "string" ? one : one.by.getTime())),
@@ -86,12 +88,13 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     arrival: `${complaint.receivedAt.getTime()} ${complaint.channel}`,
     numbers: [followUps.length, ...waits.map(waitText)].join(" "),
     steps: steps.map(({ step, dueAt, late }) => `${stepSigns[step]}${late ? "!" : "+"}${dueAt}`).join(" "),
-    gifts: listText(gifts),
+    gifts: gifts.join("\t"),
     rare: rareText(rare),
     doers: listText(doers(complaint)),
     givenBy: listText(gave),
   };
-  return [version + signs, ...Object.values(text)].join("\n");
+  const inOrder = (Object.keys(lines) as (keyof typeof lines)[]).toSorted((a, b) => lines[a] - lines[b]);
+  return [version + signs, ...inOrder.map((name) => text[name])].join("\n");
 }
 
 /** The instants at which something changes by itself, each once. */
@@ -123,7 +126,7 @@ function standingsOf(complaint: Complaint, clock: OpeningClock): Pick<Marked, Le
   return Object.fromEntries(found) as Pick<Marked, Letter | Question>;
 }
 
-function sixtyOf(remedy: Wait | null): (typeof sixties)[number] {
+function sixtyOf(remedy: Wait | null): Sixty {
   if (remedy?.onTheSpot === true) return "on-the-spot";
   return remedy?.minutes != null && remedy.minutes <= 1 ? "timed" : "no";
 }
@@ -134,13 +137,14 @@ function waitText(wait: Wait | null): string {
   return wait.minutes === null ? waitSigns.dayOnly : String(Math.round(wait.minutes * minuteMs));
 }
 
-const giftParts = ({ compensation: given }: Event): GiftParts => [
-  given?.kind ?? "",
-  given?.offer ?? null,
-  given?.offer == null ? null : given.what,
-  moneyText(given?.worth ?? null),
-  moneyText(given?.cost ?? null),
-];
+const giftText = ({ kind, offer, worth, cost, what }: Compensation): string =>
+  [
+    kind,
+    offer ?? absent,
+    moneyText(worth) ?? absent,
+    moneyText(cost) ?? absent,
+    offer === null || what === null ? absent : `=${encodeURIComponent(what.toWellFormed())}`,
+  ].join(" ");
 
 const listText = (list: readonly unknown[]): string => (list.length === 0 ? "" : JSON.stringify(list));
 

@@ -1,10 +1,10 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { OpeningClock } from "../domain/clock.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { lapsedWhole } from "../domain/coupon-life.ts";
 import type { Filter } from "../domain/filter.ts";
 import type { Aside, Gist } from "../domain/gist.ts";
-import { isKept, KeptGist, type GistRow } from "../domain/gist-read.ts";
+import { isKept, KeptGist, type GistReading, type GistRow } from "../domain/gist-read.ts";
 import { gistText } from "../domain/gist-written.ts";
 import { conditions, meant } from "./filter.ts";
 import type { Tables } from "./schema.ts";
@@ -28,21 +28,26 @@ export async function gistsOf(
 ): Promise<Gist[]> {
   const asked = await meant(db, filter);
   const columns = asides.filter((aside) => aside !== "customer");
+  const reading: GistReading = {
+    now,
+    hasAsides: columns.length > 0,
+    names: asides.includes("customer") ? await namesOf(db) : null,
+  };
   const rows = await db
     .selectFrom("complaint")
-    .select(["complaint.id", "customer_id", "gist", ...columns])
-    .$if(asides.includes("customer"), (query) =>
-      query
-        .leftJoin("customer", "customer.id", "complaint.customer_id")
-        .select(sql<string | null>`customer.name`.as("customer")),
-    )
+    .select(["id", "customer_id", "gist", ...columns])
     .where((eb) => eb.and(conditions(eb, asked)))
-    .orderBy("complaint.id")
+    .orderBy("id")
     .execute();
   const stale = await whole(rows.flatMap((row) => (isKept(row.gist, now) ? [] : [row.id])));
   const fresh = new Map(stale.map((c) => [c.id, gistText(lapsedWhole(c, now, clock), clock)]));
   return rows.map((row) => {
     const gist = fresh.get(row.id);
-    return new KeptGist(gist === undefined ? (row as GistRow) : { ...row, gist }, now);
+    return new KeptGist(gist === undefined ? (row as GistRow) : { ...row, gist }, reading);
   });
+}
+
+async function namesOf(db: Kysely<Tables>): Promise<Map<number, string>> {
+  const people = await db.selectFrom("customer").select(["id", "name"]).execute();
+  return new Map(people.map(({ id, name }) => [id, name]));
 }

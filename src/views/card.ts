@@ -15,7 +15,10 @@ interface Field {
 }
 
 /** One thing: its title, its fields below each other, then sections of lines. */
-export async function cardLook(card: Card, page: Page): Promise<Line[]> {
+export async function cardLook(
+  card: Pick<Card, "title" | "fields" | "sections">,
+  page: Page,
+): Promise<Line[]> {
   const fields = card.fields
     .map(({ label, value }) => ({
       label: display(label),

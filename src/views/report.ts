@@ -15,12 +15,12 @@ import { rulerFor, widthOf, wrapped, type Ruler } from "./width.ts";
  * reports it is made of.
  */
 export async function reportLook(
-  { title, fields, tables, sections = [], notes, json, parts = [] }: Report,
+  { title, fields, tables, sections = [], notes, parts = [] }: Report,
   page: Page,
 ): Promise<Line[]> {
   // The dash between what is told and of which days is read out as a stop.
   const said = page.accessible ? textOf(lineOf(title, page)).replaceAll(" – ", ". ") : title;
-  const figures = await cardLook({ kind: "card", json, title: said, fields }, page);
+  const figures = await cardLook({ title: said, fields }, page);
   const looks: Line[][] = [];
   for (const table of tables) if (table.rows.length > 0) looks.push(await tableLook(table, page));
   const whole: Line[][] = [];

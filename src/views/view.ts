@@ -261,3 +261,7 @@ export type View = Message | Table | Card | Report | Raw;
 
 /** What a handler gives: the answer, or the way to make it. */
 export type Answered = View | Stream;
+
+/** The same answer with these remarks. Whatever of it is made when it is asked for is not made by this. */
+export const withRemarks = <Shown extends View>(view: Shown, remarks: readonly Phrase[]): Shown =>
+  Object.create(view, { remarks: { value: remarks } });

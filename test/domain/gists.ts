@@ -12,8 +12,8 @@ export const gistsOf = (complaints: readonly Complaint[], now = at("2026-11-20T1
     const row = {
       ...complaint,
       customer_id: customer?.id ?? null,
-      customer: customer?.name ?? null,
       gist: gistText(lapsedWhole(complaint, now, clock), clock),
     };
-    return new KeptGist(row, now);
+    const names = new Map(customer === null ? [] : [[customer.id, customer.name]]);
+    return new KeptGist(row, { now, hasAsides: true, names });
   });

@@ -22,11 +22,11 @@ test("a median has as many below as above it", () => {
 });
 
 test("the slowest quarter begins above three in four", () => {
-  expect([upperQuarterOf(sorted([])), upperQuarterOf(sorted([4, 3, 2, 1])), upperQuarterOf(sorted([1, 2, 3, 4, 5]))]).toEqual([
-    null,
-    3,
-    4,
-  ]);
+  expect([
+    upperQuarterOf(sorted([])),
+    upperQuarterOf(sorted([4, 3, 2, 1])),
+    upperQuarterOf(sorted([1, 2, 3, 4, 5])),
+  ]).toEqual([null, 3, 4]);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1 }), (values) => {
       const from = upperQuarterOf(sorted(values)) ?? -1;

@@ -1,7 +1,7 @@
 import type { Context, Desk } from "../../context.ts";
 import { missing } from "../../domain/stakes.ts";
 import { shopOf } from "../../domain/shop.ts";
-import { apart, say, type Phrase, type View } from "../../views/view.ts";
+import { apart, say, withRemarks, type Phrase, type View } from "../../views/view.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { saidBefore } from "../step.ts";
 import { defectionRows, type DefectionOptions } from "./defection-rows.ts";
@@ -42,7 +42,7 @@ async function report(context: Context, words: readonly string[], options: Optio
     ]);
   }
   const view = await handed(context, made, options);
-  return { ...view, remarks: [...(view.remarks ?? []), ...remarks] };
+  return withRemarks(view, [...(view.remarks ?? []), ...remarks]);
 }
 
 /** Asks, and keeps the answers as one change. Where nothing can be asked, the report itself says what is missing. */
