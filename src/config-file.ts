@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type * as SmolToml from "smol-toml";
 
 import { nearest } from "./domain/nearest.ts";
+import { oneOfThem } from "./domain/one-of-them.ts";
 import { RecoverError } from "./errors.ts";
 import { makeFolder, replaceFile } from "./files.ts";
 import { isUrl } from "./places.ts";
@@ -143,7 +144,7 @@ function checkEntry(file: string, text: string, key: string, value: unknown): vo
   if (known === undefined) {
     throw usage(
       `${where}: the setting "${key}" is not known.${suggestion(key, machineKeys)}`,
-      `Use ${machineKeys.slice(0, -1).join(", ")} or ${machineKeys.at(-1)}.\n${howToCorrect}`,
+      `Use ${oneOfThem(machineKeys)}.\n${howToCorrect}`,
     );
   }
   if (accepts[known].test(value)) return;

@@ -123,8 +123,8 @@ export function textOf(path: string): string {
 export function* piecesOf(path: string): Generator<Uint8Array, void> {
   const file = orSay(path, () => openSync(path, "r"));
   try {
-    const piece = Buffer.allocUnsafe(1 << 16);
-    for (let length = 1; length > 0; ) {
+    const piece = Buffer.allocUnsafe(1 << 14);
+    for (let length = 1; length > 0;) {
       length = orSay(path, () => readSync(file, piece));
       if (length > 0) yield piece.subarray(0, length);
     }

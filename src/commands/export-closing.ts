@@ -1,17 +1,17 @@
 import type { Context, Desk } from "../context.ts";
-import { inShort, type ClosedPeriod } from "../domain/booking-closing.ts";
+import type { ClosedPeriod } from "../domain/booking-closing.ts";
 import { readPercent } from "../domain/money.ts";
 import { addDays, dayOf, dayWords } from "../domain/zone.ts";
 import type { Period } from "../domain/period.ts";
 import { RecoverError } from "../errors.ts";
 import { narrowing } from "./filtering.ts";
-import type { Found } from "./export-found.ts";
 import type { BooksOptions } from "./export-order.ts";
 
 /** What closes a period when its files are written; `already` is one that was closed before. */
 export interface Sealing {
   readonly already: ClosedPeriod | null;
-  readonly close: (context: Context, found: Found) => Promise<void>;
+  /** `digest` is that of the lines that it is closed with. */
+  readonly close: (context: Context, digest: string) => Promise<void>;
 }
 
 /**
@@ -45,14 +45,13 @@ export async function sealing(
     );
   }
   const { changes } = await store.chainEnd();
-  const close = async (context: Context, { entries }: Found): Promise<void> => {
-    const { sha256 } = await import("../exchange/books/parts.ts");
+  const close = async (context: Context, digest: string): Promise<void> => {
     const period = {
       since,
       until,
       lastChange: changes,
       rate: options.tax === undefined ? null : readPercent(options.tax),
-      digest: sha256(inShort(entries)),
+      digest,
       closedAt: now,
     };
     await context.write(async (books) => {

@@ -1,97 +1,98 @@
 import type { Desk } from "../context.ts";
-import { lacksTax, type Entry } from "../domain/booking.ts";
-import type { ClosedPeriod } from "../domain/booking-closing.ts";
-import { withoutBill } from "../domain/booking-movement.ts";
-import type { Complaint } from "../domain/complaint.ts";
-import { codeOf } from "../domain/coupon.ts";
-import { lapsedWhole } from "../domain/coupon-life.ts";
+import type { Entry } from "../domain/booking.ts";
+import { linesOfBooks, type ClosedPeriod, type Known } from "../domain/booking-closing.ts";
+import type { Claim } from "../domain/booking-movement.ts";
+import { dayByDay, type Claimed } from "../domain/booking-order.ts";
+import { lapsedClaim } from "../domain/coupon-life.ts";
 import { exponentOf } from "../domain/currency.ts";
 import type { Filter } from "../domain/filter.ts";
 import { readPercent, type Percent } from "../domain/money.ts";
-import type { Period } from "../domain/period.ts";
+import { bounds, type Period } from "../domain/period.ts";
 import { RecoverError } from "../errors.ts";
-import type { Profile } from "../exchange/books/profile.ts";
-import { isWithin, standing } from "./export-options.ts";
+import type { Findings } from "../exchange/books/findings.ts";
+import type { Past } from "../store/claims.ts";
+import { isWithin } from "./export-options.ts";
 import type { BooksOptions } from "./export-order.ts";
 import { readFilters } from "./filtering.ts";
 
-/** What was found for the books. */
-export interface Found {
-  readonly complaints: readonly Complaint[];
-  readonly entries: readonly Entry[];
-  /** Codes of coupons that were redeemed in these days without a bill. */
-  readonly lackingBills: readonly string[];
-  /** Closed periods that do not come to what they were closed with. */
-  readonly differing: readonly ClosedPeriod[];
+/** The books that were asked for, which may be gone through more than once. */
+export interface Ledger {
+  /** The entries in the order of their days, a day at a time. What else is found is added to `findings`. */
+  readonly through: (findings: Findings) => AsyncGenerator<readonly Entry[], void>;
 }
 
-/** The entries of some days. Throws `usage` where a journal needs a tax rate that nobody gave. */
-export async function found(
-  profile: Profile,
+/** The books of some days, closed periods as they were closed. Throws `usage` for a filter or a rate that is none. */
+export async function ledgerOf(
   words: readonly string[],
   options: BooksOptions,
   days: Period,
   desk: Desk,
-): Promise<Found> {
+): Promise<Ledger> {
   const { since: _since, until: _until, period: _period, ...flags } = options;
-  const { zone } = desk.shop.calendar;
   const rate = options.tax === undefined ? null : readPercent(options.tax);
   const currency = readCurrency(options.currency);
   const filter = readFilters(words, flags, desk);
-  const complaints = await standing(desk, filter);
+  const closed = await desk.store.closedPeriods();
+  const past = closed.length === 0 ? [] : await desk.store.claimsAt(closed.map((c) => c.lastChange));
+  const asked = { desk, filter, days, closed, past, rate, contacts: options.withContacts === true };
+  const { LinesDigest } = await import("../exchange/books/digest.ts");
   const isOn = isWithin(days);
-  const { lines, differing } = await linesOf(desk, complaints, filter, rate);
-  const entries = lines.filter(
-    (entry) => isOn(entry.day) && (currency === null || currencyOf(entry) === currency),
-  );
-  const untaxed = entries.filter(lacksTax);
-  if ((profile.holds === "journal" || options.close === true) && untaxed.length > 0) {
-    const [are, have] = untaxed.length === 1 ? ["1 booking", "has"] : [`${untaxed.length} bookings`, "have"];
-    throw new RecoverError(
-      "usage",
-      `${are} ${have} no tax rate, and a journal or a closed period has to balance: ${shown(untaxed.map(({ id }) => id))}. Nothing was written.`,
-      "Give the rate of those that have none: --tax 19%\nWhere no tax is due: --tax 0%",
-    );
-  }
-  return { complaints, entries, differing, lackingBills: withoutBill(complaints, zone, isOn).map(codeOf) };
-}
-
-/** The lines of the books of some complaints, closed periods as they were closed. */
-async function linesOf(
-  desk: Desk,
-  complaints: readonly Complaint[],
-  filter: Filter,
-  rate: Percent | null,
-): Promise<{ lines: readonly Entry[]; differing: readonly ClosedPeriod[] }> {
-  const { store, shop } = desk;
-  const closed = await store.closedPeriods();
-  const { linesOfBooks, inShort } = await import("../domain/booking-closing.ts");
-  const { zone } = shop.calendar;
-  if (closed.length === 0) return { lines: linesOfBooks([], complaints, zone, rate), differing: [] };
-  const then = await store.complaintsAt(closed.map(({ lastChange }) => lastChange));
-  const closings = closed.map((period) => ({
-    period,
-    complaints: (then.get(period.lastChange) ?? []).map((one) =>
-      lapsedWhole(one, period.closedAt, shop.clock),
-    ),
-  }));
-  const isWhole = filter.terms.length === 0 && filter.words.length === 0;
-  // Corrections are those of all: a complaint may have become another one since, which a filter would not find.
-  const now = isWhole ? complaints : await standing(desk, { terms: [], words: [] });
-  const lines = linesOfBooks(closings, now, zone, rate);
-  const { sha256 } = await import("../exchange/books/parts.ts");
-  const ids = new Set(complaints.map(({ id }) => id));
-  return {
-    lines: isWhole ? lines : lines.filter(({ movement }) => ids.has(movement.complaint.id)),
-    differing: closed.filter(
-      (period) => sha256(inShort(lines.filter(({ day }) => isWithin(period)(day)))) !== period.digest,
-    ),
+  const through = async function* (findings: Findings): AsyncGenerator<readonly Entry[], void> {
+    const digests = closed.map((period) => ({ period, isIn: isWithin(period), digest: new LinesDigest() }));
+    const others = new Set<number>();
+    for await (const entries of dayByDay(claimed(asked, findings, others), desk.shop.calendar.zone)) {
+      const day = entries[0]?.day ?? "";
+      for (const { digest } of digests.filter(({ isIn }) => isIn(day)))
+        for (const entry of entries) digest.add(entry);
+      if (!isOn(day)) continue;
+      yield entries.filter(
+        (entry) =>
+          !others.has(entry.movement.complaint.id) && (currency === null || currencyOf(entry) === currency),
+      );
+    }
+    for (const { period, digest } of digests)
+      if (digest.text !== period.digest) findings.differing.push(period);
   };
+  return { through };
 }
 
-/** The first few, and how many there are beside. */
-export const shown = (names: readonly string[]): string =>
-  names.length <= 5 ? names.join(", ") : `${names.slice(0, 4).join(", ")} and ${names.length - 4} more`;
+interface Asked {
+  readonly desk: Desk;
+  readonly filter: Filter;
+  readonly days: Period;
+  readonly closed: readonly ClosedPeriod[];
+  /** What was known when each was closed. */
+  readonly past: readonly Past[];
+  readonly rate: Percent | null;
+  readonly contacts: boolean;
+}
+
+/** Complaints with all their lines. The numbers of those that were not asked for are added to `others`. */
+async function* claimed(
+  { desk, filter, days, closed, past, rate, contacts }: Asked,
+  findings: Findings,
+  others: Set<number>,
+): AsyncGenerator<readonly Claimed[], void> {
+  const { store, shop, now } = desk;
+  const { zone } = shop.calendar;
+  const isOn = isWithin(days);
+  const at = (claim: Claim | null | undefined, instant: Date): Claim | null =>
+    claim == null ? null : lapsedClaim(claim, instant, zone);
+  // What is put right in some days may be of any others.
+  const isPart = closed.length === 0 && (days.since !== null || days.until !== null);
+  const within = isPart ? bounds(days, zone) : null;
+  for await (const page of store.claims({ filter, contacts, within, past })) {
+    yield page.map(({ id, first, isMeant, earlier, now: known }): Claimed => {
+      const all: Known = {
+        earlier: closed.map(({ closedAt }, i) => at(earlier[i], closedAt)),
+        now: at(known, now),
+      };
+      if (!isMeant) others.add(id);
+      else if (all.now !== null) findings.add(all.now, zone, isOn);
+      return { first, entries: linesOfBooks(closed, all, zone, rate) };
+    });
+  }
+}
 
 const currencyOf = ({ gross, movement }: Entry): string | undefined => {
   const { cost, worth } = movement.given ?? movement.coupon ?? { cost: null, worth: null };

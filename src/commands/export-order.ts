@@ -1,5 +1,4 @@
-import type { Context } from "../context.ts";
-import type { Entry } from "../domain/booking.ts";
+import type { Context, Desk } from "../context.ts";
 import { RecoverError } from "../errors.ts";
 import type { Order, Profile } from "../exchange/books/profile.ts";
 import type { ExportOptions } from "./export-options.ts";
@@ -18,25 +17,33 @@ export interface BooksOptions extends ExportOptions {
   readonly locale?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly dateOrder?: "dmy" | "mdy" | undefined;
+  readonly layout?: string | undefined;
   readonly close?: true | undefined;
 }
 
-/** The form that was asked for. Throws `usage` for a flag that this profile has no use for. */
+/**
+ * The form that was asked for: accounts as a file says, else as the settings do, else as they are usually called. Throws
+ * `usage` for a flag that this profile has no use for.
+ */
 export async function readOrder(
   profile: Profile,
-  entries: readonly Entry[],
   options: BooksOptions,
   context: Context,
+  { shop }: Desk,
 ): Promise<Order> {
   refuseIdle(profile, options);
   const { accountsFor, readAccountMap } = await import("../exchange/books/accounts.ts");
   const { accountMap: file } = options;
   const map =
-    file === undefined ? { accounts: {}, taxRate: null } : readAccountMap(await context.readFile(file), file);
+    file === undefined
+      ? { accounts: {}, taxRate: null, headings: {} }
+      : readAccountMap(await context.readFile(file), file);
   const decimalMark = markOf(options.locale);
   return {
-    accounts: accountsFor(profile, entries, map),
-    taxRate: map.taxRate ?? "",
+    accounts: accountsFor(profile, { ...shop.books.accounts, ...map.accounts }),
+    taxRate: map.taxRate ?? shop.books.taxRate,
+    headings: map.headings,
+    layout: options.layout ?? profile.layouts?.[0] ?? null,
     dates: options.dateOrder ?? profile.dates ?? "dmy",
     decimalMark,
     delimiter: readDelimiter(options.delimiter) ?? (decimalMark === "," ? ";" : ","),
@@ -46,12 +53,13 @@ export async function readOrder(
 }
 
 /** What would do nothing is refused, or somebody would take it for done. */
-function refuseIdle({ name, heeds = [], dates }: Profile, options: BooksOptions): void {
+function refuseIdle({ name, heeds = [], dates, layouts }: Profile, options: BooksOptions): void {
   const idle = [
     ...(options.locale !== undefined && !heeds.includes("locale") ? ["--locale"] : []),
     ...(options.delimiter !== undefined && !heeds.includes("delimiter") ? ["--delimiter"] : []),
     ...(options.withContacts === true && !heeds.includes("contacts") ? ["--with-contacts"] : []),
     ...(options.dateOrder !== undefined && dates === undefined ? ["--date-order"] : []),
+    ...(options.layout !== undefined && layouts === undefined ? ["--layout"] : []),
   ];
   if (idle[0] !== undefined) {
     throw new RecoverError(

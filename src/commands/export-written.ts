@@ -1,30 +1,39 @@
 import type { Context, Desk } from "../context.ts";
+import type { Entry } from "../domain/booking.ts";
 import { sumByCurrency, type Money } from "../domain/money.ts";
-import type { Period } from "../domain/period.ts";
+import { daysWords, type Period } from "../domain/period.ts";
 import { RecoverError } from "../errors.ts";
+import type { Findings } from "../exchange/books/findings.ts";
 import type { Part } from "../exchange/books/parts.ts";
-import type { Order, Profile, Tally } from "../exchange/books/profile.ts";
+import type { Order, Profile } from "../exchange/books/profile.ts";
+import type { Survey } from "../exchange/books/survey.ts";
+import type { Tally } from "../exchange/books/tally.ts";
 import { say, type Message, type Phrase } from "../views/view.ts";
 import type { Sealing } from "./export-closing.ts";
-import type { Found } from "./export-found.ts";
-import type { BooksOptions } from "./export-order.ts";
 
 /** Books on their way into files. */
-interface Books extends Found {
+export interface Books {
   readonly what: string;
   readonly profile: Profile;
-  readonly parts: readonly Part[];
   readonly order: Order;
   readonly days: Period;
   readonly output: string;
-  readonly options: BooksOptions;
+  readonly force: boolean;
   readonly seal: Sealing | null;
+  /** What is known of all entries when they were gone through: before, where a head or a limit depends on them. */
+  readonly survey: Survey;
+  readonly findings: Findings;
+  /** What the lines come to that a period is closed with. */
+  readonly digest: string;
+  readonly parts: readonly Part[];
+  /** What is held, of one currency where one is named, as often as it is asked for. */
+  readonly held: (currency: string) => AsyncGenerator<readonly Entry[], void>;
 }
 
 interface File {
   readonly name: string;
-  readonly rows: number;
   readonly sha256: string;
+  readonly tally: Tally;
 }
 
 /**
@@ -35,42 +44,77 @@ export async function written(
   context: Context,
   desk: Desk,
   books: Books,
-  remarks: readonly Phrase[],
+  told: () => Promise<readonly Phrase[]>,
 ): Promise<Message> {
-  const { profile, parts, order, output, days, seal } = books;
-  const force = books.options.force === true;
+  const { parts, output, force, seal } = books;
   const names = parts.length === 1 ? [output] : parts.map((_, i) => withBefore(output, `-${i + 1}`));
   const note = withBefore(output, "-note").replace(/(\.[^./\\]*)?$/, ".txt");
   for (const name of [...names, note]) await context.checkFile(name, force);
-  const { coverNote, daysWords } = await import("../exchange/books/note.ts");
-  const { isAsMeant, sha256 } = await import("../exchange/books/parts.ts");
-  const files: File[] = [];
+  const { coverNote } = await import("../exchange/books/note.ts");
+  const made: string[] = [];
   try {
-    for (const [i, part] of parts.entries()) {
-      const name = names[i] ?? output;
-      await context.writeFile(name, [part.text], force);
-      const text = await context.readFile(name);
-      files.push({ name, rows: part.meant.rows, sha256: sha256(text) });
-      if (!isAsMeant(profile, text, part, order)) throw differs(name);
-    }
-    const covered = files.map((file) => ({ ...file, name: file.name.replace(/^.*[/\\]/, "") }));
+    const files = await filesOf(context, books, names, made);
+    const covered = files.map(({ name, sha256, tally: { rows } }) => ({
+      name: name.replace(/^.*[/\\]/, ""),
+      sha256,
+      rows,
+    }));
     await context.writeFile(note, [coverNote({ ...books, files: covered })], force);
-    if (seal?.already === null) await seal.close(context, books);
+    if (seal?.already === null) await seal.close(context, books.digest);
+    return receipt(books, files, note, await desk.store.chainEnd(), await told());
   } catch (error) {
-    if (context.stored === null) for (const { name } of files) await context.removeFile(name);
+    if (context.stored === null) for (const name of made) await context.removeFile(name);
     throw error;
   }
-  const { changes, head } = await desk.store.chainEnd();
-  const total = sumOf(parts);
+}
+
+/** Each file written and read again. The names of those that are there are added to `made`, whatever comes of it. */
+async function filesOf(
+  context: Context,
+  { profile, order, survey, parts, output, force, held }: Books,
+  names: readonly string[],
+  made: string[],
+): Promise<File[]> {
+  const { Feed, piecesOf } = await import("../exchange/books/pieces.ts");
+  const { checked } = await import("../exchange/books/digest.ts");
+  const head = profile.head(order, survey);
+  const files: File[] = [];
+  let feed = new Feed(held(parts[0]?.currency ?? ""));
+  for (const [i, { currency, entries }] of parts.entries()) {
+    const name = names[i] ?? output;
+    if (i > 0 && currency !== parts[i - 1]?.currency) feed = new Feed(held(currency));
+    const { meant, pieces } = piecesOf(profile, order, head, feed.take(entries));
+    await context.writeFile(name, pieces, force);
+    made.push(name);
+    const { sha256, tally } = checked(await context.readPieces(name), profile, order, currency);
+    if (JSON.stringify(tally) !== JSON.stringify(meant.tally)) throw differs(name);
+    files.push({ name, sha256, tally: meant.tally });
+  }
+  return files;
+}
+
+/** What anybody can count and compare. */
+function receipt(
+  { what, profile, days, output, seal }: Books,
+  files: readonly File[],
+  note: string,
+  { changes, head }: { readonly changes: number; readonly head: string },
+  remarks: readonly Phrase[],
+): Message {
+  const total = {
+    rows: files.reduce((sum, { tally }) => sum + tally.rows, 0),
+    debits: sumByCurrency(files.flatMap(({ tally }) => tally.debits)),
+    credits: sumByCurrency(files.flatMap(({ tally }) => tally.credits)),
+  };
   return {
     kind: "message",
     json: {
       schema: "recover.export/1",
-      what: books.what,
+      what,
       file: files[0]?.name ?? output,
       rows: total.rows,
       to: profile.name,
-      files,
+      files: files.map(({ name, sha256, tally }) => ({ name, rows: tally.rows, sha256 })),
       note,
       since: days.since,
       until: days.until,
@@ -81,9 +125,9 @@ export async function written(
       head,
     },
     lines: [
-      ...files.map(({ name, rows }) => [
+      ...files.map(({ name, tally: { rows } }) => [
         say`Wrote ${name}`,
-        `${rows} ${rows === 1 ? "row" : "rows"} of ${books.what}`,
+        `${rows} ${rows === 1 ? "row" : "rows"} of ${what}`,
         daysWords(days),
       ]),
       ...files.map(({ sha256, name }) => [say`${files.length === 1 ? "" : [name, ": "]}SHA-256 ${sha256}`]),
@@ -108,12 +152,6 @@ const closedWords = ({ already }: Sealing): string =>
 
 const withBefore = (file: string, more: string): string =>
   file.replace(/(\.[^./\\]*)?$/, (ending) => `${more}${ending}`);
-
-const sumOf = (parts: readonly Part[]): Tally => ({
-  rows: parts.reduce((sum, { meant }) => sum + meant.rows, 0),
-  debits: sumByCurrency(parts.flatMap(({ meant }) => meant.debits)),
-  credits: sumByCurrency(parts.flatMap(({ meant }) => meant.credits)),
-});
 
 const side = (name: string, amounts: readonly Money[]): Phrase[] =>
   amounts.length === 0

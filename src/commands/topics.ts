@@ -153,10 +153,12 @@ To see what counts and where it comes from: recover config list
   RECOVER_ACCESSIBLE  for screen readers (--accessible); ACCESSIBLE as well
   RECOVER_NO_INPUT    never ask a question (--no-input); CI as well
   RECOVER_EDITOR      the editor for recover edit; else VISUAL, then EDITOR
+  RECOVER_PAGER       shows what is longer than the screen; else PAGER
   RECOVER_NOW         a time in place of the clock: 2026-11-18T09:30
   RECOVER_DEBUG       show where an error came from
 
-1 switches on, 0 and false switch off, and empty is as if not set.
+1 switches on, 0 and false switch off, and empty is as if not set. Only an
+empty RECOVER_PAGER or PAGER says something: no pager (--no-pager).
 
 NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and TERM=dumb count after
 RECOVER_COLOR and before config.toml. COLUMNS is the width where the output
@@ -166,13 +168,11 @@ are read on the first run alone, for the settings of a new database.
   settings  ~/.config/recover/config.toml      or below XDG_CONFIG_HOME
   database  ~/.local/share/recover/recover.db  or below XDG_DATA_HOME
   backups   ~/.local/state/recover/backups/    or below XDG_STATE_HOME
+  own code  ~/.cache/recover/                  or below XDG_CACHE_HOME
 
 On Windows the settings are below APPDATA, the rest is below LOCALAPPDATA.
 
-What belongs to the shop, such as currency, zone and hours, is kept in the
-database, so that all who use it agree:
-
-  recover config set hours "mon-fri 9-12:30 14-18, sat 9-13"
+What belongs to the shop is in the database: recover config set currency EUR
 `,
 
   accounting: `
@@ -190,17 +190,19 @@ by country, and recover knows no law and no tax rate.
   --gesture                  nothing: its receipt is booked by itself
 
 A coupon is booked when it is redeemed. While it is out nobody paid for it.
-Tell it at once: --cost, --tax 19% (your rate), --invoice A-1007, --method.
+Tell it at once: --cost, --tax 19% (your rate), --method, --invoice A-1007,
+and the day of that sale: --sold 2026-11-12
 
   recover export
   recover export books --to hledger --tax 19% -o books.journal
-  recover export books --to qbo-journal --account-map accounts.toml
+  recover config set account-refunds "Sales Returns"
 
 The first writes the last quarter as a table, with a note in plain words for
 your accountant beside it. --to is one of generic, excel, qbo-bank,
 qbo-journal, xero-journal, xero-bank, freeagent, sage50, sage-journal, wave,
-hledger and beancount. An account map has your own names, a line each, such
-as refunds = "4010"; for Xero also tax-rate = "No VAT".
+hledger and beancount. Accounts go by a file with lines such as refunds =
+"4010" (--account-map), else by your settings (recover config list), else by
+names of ours; a program with accounts of its own asks for yours.
 
 --tax is the rate of whatever has none of its own; a journal needs one. Tax
 is worked out line by line, rounded half up. Nothing is added up across
@@ -216,11 +218,12 @@ privacy – where what you write down can be read
 recover sends nothing anywhere. The database and the files that it makes are
 for your eyes alone, but not encrypted. And there are traces elsewhere:
 
-Shell history. Your shell remembers whole commands, names included, and
-others on the computer can see a command while it runs. Words given as - are
-read from the keyboard, up to Ctrl-D, or from a file, and stay out of both:
+Shell history. Your shell remembers whole commands, with the names that you
+typed and those that TAB put in, and others on the computer can see them
+while they run. Words given as - are read from the keyboard, up to Ctrl-D,
+or from a file, and stay out of both: recover note 12 -
 
-  recover note 12 -
+The terminal keeps what it has shown, until it is cleared or closed.
 
 Editor swap files. recover edit shows your editor a file that is removed
 afterwards, but the editor may leave a swap or backup file elsewhere. A form
@@ -229,7 +232,8 @@ try, and so is what you answered in a log that was broken off.
 
 Temporary files. While recover writes, a journal lies beside the database
 and a file named .recover-... beside the new one. A crash can leave them
-there. The next run needs the journal to mend the database.
+there. The next run needs the journal to mend the database. The folder
+~/.cache/recover holds code of recover's own, and nothing of yours.
 
 History. What you change or take back stays in the history, so that it can
 be undone: recover history 12

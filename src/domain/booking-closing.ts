@@ -1,5 +1,5 @@
 import { entriesOf, isBooked, type Entry, type RateOn } from "./booking.ts";
-import type { Complaint } from "./complaint.ts";
+import type { Claim } from "./booking-movement.ts";
 import type { Percent } from "./money.ts";
 import { addDays, type Day } from "./zone.ts";
 
@@ -21,51 +21,52 @@ export interface ClosedPeriod {
   readonly closedAt: Date;
 }
 
-/** What was known when a period was closed. */
-export interface Closing {
-  readonly period: ClosedPeriod;
-  readonly complaints: readonly Complaint[];
+/** One complaint as it was known at different times; null is not at all. */
+export interface Known {
+  /** When each period was closed. */
+  readonly earlier: readonly (Claim | null)[];
+  readonly now: Claim | null;
 }
 
 /**
- * All lines of the books: those of each closed period as they were closed, then what is open. `closings` come one after
- * the other, without a day between them; `rate` goes for whatever no closed period has a rate for.
+ * All lines of one complaint: those of each closed period as they were closed, then what is open. `periods` come one
+ * after the other, without a day between them; `rate` goes for whatever no closed period has a rate for.
  */
 export function linesOfBooks(
-  closings: readonly Closing[],
-  now: readonly Complaint[],
+  periods: readonly ClosedPeriod[],
+  { earlier, now }: Known,
   zone: string,
   rate: Percent | null,
 ): Entry[] {
-  const first = closings[0]?.period.since;
+  const first = periods[0]?.since;
+  if (first === undefined) return now === null ? [] : entriesOf(now, zone, () => rate);
   const ratesWith =
     (other: Percent | null): RateOn =>
     (day) =>
-      closings.find(({ period }) => period.since <= day && day <= period.until)?.period.rate ?? other;
-  if (first === undefined) return entriesOf(now, zone, () => rate);
+      periods.find((period) => period.since <= day && day <= period.until)?.rate ?? other;
+  const entriesWith = (claim: Claim | null | undefined, other: Percent | null): Entry[] =>
+    claim == null ? [] : entriesOf(claim, zone, ratesWith(other));
+  const known = entriesWith(now, rate);
   const reported: Entry[] = [];
   // Days before the first closed period were never closed.
-  const known = new Set<string>();
-  const isBefore = ({ day, id }: Entry): boolean => day < first && !known.has(id);
-  for (const { period, complaints } of closings) {
-    const entries = entriesOf(complaints, zone, ratesWith(period.rate));
-    const lines = since(
-      period.since,
-      entries.filter((entry) => !isBefore(entry)),
-      reported,
-    ).filter(({ day }) => day <= period.until);
+  const ids = new Set<string>();
+  const isBefore = ({ day, id }: Entry): boolean => day < first && !ids.has(id);
+  for (const [i, period] of periods.entries()) {
+    const entries = entriesWith(earlier[i], period.rate).filter((entry) => !isBefore(entry));
+    const lines = since(period.since, entries, reported).filter(({ day }) => day <= period.until);
     reported.push(...lines);
-    for (const line of lines) known.add(baseOf(line));
+    for (const line of lines) ids.add(baseOf(line));
   }
-  const last = closings.at(-1)?.period.until ?? first;
-  const entries = entriesOf(now, zone, ratesWith(rate));
-  const before = entries.filter(isBefore);
-  const open = since(
-    addDays(last, 1),
-    entries.filter((entry) => !isBefore(entry)),
-    reported,
-  );
-  return [...before, ...reported, ...open].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const open = addDays(periods.at(-1)?.until ?? first, 1);
+  return [
+    ...known.filter(isBefore),
+    ...reported,
+    ...since(
+      open,
+      known.filter((entry) => !isBefore(entry)),
+      reported,
+    ),
+  ];
 }
 
 /** The lines from a day on: what puts right the closed days before it, and then its own. */
@@ -119,6 +120,5 @@ const baseOf = ({ id }: Entry): string => id.replace(/-c\d+$/, "");
 const comesTo = ({ rule, gross, tax }: Entry): string =>
   JSON.stringify([rule?.debit, rule?.credit, gross?.minor, gross?.currency, tax?.minor ?? null]);
 
-/** The lines of a period, in a form that no program asks for: what its digest is made of. */
-export const inShort = (entries: readonly Entry[]): string =>
-  entries.map((entry) => `${entry.id} ${entry.day} ${comesTo(entry)}\n`).join("");
+/** A line of a period, in a form that no program asks for: what its digest is made of. */
+export const inShort = (entry: Entry): string => `${entry.id} ${entry.day} ${comesTo(entry)}\n`;

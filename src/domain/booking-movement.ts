@@ -5,10 +5,18 @@ import { codeOf, type Coupon } from "./coupon.ts";
 import { lacksBill } from "./visit.ts";
 import { dayOf, type Day } from "./zone.ts";
 
+/** What the books have to know of an event. */
+export type Moved = Pick<Event, "id" | "kind" | "at" | "words" | "detail" | "compensation">;
+
+/** What the books have to know of a complaint: of its events those that moved something. */
+export interface Claim extends Pick<Complaint, "id" | "customer" | "text" | "paid" | "coupons"> {
+  readonly events: readonly Moved[];
+}
+
 /** One movement of money or of an obligation: what an accountant books, or has to know of. */
 export interface Movement {
-  readonly complaint: Complaint;
-  readonly event: Event;
+  readonly complaint: Claim;
+  readonly event: Moved;
   /** What was given; null where a coupon was issued, expired or was cancelled, which moves no money. */
   readonly given: Compensation | null;
   /** The coupon that it is about, and what became of it where nothing was given. */
@@ -22,8 +30,9 @@ export interface Movement {
  * left out. What is given by a coupon is booked when it is redeemed, on the day of the visit, even where its bill came
  * later; nothing is booked before, for nothing was paid for it. `zone` is the shop's: a booking has the shop's date.
  */
-export function movementsOf(complaint: Complaint, zone: string): Movement[] {
-  const turned = Map.groupBy(turnsOf(complaint), (turn) => turn.event);
+export function movementsOf(complaint: Claim, zone: string): Movement[] {
+  const turned =
+    complaint.coupons.length === 0 ? none : Map.groupBy(turnsOf(complaint), (turn) => turn.event);
   return complaint.events.flatMap((event): Movement[] => {
     const turns = (turned.get(event) ?? []).map((turn) => ({
       complaint,
@@ -42,26 +51,10 @@ export function movementsOf(complaint: Complaint, zone: string): Movement[] {
   });
 }
 
-/** What each complaint led to, all of it in the order of its days. */
-export const inDayOrder = <T>(
-  complaints: readonly Complaint[],
-  of: (complaint: Complaint) => readonly T[],
-  day: (item: T) => Day,
-): T[] =>
-  complaints
-    .toSorted((a, b) => a.id - b.id)
-    .flatMap(of)
-    .toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+const none: ReadonlyMap<Moved, readonly Turn[]> = new Map();
 
-/** Coupons that were redeemed on some days without a bill, so that nobody knows yet what is to be booked. */
-export const withoutBill = (
-  complaints: readonly Complaint[],
-  zone: string,
-  isOn: (day: Day) => boolean,
-): Coupon[] =>
-  complaints.flatMap((complaint) =>
-    complaint.coupons.filter(
-      (coupon) =>
-        lacksBill(complaint, coupon) && coupon.endedAt !== null && isOn(dayOf(coupon.endedAt, zone)),
-    ),
+/** Coupons of a complaint that were redeemed on some days without a bill, so that nobody knows yet what is to be booked. */
+export const withoutBill = (complaint: Claim, zone: string, isOn: (day: Day) => boolean): Coupon[] =>
+  complaint.coupons.filter(
+    (coupon) => lacksBill(complaint, coupon) && coupon.endedAt !== null && isOn(dayOf(coupon.endedAt, zone)),
   );

@@ -1,4 +1,4 @@
-import type { Complaint, Event } from "./complaint.ts";
+import type { Claim, Moved } from "./booking-movement.ts";
 import { codeOf, type Coupon } from "./coupon.ts";
 
 /** What becomes of a coupon without any money, and what happened then. That it was redeemed, its compensation says. */
@@ -7,16 +7,16 @@ export interface Turn {
   readonly id: string;
   readonly what: "issued" | "expired" | "cancelled";
   readonly coupon: Coupon;
-  readonly event: Event;
+  readonly event: Moved;
 }
 
 /**
  * The turns of a complaint's coupons, in order: what is issued and not redeemed, expired or cancelled is out. One that
  * was extended after it had expired is issued again; a lost card is cancelled, and the one in its place is issued.
  */
-export function turnsOf({ coupons, events }: Complaint): Turn[] {
+export function turnsOf({ coupons, events }: Pick<Claim, "coupons" | "events">): Turn[] {
   const found: Turn[] = [];
-  const turn = (event: Event, coupon: Coupon | undefined, what: Turn["what"]): void => {
+  const turn = (event: Moved, coupon: Coupon | undefined, what: Turn["what"]): void => {
     if (coupon === undefined) return;
     const before = found.filter((t) => t.coupon === coupon && t.what === what).length;
     found.push({

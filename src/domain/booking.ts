@@ -1,5 +1,5 @@
-import { inDayOrder, movementsOf, type Movement } from "./booking-movement.ts";
-import type { Complaint } from "./complaint.ts";
+import type { Role } from "./account.ts";
+import { movementsOf, type Claim, type Movement } from "./booking-movement.ts";
 import { readPercent, taxWithin, type Money, type Percent } from "./money.ts";
 import type { Day } from "./zone.ts";
 
@@ -7,19 +7,6 @@ import type { Day } from "./zone.ts";
  * How what was given may be booked: a proposal, for the rules differ by country and the accountant's word always wins.
  * No law and no tax rate is known here.
  */
-
-/** What an account is for; the account map says what it is called. */
-export const roles = [
-  "refunds",
-  "goodwill",
-  "given-away",
-  "inventory",
-  "tax",
-  "certificates",
-  "money",
-  "receivable",
-] as const;
-export type Role = (typeof roles)[number];
 
 /** How one kind of thing is booked. */
 export interface Rule {
@@ -88,23 +75,15 @@ export interface Line {
 }
 
 /**
- * The books of some complaints, in the order of their days. `rateOn` is the tax rate of whatever was given on a day and
- * has none of its own; `zone` is the shop's, as a booking has the shop's date.
- */
-export const entriesOf = (complaints: readonly Complaint[], zone: string, rateOn: RateOn): Entry[] =>
-  inDayOrder(
-    complaints,
-    (complaint) => ofOne(complaint, zone, rateOn),
-    ({ day }) => day,
-  );
-
-/**
+ * The entries of one complaint, in the order in which things happened. `rateOn` is the tax rate of whatever was given on
+ * a day and has none of its own; `zone` is the shop's, as a booking has the shop's date.
+ *
  * Of money back and credits, so much takes the place of a refund as was paid; what goes beyond is goodwill. Where nobody
  * knows what was paid, or it was paid in another currency, nothing is split.
  */
-function ofOne(complaint: Complaint, zone: string, rateOn: RateOn): Entry[] {
-  let left = complaint.paid;
-  return movementsOf(complaint, zone).flatMap((movement): Entry[] => {
+export function entriesOf(claim: Claim, zone: string, rateOn: RateOn): Entry[] {
+  let left = claim.paid;
+  return movementsOf(claim, zone).flatMap((movement): Entry[] => {
     const { given, turn } = movement;
     if (given === null || given.kind === "gesture") return [mention(movement)];
     const id = `G-${given.id}`;

@@ -199,13 +199,13 @@ export interface Deed {
 }
 
 /** The same complaint with one more event. */
-export const withEvent = <C extends Pick<Complaint, "events">>(
-  complaint: C,
+export const withEvent = (
+  complaint: Complaint,
   kind: EventKind,
   deed: Deed,
   detail: EventDetail = {},
   compensation?: Compensation,
-): C => ({
+): Complaint => ({
   ...complaint,
   events: [
     ...complaint.events,

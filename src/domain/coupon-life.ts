@@ -1,4 +1,5 @@
 import { RecoverError } from "../errors.ts";
+import type { Claim } from "./booking-movement.ts";
 import type { OpeningClock } from "./clock.ts";
 import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
 import { cardLost, codeOf, goodCoupon, stateOn, type Coupon } from "./coupon.ts";
@@ -98,27 +99,29 @@ export function lapsed<C extends Omit<Complaint, "events">>(complaint: C, now: D
 
 /** The same with everything that was done about it: that the coupon expired is a thing that happened. */
 export function lapsedWhole(complaint: Complaint, now: Date, clock: OpeningClock): Complaint {
+  const coupon = goodCoupon(complaint);
   const ended = lapsed(complaint, now, clock);
-  return ended === complaint ? complaint : { ...ended, events: withExpiry(complaint, now, clock).events };
+  if (ended === complaint || coupon === null) return complaint;
+  const { at, kind, detail } = expiryOf(coupon, clock.zone);
+  return withEvent(ended, kind, { at, by: null }, detail);
 }
 
-/** The same where it does not matter what is to be done next. */
-export function withExpiry<C extends Pick<Complaint, "coupons" | "events">>(
-  complaint: C,
-  now: Date,
-  { zone }: Pick<OpeningClock, "zone">,
-): C {
-  const coupon = goodCoupon(complaint);
-  if (coupon === null || stateOn(coupon, dayOf(now, zone)) === "issued") return complaint;
-  const endedAt = endOfDayIn(coupon.expiresOn, zone);
-  const told = withEvent(
-    complaint,
-    "coupon",
-    { at: endedAt, by: null },
-    { code: codeOf(coupon), turn: "expired" },
-  );
-  return withCoupon(told, { ...coupon, state: "expired", endedAt });
+/** What the books see of it, as it stands at an instant. */
+export function lapsedClaim(claim: Claim, now: Date, zone: string): Claim {
+  const coupon = goodCoupon(claim);
+  if (coupon === null || stateOn(coupon, dayOf(now, zone)) === "issued") return claim;
+  const expiry = expiryOf(coupon, zone);
+  const ended = withCoupon(claim, { ...coupon, state: "expired", endedAt: expiry.at });
+  return { ...ended, events: [...claim.events, expiry] };
 }
+
+const expiryOf = (coupon: Coupon, zone: string) => ({
+  id: 0,
+  kind: "coupon" as const,
+  at: endOfDayIn(coupon.expiresOn, zone),
+  words: null,
+  detail: { code: codeOf(coupon), turn: "expired" as const },
+});
 
 /** Throws `refused` where a coupon is not good at an instant, with what became of it and when. */
 export function refuseSpent(of: Pick<Complaint, "id">, coupon: Coupon, at: Date, zone: string): void {

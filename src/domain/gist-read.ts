@@ -139,7 +139,7 @@ export class KeptGist implements Gist {
   }
 
   get doers(): Gist["doers"] {
-    return listFrom<string>(this.#line("doers"));
+    return listFrom(this.#line("doers")) as readonly string[];
   }
 
   get handOffs(): Gist["handOffs"] {
@@ -147,7 +147,8 @@ export class KeptGist implements Gist {
   }
 
   get givenBy(): Gist["givenBy"] {
-    return listFrom<GivenByParts>(this.#line("givenBy")).map(([by, value, hasReason]) => ({
+    const given = listFrom(this.#line("givenBy")) as readonly GivenByParts[];
+    return given.map(([by, value, hasReason]) => ({
       by,
       value: moneyFrom(value),
       hasReason: hasReason === 1,
@@ -267,7 +268,7 @@ const stepOf: Readonly<Record<string, Dated>> = Object.fromEntries(
 
 const none: readonly never[] = [];
 
-const listFrom = <T>(line: string): readonly T[] => (line === "" ? none : (JSON.parse(line) as T[]));
+const listFrom = (line: string): readonly unknown[] => (line === "" ? none : (JSON.parse(line) as unknown[]));
 
 const giftsFrom = (line: string): readonly GiftGist[] =>
   line === "" ? none : line.split("\t").map(giftFrom);

@@ -1,4 +1,5 @@
 import { RecoverError } from "../errors.ts";
+import { isAccountName, roles, usualAccounts, type Accounts, type Role } from "./account.ts";
 import { readChannel, type Channel } from "./channel.ts";
 import type { OpeningClock } from "./clock.ts";
 import { colours, type Colour } from "./coupon.ts";
@@ -6,6 +7,7 @@ import { currencyOfRegion, exponentOf } from "./currency.ts";
 import { holidaysText, readHolidays } from "./holidays.ts";
 import { defaultWeekText, readWeek, weekText } from "./hours.ts";
 import { decimal, readMoney, type Money, type MoneyStyle } from "./money.ts";
+import { oneOfThem } from "./one-of-them.ts";
 import { borrowed, readRange, stakesOf, type Stakes } from "./stakes.ts";
 import { isZone, type Calendar } from "./when.ts";
 
@@ -24,6 +26,8 @@ export interface Shop {
   readonly usualSale: Money | null;
   /** What a customer is worth, and how likely one leaves. */
   readonly stakes: Stakes;
+  /** What accounts are called, where that was told, and what Xero calls a rate without tax. */
+  readonly books: { readonly accounts: Accounts; readonly taxRate: string | null };
 }
 
 interface BusinessKey {
@@ -142,6 +146,20 @@ export const businessKeys = {
     read: readRange,
     fallback: borrowed.quick,
   },
+  "account-refunds": account("refunds", "for money back and lower prices: less revenue"),
+  "account-goodwill": account("goodwill", "for what goes beyond what they paid"),
+  "account-given-away": account("given-away", "for things given for free and work done again, at cost"),
+  "account-inventory": account("inventory", "that such things and their material are taken from"),
+  "account-tax": account("tax", "for the tax in what is given back"),
+  "account-certificates": account("certificates", "for credits that they can still spend: what you owe them"),
+  "account-money": account("money", "that money back is paid from"),
+  "account-receivable": account("receivable", "for bills that are still open"),
+  "account-tax-rate": {
+    about: "what Xero calls a tax rate without tax",
+    example: '"No VAT"',
+    read: readAccount,
+    fallback: null,
+  },
   "decimal-mark": {
     about: "the decimal mark of amounts, where a number could be read in two ways",
     example: "comma",
@@ -161,6 +179,16 @@ export const businessKeys = {
     fallback: "monday",
   },
 } as const satisfies Record<string, BusinessKey>;
+
+/** An account of the books, which exports name so; until it is told, as a plain-text ledger calls it. */
+function account(role: Role, whatFor: string) {
+  return {
+    about: `the account ${whatFor}`,
+    example: '"4010"',
+    read: readAccount,
+    fallback: usualAccounts[role],
+  } as const;
+}
 
 export type BusinessKeyName = keyof typeof businessKeys;
 
@@ -201,6 +229,15 @@ export function shopOf(settings: ReadonlyMap<string, string>): Shop {
       days: Number(value("coupon-days")),
     },
     usualSale: sale === null ? null : readMoney(sale, money),
+    books: {
+      accounts: Object.fromEntries(
+        roles.flatMap((role) => {
+          const name = settings.get(`account-${role}`);
+          return name === undefined ? [] : [[role, name]];
+        }),
+      ),
+      taxRate: value("account-tax-rate"),
+    },
     stakes: stakesOf((key) => (isBusinessKey(key) ? value(key) : null), settings, money),
   };
 }
@@ -289,6 +326,16 @@ function readName(text: string): string {
   );
 }
 
+function readAccount(text: string): string {
+  const name = text.trim();
+  if (isAccountName(name)) return name;
+  throw new RecoverError(
+    "usage",
+    `"${text}" is not the name or the number of an account.`,
+    'Use one line of at most 100 characters that begins with a letter or a digit, for example "4010" or "Sales Returns".',
+  );
+}
+
 function readDays(text: string): string {
   if (/^[1-9]\d{0,3}$/.test(text.trim())) return text.trim();
   throw new RecoverError("usage", `"${text}" is not a number of days.`, "Use 1 to 9999.");
@@ -302,9 +349,5 @@ function readYears(text: string): string {
 function oneOf(key: string, text: string, known: readonly string[]): string {
   const word = text.trim().toLowerCase();
   if (known.includes(word)) return word;
-  throw new RecoverError(
-    "usage",
-    `"${text}" is not a value for ${key}.`,
-    `Use ${known.slice(0, -1).join(", ")} or ${known.at(-1)}.`,
-  );
+  throw new RecoverError("usage", `"${text}" is not a value for ${key}.`, `Use ${oneOfThem(known)}.`);
 }

@@ -1,7 +1,7 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { unspecified, type Compensation } from "./compensation.ts";
-import { ref, withEvent, type Complaint, type Deed } from "./complaint.ts";
+import { ref, withEvent, type Complaint, type Deed, type Event } from "./complaint.ts";
 import { refuseSpent, spent, withCoupon } from "./coupon-life.ts";
 import { codeOf, type Coupon } from "./coupon.ts";
 import { arranged } from "./ladder.ts";
@@ -92,7 +92,10 @@ const hereAlready = ({ id }: Complaint, at: Date, zone: string): RecoverError =>
   );
 
 /** Whether a coupon was redeemed, and nobody knows yet what it came to. */
-export const lacksBill = (complaint: Pick<Complaint, "events">, coupon: Coupon): boolean =>
+export const lacksBill = (
+  complaint: { readonly events: readonly Pick<Event, "detail" | "compensation">[] },
+  coupon: Coupon,
+): boolean =>
   coupon.state === "redeemed" &&
   coupon.percent !== null &&
   !complaint.events.some((e) => e.detail.code === codeOf(coupon) && e.compensation !== undefined);

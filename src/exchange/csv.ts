@@ -17,6 +17,8 @@ export interface WriteOptions {
   readonly delimiter?: string;
   /** A byte order mark, which Excel needs and which machines choke on. */
   readonly bom?: boolean;
+  /** False for records that go on from others. */
+  readonly heading?: boolean;
 }
 
 export interface ReadOptions {
@@ -39,14 +41,14 @@ export interface ReadOptions {
 export function* writeCsv<Row>(
   columns: readonly CsvColumn<Row>[],
   rows: Iterable<Row>,
-  { delimiter = ",", bom = false }: WriteOptions = {},
+  { delimiter = ",", bom = false, heading = true }: WriteOptions = {},
 ): Iterable<string> {
   checkDelimiter(delimiter);
   const lines = (records: (string | null)[][], quotes: boolean | boolean[]): string =>
     Papa.unparse(records, { delimiter, quotes, newline: crlf }) + crlf;
   const quoted = columns.map((column) => column.kind === "text");
 
-  yield (bom ? byteOrderMark : "") + lines([columns.map((column) => column.name)], false);
+  if (heading) yield (bom ? byteOrderMark : "") + lines([columns.map((column) => column.name)], false);
   let chunk: (string | null)[][] = [];
   for (const row of rows) {
     chunk.push(columns.map((column) => cell(column, row)));
@@ -70,8 +72,7 @@ export function readCsv(text: string, { delimiter = ",", columns = [] }: ReadOpt
   const records = withoutLastLineEnd(withOneLineEnd(text.replace(/^\uFEFF/, "")));
   if (records === "") return [];
   const { data, errors } = Papa.parse<string[]>(records, { delimiter, newline: crlf });
-  const broken = errors.find((error) => error.type === "Quotes");
-  if (broken) throw misquoted(broken.row ?? 0);
+  refuseMisquoted(errors);
 
   const [heading = [], ...body] = data;
   const guarded = textColumns(heading, columns);
@@ -83,6 +84,38 @@ export function readCsv(text: string, { delimiter = ",", columns = [] }: ReadOpt
       .filter((record) => !isBlankLine(record))
       .map((record) => record.map((value, index) => (guarded.has(index) ? unguard(value) : value))),
   ];
+}
+
+/**
+ * Hands over the records of one of our own CSV files as it was written, or of a piece of it that holds whole ones; heading
+ * first, where it begins with one.
+ *
+ * @throws RecoverError `usage` when a quotation mark is missing or stands in the wrong place, and for another
+ *   delimiter
+ */
+export function eachRecord(text: string, delimiter: string, record: (cells: string[]) => void): void {
+  checkDelimiter(delimiter);
+  if (text === "") return;
+  // Papaparse's own parser: what `Papa.parse` puts around it keeps every text that it was given for far too long.
+  const parser = new Papa.Parser({ delimiter, newline: crlf });
+  const { data, errors }: Papa.ParseResult<string[]> = parser.parse(
+    withoutLastLineEnd(text.replace(/^\uFEFF/, "")),
+    0,
+    false,
+  );
+  refuseMisquoted(errors);
+  for (const cells of data) record(cells);
+}
+
+/** How many bytes of a piece of a CSV file are whole records: a line end inside of quotation marks ends none. */
+export function wholeRecords(bytes: Uint8Array): number {
+  let end = 0;
+  let isOutside = true;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === quotationMark) isOutside = !isOutside;
+    else if (bytes[i] === lineFeed && isOutside) end = i + 1;
+  }
+  return end;
 }
 
 /**
@@ -100,6 +133,7 @@ export function unguard(text: string): string {
 
 const crlf = "\r\n";
 const byteOrderMark = "\uFEFF";
+const [lineFeed, quotationMark] = [0x0a, 0x22];
 const chunkSize = 500;
 
 // TAB, CR and LF start a formula themselves, so they are not skipped like other spaces and controls. The two
@@ -146,6 +180,11 @@ function checkDelimiter(delimiter: string): void {
     `${JSON.stringify(delimiter)} cannot stand between the cells of a CSV file.`,
     "Use a comma, a semicolon, a TAB or a bar.",
   );
+}
+
+function refuseMisquoted(errors: readonly Papa.ParseError[]): void {
+  const broken = errors.find((error) => error.type === "Quotes");
+  if (broken) throw misquoted(broken.row ?? 0);
 }
 
 /** papaparse settles on one line end for the whole file and fuses the records that end in another. */

@@ -1,7 +1,7 @@
-import type { Complaint } from "../domain/complaint.ts";
 import { notConfirmed, RecoverError } from "../errors.ts";
 import { Books } from "./books.ts";
 import type { Request } from "./change.ts";
+import type { ClaimsWanted, KnownClaim, Past } from "./claims.ts";
 import { CommitFailed, mayBeRepeated } from "./driver-errors.ts";
 import type { Engine, FileEngine } from "./engine.ts";
 import { faultOf } from "./faults.ts";
@@ -122,10 +122,16 @@ export class Store extends Reader {
     }
   }
 
-  /** All complaints as they were when the changes with these numbers were the newest. */
-  async complaintsAt(changes: readonly number[]): Promise<Map<number, Complaint[]>> {
-    const { complaintsAt } = await import("./past.ts");
-    return complaintsAt(this.db, changes);
+  /** For each of these changes, complaints of which something has changed since, as they were when it was the newest. */
+  async claimsAt(changes: readonly number[]): Promise<readonly Past[]> {
+    const { claimsAt } = await import("./past.ts");
+    return claimsAt(this.db, changes);
+  }
+
+  /** What the books have to know of complaints, a page at a time, in the order of their first instants. */
+  async *claims(wanted: ClaimsWanted): AsyncGenerator<readonly KnownClaim[], void> {
+    const { claims } = await import("./claims.ts");
+    yield* claims(this.db, wanted);
   }
 
   async #copying(): Promise<Fill> {

@@ -138,16 +138,16 @@ test("what is not understood is refused, and nothing is stored", async () => {
     $ recover config get
     | Say which setting.
     |   recover config get currency
-    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, account-refunds, account-goodwill, account-given-away, account-inventory, account-tax, account-certificates, account-money, account-receivable, account-tax-rate, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config get curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, account-refunds, account-goodwill, account-given-away, account-inventory, account-tax, account-certificates, account-money, account-receivable, account-tax-rate, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set
     | Say which setting.
     |   recover config set currency EUR
-    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, account-refunds, account-goodwill, account-given-away, account-inventory, account-tax, account-certificates, account-money, account-receivable, account-tax-rate, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config set currency
     | The value of currency is missing.
@@ -202,7 +202,7 @@ test("what is not understood is refused, and nothing is stored", async () => {
     exit 2
     $ recover config unset curency
     | The setting "curency" is not known. Did you mean currency?
-    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
+    | Settings: currency, zone, hours, holidays, shop-name, second-chance, coupon-days, channel, usual-sale, margin, retention, discount-rate, horizon, new-customer-cost, referrals, leave-unanswered, leave-sorry, leave-slow, leave-quick, account-refunds, account-goodwill, account-given-away, account-inventory, account-tax, account-certificates, account-money, account-receivable, account-tax-rate, decimal-mark, day-order, week-start, database, color, theme, accessible, pager, editor, branch, desk.
     exit 2
     $ recover config lst
     | "config lst" is not a command. Did you mean config list?
@@ -221,70 +221,93 @@ test("all settings, wide and narrow", async () => {
   expect(await transcript(wide, "config list")).toMatchInlineSnapshot(`
     "
     $ recover config list
-    currency           EUR                   this business
-                       the currency of amounts without a code
-    zone               Europe/Berlin         this business  the shop's time zone
-    hours              mon-sat 9-18          default        opening hours
-    holidays           –                     not set
-                       days on which you stay closed, beside the weekly hours
-    shop-name          –                     not set
-                       the shop's own name, as printed on coupons
-    second-chance      gold                  default
-                       the colour of the second chance: the word on coupons, orders
-                       and lists
-    coupon-days        90                    default
-                       for how many days a coupon is good where nobody says
-    channel            in-person             default
-                       how complaints come in where nobody says
-    usual-sale         –                     not set
-                       what one customer usually spends at a time
-    margin             –                     not set
-                       what one regular customer leaves you in a year
-    retention          –                     not set
-                       how many of a hundred customers stay another year
-    discount-rate      10%                   default
-                       what money costs you a year
-    horizon            3                     default
-                       how many years ahead a customer's value is counted
-    new-customer-cost  –                     not set
-                       what winning a new customer costs you
-    referrals          no                    default
-                       yes where customers seldom return and you live by who sends
-                       whom
-    leave-unanswered   25/50/91              default
-                       of a hundred who got no answer, how many leave: if
-                       lucky/likely/if unlucky
-    leave-sorry        25/50/91              default
-                       the same, of a hundred who heard sorry and nothing more
-    leave-slow         25/46/60              default
-                       the same, of a hundred for whom it was put right late
-    leave-quick        5/18/30               default
-                       the same, of a hundred for whom it was put right by the next
-                       open day
-    decimal-mark       –                     not set
-                       the decimal mark of amounts, where a number could be read in
-                       two ways
-    day-order          dmy                   default
-                       whether 3/4 is the third of April or the fourth of March
-    week-start         monday                default
-                       the first day of the week
-    database           /srv/shop/recover.db  environment
-                       where the database lies, on this machine
-    color              auto                  default
-                       colour on this machine: always, never or auto
-    theme              auto                  default
-                       the terminal's background: dark, light or auto
-    accessible         false                 default
-                       labelled lines for screen readers
-    pager              less -FIRX            default
-                       the program that long answers go through
-    editor             vi                    default
-                       the editor for longer texts
-    branch             –                     default
-                       where this machine stands, for the complaints logged at it
-    desk               –                     default
-                       which till this is, on a shared database: undo takes back its
-                       own
+    currency              EUR                              this business
+                          the currency of amounts without a code
+    zone                  Europe/Berlin                    this business
+                          the shop's time zone
+    hours                 mon-sat 9-18                     default
+                          opening hours
+    holidays              –                                not set
+                          days on which you stay closed, beside the weekly hours
+    shop-name             –                                not set
+                          the shop's own name, as printed on coupons
+    second-chance         gold                             default
+                          the colour of the second chance: the word on coupons,
+                          orders and lists
+    coupon-days           90                               default
+                          for how many days a coupon is good where nobody says
+    channel               in-person                        default
+                          how complaints come in where nobody says
+    usual-sale            –                                not set
+                          what one customer usually spends at a time
+    margin                –                                not set
+                          what one regular customer leaves you in a year
+    retention             –                                not set
+                          how many of a hundred customers stay another year
+    discount-rate         10%                              default
+                          what money costs you a year
+    horizon               3                                default
+                          how many years ahead a customer's value is counted
+    new-customer-cost     –                                not set
+                          what winning a new customer costs you
+    referrals             no                               default
+                          yes where customers seldom return and you live by who
+                          sends whom
+    leave-unanswered      25/50/91                         default
+                          of a hundred who got no answer, how many leave: if
+                          lucky/likely/if unlucky
+    leave-sorry           25/50/91                         default
+                          the same, of a hundred who heard sorry and nothing more
+    leave-slow            25/46/60                         default
+                          the same, of a hundred for whom it was put right late
+    leave-quick           5/18/30                          default
+                          the same, of a hundred for whom it was put right by the
+                          next open day
+    account-refunds       income:sales:refunds             default
+                          the account for money back and lower prices: less revenue
+    account-goodwill      income:sales:refunds             default
+                          the account for what goes beyond what they paid
+    account-given-away    expenses:goods given away        default
+                          the account for things given for free and work done again,
+                          at cost
+    account-inventory     assets:inventory                 default
+                          the account that such things and their material are taken
+                          from
+    account-tax           liabilities:vat                  default
+                          the account for the tax in what is given back
+    account-certificates  liabilities:coupons outstanding  default
+                          the account for credits that they can still spend: what
+                          you owe them
+    account-money         assets:bank                      default
+                          the account that money back is paid from
+    account-receivable    assets:receivable                default
+                          the account for bills that are still open
+    account-tax-rate      –                                not set
+                          what Xero calls a tax rate without tax
+    decimal-mark          –                                not set
+                          the decimal mark of amounts, where a number could be read
+                          in two ways
+    day-order             dmy                              default
+                          whether 3/4 is the third of April or the fourth of March
+    week-start            monday                           default
+                          the first day of the week
+    database              /srv/shop/recover.db             environment
+                          where the database lies, on this machine
+    color                 auto                             default
+                          colour on this machine: always, never or auto
+    theme                 auto                             default
+                          the terminal's background: dark, light or auto
+    accessible            false                            default
+                          labelled lines for screen readers
+    pager                 less -FIRX                       default
+                          the program that long answers go through
+    editor                vi                               default
+                          the editor for longer texts
+    branch                –                                default
+                          where this machine stands, for the complaints logged at it
+    desk                  –                                default
+                          which till this is, on a shared database: undo takes back
+                          its own
     | To change one: recover config set currency EUR
     "
   `);
@@ -344,6 +367,39 @@ test("all settings, wide and narrow", async () => {
     leave-quick  5/18/30  default
       the same, of a hundred for whom it was
       put right by the next open day
+    account-refunds  income:sales:refunds
+      default
+      the account for money back and lower
+      prices: less revenue
+    account-goodwill  income:sales:refunds
+      default
+      the account for what goes beyond what
+      they paid
+    account-given-away
+      expenses:goods given away  default
+      the account for things given for free
+      and work done again, at cost
+    account-inventory  assets:inventory
+      default
+      the account that such things and their
+      material are taken from
+    account-tax  liabilities:vat  default
+      the account for the tax in what is
+      given back
+    account-certificates
+      liabilities:coupons outstanding
+      default
+      the account for credits that they can
+      still spend: what you owe them
+    account-money  assets:bank  default
+      the account that money back is paid
+      from
+    account-receivable  assets:receivable
+      default
+      the account for bills that are still
+      open
+    account-tax-rate  –  not set
+      what Xero calls a tax rate without tax
     decimal-mark  –  not set
       the decimal mark of amounts, where a
       number could be read in two ways

@@ -35,9 +35,12 @@ export const booksScenes: readonly Scene[] = [
       "export books --delimiter x",
       "export books --to qbo-bank --date-order ymd",
       "export books --pseudonyms --with-contacts",
+      "export books --to wave --layout department",
       "export books --to wave",
       "export books --to wave --split",
       "export books --to qbo-journal --tax 19% --currency EUR",
+      'config set account-refunds "=cmd"',
+      "compensate 1 --paid 20 --sold 2026-11-01",
       "export books --account-map /shop/none.toml",
       "export books --account-map /shop",
       "export books --close -o /shop/books.csv",
@@ -45,6 +48,12 @@ export const booksScenes: readonly Scene[] = [
       "export books --period 2026q3 --tax 19% --close",
       "export books --period 2026q3 --tax 19% --close channel:phone -o /shop/books.csv",
     ],
+  },
+  {
+    about: "The books",
+    given: "something was given some time ago",
+    before: ["log soup -c Ana -C phone --phone 600000000 --paid 20 --when 2026-11-01"],
+    lines: ["compensate 1 --refund 1 --when 2026-11-02 --sold 2026-11-03"],
   },
   {
     about: "The books",
@@ -70,6 +79,12 @@ export const booksScenes: readonly Scene[] = [
     given: "an account map without quotation marks",
     before: given,
     ...map("refunds = 4010\n"),
+  },
+  {
+    about: "The books",
+    given: "an account map with a heading of several lines",
+    before: given,
+    ...map('column-f = "a\\nb"\n'),
   },
   { about: "The books", given: "an account map that is none", before: given, ...map("refunds\n") },
   {

@@ -1,14 +1,15 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { profiles } from "../../src/exchange/books/profiles.ts";
+import { named, orderFor } from "../exchange/books/forms.ts";
 import { openTill, type Till } from "../world.ts";
 import { shellWords, transcript } from "./transcript.ts";
 
 // For a disk that lies; without it every call does what it does.
 vi.mock("node:fs", { spy: true });
-afterEach(() => vi.mocked(readFileSync).mockReset());
+afterEach(() => vi.mocked(readSync).mockReset());
 
 async function told(till: Till, ...lines: string[]): Promise<void> {
   for (const line of lines) {
@@ -292,12 +293,13 @@ test("accounts go by the names of a file", async () => {
     "
     $ recover export books --to qbo-journal --tax 19% --currency EUR --account-map ~/accounts.toml
     | qbo-journal books in accounts of your own, and what they are called is not known: goodwill, given-away, inventory, tax, certificates, money, receivable. Nothing was written.
-    | Write a file with a line for each, such as goodwill = "4010", and name it: --account-map accounts.toml
+    | Set each once and for all: recover config set account-goodwill "4010"
+    | Or write a file with a line for each, such as goodwill = "4010", and name it: --account-map accounts.toml
     exit 2
 
     $ recover export books --to qbo-journal --tax 19% --currency EUR --account-map ~/accounts.toml
     | ~/accounts.toml, line 2: "refund" is not known. Did you mean refunds? Nothing was written.
-    | Use refunds, goodwill, given-away, inventory, tax, certificates, money, receivable or tax-rate.
+    | Use refunds, goodwill, given-away, inventory, tax, certificates, money, receivable, tax-rate, column-f, column-g, column-h or column-i.
     exit 2
 
     $ recover export books --to qbo-journal --tax 19% --currency EUR --account-map ~/accounts.toml
@@ -509,14 +511,13 @@ test("the day comes first where it is asked to", async () => {
 test("a file that does not hold what was written into it is taken away", async () => {
   using till = await quarter();
   const file = join(till.folder, "books.csv");
-  const read = vi.mocked(readFileSync);
-  const real = read.getMockImplementation();
-  read.mockImplementation(((path: string, ...more: unknown[]) => {
-    read.mockReset();
-    const bytes = (readFileSync as (...words: unknown[]) => Buffer)(path, ...more);
-    return path === file ? Buffer.from(bytes.toString().replace("20.59", "20.58")) : bytes;
-  }) as unknown as typeof readFileSync);
-  expect(real).toBeUndefined();
+  const real = (await vi.importActual<typeof import("node:fs")>("node:fs")).readSync;
+  vi.mocked(readSync).mockImplementation(((from: number, piece: Buffer) => {
+    const length = real(from, piece);
+    const at = piece.indexOf("20.59");
+    if (at >= 0) piece.write("20.58", at);
+    return length;
+  }) as typeof readSync);
   const { code, err, out } = await till.recover("export", "books", "-o", file);
   expect([code, out, err.replaceAll(till.folder, "~")]).toEqual([
     7,
@@ -567,4 +568,157 @@ test("the help names every program that there is a profile for", async () => {
   using till = openTill({ width: 400 });
   const { out } = await till.recover("help", "export", "books");
   expect(out).toContain(`(default: generic): ${profiles.map(({ name }) => name).join(", ")}\n`);
+});
+
+const noteOf = (file: string): string => readFileSync(file.replace(/\.\w+$/, "-note.txt"), "utf8");
+
+test("accounts go by the settings; a file goes before them, and what we would call them comes last", async () => {
+  using till = await quarter();
+  const row = async (...words: string[]): Promise<string | undefined> =>
+    (await till.recover("export", "books", ...words)).out.split("\r\n")[1]?.split(",").slice(6, 10).join();
+  expect(await row()).toBe('"income:sales:refunds",20.59,3.91,24.50');
+  await told(till, 'config set account-refunds "Sales Returns"');
+  expect(await row()).toBe('"Sales Returns",20.59,3.91,24.50');
+  const map = join(till.folder, "accounts.toml");
+  writeFileSync(map, 'refunds = "4010"\n');
+  expect(await row("--account-map", map)).toBe('"4010",20.59,3.91,24.50');
+  expect(
+    await transcript(
+      till,
+      "config get account-refunds",
+      "config get account-money",
+      "config unset account-refunds -q",
+      "config get account-refunds",
+      "config get account-tax-rate",
+      'config set account-money "a\nb"',
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    $ recover config get account-refunds
+    Sales Returns
+    $ recover config get account-money
+    assets:bank
+    $ recover config unset account-refunds -q
+    income:sales:refunds
+    $ recover config get account-refunds
+    income:sales:refunds
+    $ recover config get account-tax-rate
+    | The setting account-tax-rate is not set.
+    |   recover config set account-tax-rate "No VAT"
+    exit 3
+    $ recover config set account-money "a
+    b"
+    | "a\\u{a}b" is not the name or the number of an account.
+    | Use one line of at most 100 characters that begins with a letter or a digit, for example "4010" or "Sales Returns".
+    exit 2
+    "
+  `);
+  expect(await row()).toBe('"income:sales:refunds",20.59,3.91,24.50');
+});
+
+test("a program that knows its own accounts takes them from the settings, as soon as all are told", async () => {
+  using till = await quarter();
+  const roles = "refunds goodwill given-away inventory tax certificates money receivable".split(" ");
+  for (const [i, role] of roles.entries()) await told(till, `config set account-${role} "Account ${i}"`);
+  const books = async (to: string): Promise<string> => {
+    const { out, err } = await till.recover("export", "books", "--to", to, "--tax=19%", "--currency=EUR");
+    return out + err;
+  };
+  expect(await books("qbo-journal")).toContain('G-1,08/03/2026,"Account 0",20.59,,');
+  expect(await books("sage50")).toContain('JC,,"Account 6",0,03/08/2026,G-1,');
+  expect(await books("xero-journal")).toContain(
+    "is not known: tax-rate. Nothing was written.\nSet each once",
+  );
+  await told(till, 'config set account-tax-rate "No VAT"');
+  expect(await books("xero-journal")).toMatch(/"Account 0","No VAT",20.59/);
+  // A ledger in plain text has names of its own kind.
+  expect(await books("hledger")).toContain("    Account 0   20.59 EUR");
+  expect(await books("beancount")).toContain('"Account 0" cannot be an account of Beancount.');
+});
+
+test("the day of the sale stands beside its invoice, and is blank where nobody told it", async () => {
+  using till = openTill();
+  await told(
+    till,
+    "log soup -c Ana -C phone --paid 20",
+    "compensate 1 --refund 10 --invoice A-1007 --sold 2026-11-12",
+    "compensate 1 --refund 5 --invoice A-1008",
+    "compensate 1 --refund 5 --sold today",
+  );
+  const { out } = await till.recover("export", "compensation");
+  const columns = out.split("\r\n").map((row) => row.split(",").slice(13, 15).join());
+  expect(columns.slice(0, 4)).toEqual([
+    "original_invoice,original_sale_date",
+    '"A-1007",2026-11-12',
+    '"A-1008",',
+    ",2026-11-18",
+  ]);
+  const shown = await till.json("show", "1");
+  expect(shown.events.map((event: { detail: { sold?: string } }) => event.detail.sold)).toContain(
+    "2026-11-12",
+  );
+});
+
+test("what nobody has confirmed about a file stands in its note", async () => {
+  using till = await quarter();
+  const map = join(till.folder, "accounts.toml");
+  const roles = "refunds goodwill given-away inventory tax certificates money receivable".split(" ");
+  const accounts = roles.map((role, i) => `${role} = "${4010 + i}"\n`).join("");
+  const written = async (more: string, ...words: string[]): Promise<string> => {
+    writeFileSync(map, accounts + more);
+    const file = join(till.folder, "books.csv");
+    const given = ["--tax=19%", "--currency=EUR", `--account-map=${map}`, "-f", "-o", file];
+    const { code, err } = await till.recover("export", "books", ...words, ...given);
+    expect([code, err]).toEqual([0, expect.stringContaining("holds what was meant")]);
+    return `${readFileSync(file, "utf8").split("\r\n")[0]}\n${noteOf(file).split("What is missing\n")[1]}`;
+  };
+  expect(await written("", "--to=sage-journal")).toMatchInlineSnapshot(`
+    "Reference,Date,Description,Ledger Account Number,Details,Analysis Type 1,Analysis Type 2,Analysis Type 3,Include on Tax Return,Debit,Credit
+      GOLD-GC6ES-7Q3Y8-T was redeemed, and what it took off the bill is not known.
+      2 entries of the generic file have no place in this one.
+      The headings of columns F, G, H, I are not verified: they differ by country, and have to
+      be those of the template that Sage hands out. To set one, in the account map:
+      column-f = "Analysis Type 1", column-g = "Analysis Type 2", column-h = "Analysis Type 3", column-i = "Include on Tax Return"
+
+    Coupons that are out now
+      1 coupon can still be redeemed, worth 7.00 EUR to customers.
+      They are no booking: nothing was paid for them, and they are booked when they are redeemed.
+
+    The columns
+      Reference              the number of the booking: its rows have the same
+      Date                   the day on which it was given
+      Description            the kind, the complaint, and what happened
+      Ledger Account Number  the account
+      Details                the kind, the complaint, and what happened
+      Analysis Type 1        left empty
+      Analysis Type 2        left empty
+      Analysis Type 3        left empty
+      Include on Tax Return  left empty
+      Debit                  the amount, where it is a debit
+      Credit                 the amount, where it is a credit
+    "
+  `);
+  const own = ["f", "g", "h", "i"].map((letter) => `column-${letter} = "Column ${letter}"\n`).join("");
+  expect(await written(own, "--to=sage-journal")).toContain(",Column f,Column g,Column h,Column i,Debit,");
+  expect(await written(own, "--to=sage-journal")).not.toContain("verified");
+  expect(await written("", "--to=sage50")).toContain("this is the one with a department");
+  const other = await written("", "--to=sage50", "--layout=cost-centre");
+  expect(other).toMatch(/^Transaction type,Account code,Nominal account code,Cost centre,Date,/);
+  expect(other).toContain("--layout department");
+});
+
+test("every note tells what its columns hold", async () => {
+  using till = openTill();
+  for (const { name, extension, columns, isOneCurrency } of profiles) {
+    const file = join(till.folder, `${name}.${extension}`);
+    await told(till, `export books --to ${name} -o ${file} -q${isOneCurrency ? " --split" : ""}`);
+    const end = noteOf(file).split(/^(?:The columns|How it is written)\n/m)[1] ?? "";
+    const empty = new Set(["Account Reference", "Account code", "Check Number", "Cost centre"]);
+    for (const column of columns?.(orderFor(named(name))) ?? []) {
+      const line = end.split("\n").find((l) => l.startsWith(`  ${column} `)) ?? "";
+      const isEmpty = empty.has(column) || /^(Tracking|Analysis|Include)/.test(column);
+      expect([name, column, line.endsWith("left empty")]).toEqual([name, column, isEmpty]);
+    }
+    expect(end.length, name).toBeGreaterThan(100);
+  }
 });

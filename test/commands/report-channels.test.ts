@@ -345,7 +345,7 @@ test("as a file of numbers", async () => {
     "
     $ recover report channels -o ~/channels.csv
     Wrote ~/channels.csv · Channels – all complaints on record
-    | The file holds the first table alone. Not in it: from when they came in to the first answer, why another channel was taken, others still read these without an answer; .html, .md and .json hold all.
+    | The file holds one table alone: how they came in, and by which channel they were followed up. Not in it: from when they came in to the first answer, why another channel was taken, others still read these without an answer; .html, .md and .json hold all.
     "
   `);
   expect(readFileSync(file, "utf8")).toMatchInlineSnapshot(`

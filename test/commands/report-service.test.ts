@@ -514,7 +514,7 @@ test("as a file of numbers", async () => {
     "
     $ recover report service -o ~/service.csv
     Wrote ~/service.csv · S-E-R-V-I-C-E – all complaints on record
-    | The file holds the first table alone. Not in it: the four questions, what each of them lacks; .html, .md and .json hold all.
+    | The file holds one table alone: the seven letters. Not in it: the four questions, what each of them lacks; .html, .md and .json hold all.
     "
   `);
   expect(readFileSync(file, "utf8")).toMatchInlineSnapshot(`

@@ -1,19 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  entriesOf,
-  isBooked,
-  lacksCost,
-  lacksTax,
-  linesOf,
-  netOf,
-  type Entry,
-} from "../../src/domain/booking.ts";
+import { isBooked, lacksCost, lacksTax, linesOf, netOf, type Entry } from "../../src/domain/booking.ts";
 import type { Compensation } from "../../src/domain/compensation.ts";
 import { withEvent, type Complaint } from "../../src/domain/complaint.ts";
 import { exponentOf } from "../../src/domain/currency.ts";
 import { decimal, readPercent, type Money } from "../../src/domain/money.ts";
-import { amountOf, complaints, exponents } from "./books-of.ts";
+import { amountOf, booksOf, complaints, exponents } from "./books-of.ts";
 import { clock, complaint, deed, eur, gift } from "./shop.ts";
 
 const nineteen = readPercent("19%");
@@ -26,7 +18,7 @@ const given = (paid: Money | null, ...gifts: Partial<Compensation>[]): Complaint
   );
 
 const books = (told: Complaint, rate: string | null = "19%"): Entry[] =>
-  entriesOf([told], clock.zone, () => (rate === null ? null : readPercent(rate)));
+  booksOf([told], clock.zone, () => (rate === null ? null : readPercent(rate)));
 
 /** Bookings as an accountant writes them: number, kind, and each account with its amount. */
 const written = (entries: readonly Entry[]): string[] =>
@@ -151,7 +143,7 @@ describe("whatever was given, in whatever currency", () => {
   test("debits are credits, and net and tax are gross, to the smallest unit", () => {
     fc.assert(
       fc.property(whole, ([told, rate]) => {
-        for (const entry of entriesOf(told, clock.zone, () => readPercent(rate))) {
+        for (const entry of booksOf(told, clock.zone, () => readPercent(rate))) {
           const lines = linesOf(entry);
           expect(lines.reduce((sum, { amount }) => sum + amount.minor, 0)).toBe(0);
           expect(new Set(lines.map(({ amount }) => amount.currency)).size).toBeLessThanOrEqual(1);
@@ -168,7 +160,7 @@ describe("whatever was given, in whatever currency", () => {
   test("the parts of what was given add up to it, and those that are no goodwill to what was paid at most", () => {
     fc.assert(
       fc.property(complaints, (told) => {
-        const entries = entriesOf(told, clock.zone, () => nineteen);
+        const entries = booksOf(told, clock.zone, () => nineteen);
         for (const { id, events, paid } of told) {
           const own = entries.filter((entry) => entry.movement.complaint.id === id);
           for (const { compensation } of events) {
@@ -196,7 +188,7 @@ describe("whatever was given, in whatever currency", () => {
     fc.assert(
       fc.property(complaints, (told) => {
         const ids = (of: readonly Complaint[]): string[] =>
-          entriesOf(of, clock.zone, () => null).map(({ id }) => id);
+          booksOf(of, clock.zone, () => null).map(({ id }) => id);
         const all = ids(told);
         expect(new Set(all).size).toBe(all.length);
         const earlier = told.map((one) => ({ ...one, events: one.events.slice(0, -1) }));
@@ -208,7 +200,7 @@ describe("whatever was given, in whatever currency", () => {
   test("they stand in the order of their days", () => {
     fc.assert(
       fc.property(complaints, (told) => {
-        const days = entriesOf(told, clock.zone, () => null).map(({ day }) => day);
+        const days = booksOf(told, clock.zone, () => null).map(({ day }) => day);
         expect(days).toEqual(days.toSorted());
       }),
     );

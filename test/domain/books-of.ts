@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { entriesOf, type Entry, type RateOn } from "../../src/domain/booking.ts";
 import type { Compensation, GivenKind } from "../../src/domain/compensation.ts";
 import { withEvent, type Complaint } from "../../src/domain/complaint.ts";
 import { codeOf, type Coupon } from "../../src/domain/coupon.ts";
@@ -68,6 +69,20 @@ const told = fc.record({
   text: texts,
   plans: fc.array(plan, { maxLength: 6 }),
 });
+
+/** All that comes, as soon as all of it is there. */
+export async function gathered<T>(of: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of of) found.push(one);
+  return found;
+}
+
+/** The books of some complaints, in the order of their days. */
+export const booksOf = (told: readonly Complaint[], zone: string, rateOn: RateOn): Entry[] =>
+  told
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap((one) => entriesOf(one, zone, rateOn))
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 
 /** Several complaints, numbered, with whatever was given numbered through all of them. */
 export const complaints: fc.Arbitrary<Complaint[]> = fc.array(told, { maxLength: 6 }).map((all) => {

@@ -32,6 +32,8 @@ const exported: Record<string, Heading> = {
   compensation: genericColumns({
     accounts: {},
     taxRate: "",
+    headings: {},
+    layout: null,
     dates: "dmy",
     delimiter: ",",
     decimalMark: ".",

@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import { businessKeys, type BusinessKeyName } from "../../domain/shop.ts";
-import type { Table } from "../../views/view.ts";
+import { aloud, type Table } from "../../views/view.ts";
 import { machineValues } from "../config-keys.ts";
 import type { Base, Run } from "../declare.ts";
 
@@ -27,7 +27,9 @@ async function listSettings(context: Context): Promise<Table> {
       { key: "from", label: "From" },
       { key: "about", label: "What it is", below: true },
     ],
-    rows: all.map(({ key, value, from, about }) => ({ cells: [key, value ?? "–", from, about] })),
+    rows: all.map(({ key, value, from, about }) => ({
+      cells: [key, value ?? aloud("–", "not set"), from, about],
+    })),
     remarks: ["To change one: recover config set currency EUR"],
   };
 }

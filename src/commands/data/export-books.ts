@@ -1,18 +1,17 @@
 import { Option } from "@commander-js/extra-typings";
 import type { Context } from "../../context.ts";
-import { readPeriod, type Period } from "../../domain/period.ts";
-import { lacksCost, lacksTax } from "../../domain/booking.ts";
+import { daysWords, readPeriod, type Period } from "../../domain/period.ts";
 import { RecoverError } from "../../errors.ts";
-import type { Profile } from "../../exchange/books/profile.ts";
-import type { Part } from "../../exchange/books/parts.ts";
-import { say, type Phrase, type View } from "../../views/view.ts";
+import type { Order, Profile } from "../../exchange/books/profile.ts";
+import type { Some, Survey } from "../../exchange/books/survey.ts";
+import { say, type Answered, type Phrase, type Stream } from "../../views/view.ts";
 import { readDays } from "../days.ts";
 import { refOption, type Base, type Run } from "../declare.ts";
 import { exporting, filterWords } from "../export-options.ts";
 import { sealing } from "../export-closing.ts";
-import { found, shown, type Found } from "../export-found.ts";
+import { ledgerOf, type Ledger } from "../export-found.ts";
 import { readOrder, type BooksOptions } from "../export-order.ts";
-import { written } from "../export-written.ts";
+import { written, type Books } from "../export-written.ts";
 import { choice, oneOf } from "../read.ts";
 
 /** What was given, as a file that an accountant's program reads, with a note for people beside it. */
@@ -74,9 +73,15 @@ const books = (command: Base, examples: string) =>
         "dmy",
         "mdy",
       ]),
+    )
+    .addOption(
+      choice("--layout <name>", "what stands before the date (sage50; default: department)", "layout", [
+        "department",
+        "cost-centre",
+      ]),
     );
 
-async function lastQuarter(context: Context, options: BooksOptions): Promise<View> {
+async function lastQuarter(context: Context, options: BooksOptions): Promise<Answered> {
   const desk = await context.desk();
   const { now, shop } = desk;
   const isOpen = options.since === undefined && options.until === undefined && options.period === undefined;
@@ -119,74 +124,146 @@ async function profileNamed(name = "generic"): Promise<Profile> {
 
 async function exported(
   context: Context,
-  what: "books" | "compensation",
+  what: Books["what"],
   words: readonly string[],
   options: BooksOptions,
   period?: Period,
-): Promise<View> {
+): Promise<Answered> {
   const desk = await context.desk();
   const profile = await profileNamed(options.to);
   const days = period ?? readDays(options, desk);
   const output = options.output ?? "-";
-  if (output === "-" && options.json === true) {
-    throw new RecoverError(
-      "usage",
-      `${profile.extension === "csv" ? "CSV" : "A journal"} and JSON cannot both go to standard output. Name a file for the ${profile.extension === "csv" ? "CSV" : "journal"}.`,
-      `recover export ${what}${toWords(profile)} --json -o ${what}.${profile.extension}`,
-    );
-  }
+  if (output === "-" && options.json === true) throw twoOnStdout(what, profile);
   const seal = options.close === true ? await sealing(words, options, days, desk, nameOf(days)) : null;
-  const books = await found(profile, words, options, days, desk);
-  const order = await readOrder(profile, books.entries, options, context);
+  await context.holdLittle();
+  const ledger = await ledgerOf(words, options, days, desk);
+  const order = await readOrder(profile, options, context, desk);
+  const books: Books = {
+    ...(await surveyed(profile, order, ledger, options)),
+    what,
+    profile,
+    order,
+    days,
+    output,
+    seal,
+    force: options.force === true,
+  };
+  const told = (): Promise<Phrase[]> => toldOf(books);
+  return output === "-" ? onStdout(books, told) : written(context, desk, books, told);
+}
+
+/**
+ * The books, gone through before anything is written where a head, a limit or a check depends on what is in them; a
+ * table takes whatever comes, and is surveyed as it is written. Throws `usage` for what cannot be written.
+ */
+async function surveyed(
+  profile: Profile,
+  order: Order,
+  ledger: Ledger,
+  options: BooksOptions,
+): Promise<Pick<Books, "survey" | "findings" | "digest" | "parts" | "held">> {
+  const [{ Survey }, { Findings }, { LinesDigest }, { heldOf }] = await Promise.all([
+    import("../../exchange/books/survey.ts"),
+    import("../../exchange/books/findings.ts"),
+    import("../../exchange/books/digest.ts"),
+    import("../../exchange/books/pieces.ts"),
+  ]);
+  const [survey, findings, digest] = [new Survey(profile, order), new Findings(), new LinesDigest()];
+  if (profile.holds === "all" && options.close !== true) {
+    const held = (currency: string) => heldOf(ledger.through(findings), profile, currency, survey);
+    return { survey, findings, digest: "", parts: [{ currency: "", entries: Infinity }], held };
+  }
+  for await (const entries of ledger.through(findings)) {
+    for (const entry of entries) {
+      survey.add(entry);
+      if (options.close === true) digest.add(entry);
+    }
+  }
+  if (profile.holds === "journal" || options.close === true) refuseUntaxed(survey);
+  const { checkAccounts } = await import("../../exchange/books/accounts.ts");
+  checkAccounts(profile, survey, order);
   const { partsOf } = await import("../../exchange/books/parts.ts");
-  const parts = partsOf(profile, books.entries, order, options.split === true);
-  const remarks = await toldOf(profile, books);
-  if (output === "-") return onStdout(what, profile, parts, remarks);
-  const told = { what, profile, parts, order, days, output, options, seal, ...books };
-  return written(context, desk, told, remarks);
+  const parts = partsOf(profile, survey, options.split === true);
+  const held = (currency: string) => heldOf(ledger.through(new Findings()), profile, currency, null);
+  return { survey, findings, digest: digest.text, parts, held };
+}
+
+function refuseUntaxed({ untaxed }: Survey): void {
+  if (untaxed.count === 0) return;
+  const [are, have] = untaxed.count === 1 ? ["1 booking", "has"] : [`${untaxed.count} bookings`, "have"];
+  throw new RecoverError(
+    "usage",
+    `${are} ${have} no tax rate, and a journal or a closed period has to balance: ${shown(untaxed)}. Nothing was written.`,
+    "Give the rate of those that have none: --tax 19%\nWhere no tax is due: --tax 0%",
+  );
 }
 
 /** How a profile is asked for; the one that is meant anyway is not. */
 const toWords = ({ name }: Profile): string => (name === "generic" ? "" : ` --to ${name}`);
 
-function onStdout(what: string, profile: Profile, parts: readonly Part[], remarks: readonly Phrase[]): View {
-  if (parts.length > 1) {
+function twoOnStdout(what: string, profile: Profile): RecoverError {
+  const isCsv = profile.extension === "csv";
+  return new RecoverError(
+    "usage",
+    `${isCsv ? "CSV" : "A journal"} and JSON cannot both go to standard output. Name a file for the ${isCsv ? "CSV" : "journal"}.`,
+    `recover export ${what}${toWords(profile)} --json -o ${what}.${profile.extension}`,
+  );
+}
+
+async function onStdout(
+  { what, profile, order, survey, parts, held }: Books,
+  told: () => Promise<readonly Phrase[]>,
+): Promise<Stream> {
+  const [part, second] = parts;
+  if (part === undefined || second !== undefined) {
     throw new RecoverError(
       "usage",
       `This makes ${parts.length} files, and standard output takes one. Nothing was written.`,
       `recover export ${what}${toWords(profile)} --split -o ${what}.${profile.extension}`,
     );
   }
-  const rows = parts[0]?.meant.rows ?? 0;
+  const { piecesOf } = await import("../../exchange/books/pieces.ts");
+  const { meant, pieces } = piecesOf(profile, order, profile.head(order, survey), held(part.currency));
   return {
-    kind: "raw",
-    json: undefined,
-    chunks: parts.map(({ text }) => text),
-    remarks: [say`${rows} ${rows === 1 ? "row" : "rows"} of ${what}.`, ...remarks],
+    kind: "stream",
+    chunks: pieces,
+    remarks: async () => [
+      say`${meant.rows} ${meant.rows === 1 ? "row" : "rows"} of ${what}.`,
+      ...(await told()),
+    ],
   };
 }
 
 /** What an accountant has to hear: that it is a proposal, and what is missing in it. */
-async function toldOf(profile: Profile, { entries, lackingBills, differing }: Found): Promise<Phrase[]> {
-  const { heldBy } = await import("../../exchange/books/profile.ts");
-  const { daysWords } = await import("../../exchange/books/note.ts");
-  const isUntaxed = heldBy(profile, entries).some(lacksTax);
-  const uncosted = profile.holds === "money" ? [] : entries.filter(lacksCost).map(({ id }) => id);
+async function toldOf({ profile, order, survey, findings, output }: Books): Promise<Phrase[]> {
   const isTable = profile.holds === "all";
   return [
-    `Every booking is a proposal: confirm it with your accountant.${isUntaxed && isTable ? " Tax that is not known is left blank." : ""}`,
-    ...(uncosted.length === 0
+    `Every booking is a proposal: confirm it with your accountant.${survey.holdsUntaxed && isTable ? " Tax that is not known is left blank." : ""}`,
+    ...(profile.holds === "money" || survey.uncosted.count === 0
       ? []
       : [
-          `What it cost is not known, so ${isTable ? "there is no amount" : "it is left out"}: ${shown(uncosted)}.`,
+          `What it cost is not known, so ${isTable ? "there is no amount" : "it is left out"}: ${shown(survey.uncosted)}.`,
         ]),
-    ...lackingBillWords(lackingBills),
-    ...differing.map(
+    ...lackingBillWords(findings.lackingBills),
+    ...unverifiedWords(profile.unverified?.(order) ?? [], output),
+    ...findings.differing.map(
       (period) =>
         `${daysWords(period)} does not come to what it was closed with. Compare it with the file of that day: recover history`,
     ),
   ];
 }
+
+/** What nobody has confirmed about the form: in the note where there is one. */
+const unverifiedWords = (sentences: readonly string[], output: string): string[] => {
+  if (sentences.length === 0) return [];
+  return output === "-"
+    ? [sentences.join(" ")]
+    : ["Not all about this form is verified: what is not stands in the note."];
+};
+
+/** The first few, and how many there are beside. */
+const shown = ({ first, count }: Some): string =>
+  count <= 5 ? first.join(", ") : `${first.slice(0, 4).join(", ")} and ${count - 4} more`;
 
 /** What a percentage came to is not known before somebody writes down the bill. */
 function lackingBillWords(codes: readonly string[]): string[] {

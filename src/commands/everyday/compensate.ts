@@ -1,12 +1,20 @@
 import type { Context, Desk } from "../../context.ts";
-import { givenKinds, methods, type Compensation, type GivenKind } from "../../domain/compensation.ts";
+import {
+  givenKinds,
+  methods,
+  unspecified,
+  type Compensation,
+  type GivenKind,
+} from "../../domain/compensation.ts";
 import { readPercent, taxWithin } from "../../domain/money.ts";
 import { arranged } from "../../domain/ladder.ts";
+import { readDay } from "../../domain/when.ts";
+import { dayOf, dayWords, type Day } from "../../domain/zone.ts";
 import { givenOf, offerRef, type Offer } from "../../domain/offer.ts";
 import { compensated, exceeded, paidKnown } from "../../domain/recovery.ts";
 import { RecoverError } from "../../errors.ts";
 import type { Message } from "../../views/view.ts";
-import { noWorth, nothing, refuseTwoCurrencies } from "../amends.ts";
+import { noWorth, refuseTwoCurrencies } from "../amends.ts";
 import type { Base, Run } from "../declare.ts";
 import { onMenu } from "../offers.ts";
 import { choice, cleanText, empty, readAmount } from "../read.ts";
@@ -18,7 +26,7 @@ export const compensate = (command: Base, run: Run): unknown =>
 recover compensate 12 --offer dessert
 recover compensate 12 --gift "a scarf" --worth 20 --cost 6
 recover compensate 12 --redo "a fresh plate" --cost 4
-recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007
+recover compensate 12 --refund 24.50 --tax 19% --invoice A-1007 --sold 2026-11-12
 recover compensate 12 --refund 40 --because "the whole evening was lost"
 recover compensate 12 --gesture "flowers and a card" --beyond "drove across town with it"`)
     .option("--refund <amount>", "money back")
@@ -32,6 +40,7 @@ recover compensate 12 --gesture "flowers and a card" --beyond "drove across town
     .option("--cost <amount>", "what it costs you")
     .option("--tax <percent>", "the tax contained in it, rounded half up: 19%")
     .option("--invoice <number>", "the invoice or receipt that is corrected")
+    .option("--sold <past>", "the day of that sale")
     .addOption(choice("--method <how>", "how the money went", "method", methods))
     .option("--paid <amount>", "what they paid or lost, where it was not known")
     .option("--beyond <text>", "a standard you broke for them")
@@ -44,6 +53,7 @@ interface GiveOptions extends StepOptions, Partial<Record<GivenKind, string | un
   readonly cost?: string | undefined;
   readonly tax?: string | undefined;
   readonly invoice?: string | undefined;
+  readonly sold?: string | undefined;
   readonly method?: Compensation["method"] | undefined;
   readonly paid?: string | undefined;
   readonly beyond?: string | undefined;
@@ -57,6 +67,7 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
   return takeStep(context, words, told, "recover compensate 12 --refund 15", (complaint, deed, desk) => {
     const given = readCompensation(offer, options, desk, complaint.id);
     const paid = readAmount(options.paid, desk);
+    const sold = readSold(options.sold, given, deed.at, desk);
     const isIdle = options.beyond === undefined && paid === null;
     if (given === null && (isIdle || options.because !== undefined)) throw nothingGiven(complaint.id);
     let next = paid === null ? complaint : paidKnown(complaint, paid);
@@ -64,8 +75,27 @@ async function giveBack(context: Context, words: readonly string[], options: Giv
     if (options.beyond !== undefined) next = exceeded(next, { ...deed, words: cleanText(options.beyond) });
     return given === null
       ? arranged(next, deed.at, desk.shop.clock)
-      : compensated(next, given, deed, desk.shop.clock);
+      : compensated(next, given, deed, desk.shop.clock, sold === null ? {} : { sold });
   });
+}
+
+/** The day of the sale that is corrected; null is not told. Throws `usage` for one after what was given for it. */
+function readSold(
+  text: string | undefined,
+  given: Compensation | null,
+  at: Date,
+  { now, shop: { calendar } }: Desk,
+): Day | null {
+  if (text === undefined) return null;
+  if (given === null)
+    throw new RecoverError("usage", "--sold is about what was given, and nothing is named.");
+  const day = readDay(text, { now, calendar, look: "back", edge: "start" });
+  if (day <= dayOf(at, calendar.zone)) return day;
+  throw new RecoverError(
+    "usage",
+    `${dayWords(day)} is after what was given for it. Nothing was stored.`,
+    "Give the day of the sale: --sold 2026-11-12",
+  );
 }
 
 /** One thing at a time, or nobody would know which amount belongs to which. Throws `usage`. */
@@ -104,7 +134,7 @@ function readCompensation(
     );
   }
   return {
-    ...nothing,
+    ...unspecified,
     ...told,
     taxRate: rate?.text ?? null,
     tax: rate === null || cost === null ? null : taxWithin(cost, rate),

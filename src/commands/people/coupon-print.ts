@@ -9,7 +9,14 @@ import { cardOf } from "../coupon-card.ts";
 import { couponIn, couponItem } from "../coupons.ts";
 import type { Base, Run } from "../declare.ts";
 import { guestMeant, type Guest } from "../guest.ts";
-import { checkOutput, columnsOption, everyForm, outputOption, printed, type PrintOptions } from "../printing.ts";
+import {
+  checkOutput,
+  columnsOption,
+  everyForm,
+  outputOption,
+  printed,
+  type PrintOptions,
+} from "../printing.ts";
 import { deedCommand, takeStepOn, type StepOptions } from "../step.ts";
 
 export const couponPrint = (command: Base, run: Run): unknown =>

@@ -1,32 +1,23 @@
 import { parse } from "smol-toml";
-import { linesOf, roles, type Entry, type Role } from "../../domain/booking.ts";
+import { isAccountName, roles, usualAccounts, type Accounts } from "../../domain/account.ts";
 import { nearest } from "../../domain/nearest.ts";
+import { oneOfThem } from "../../domain/one-of-them.ts";
 import { RecoverError } from "../../errors.ts";
-import { guard } from "../csv.ts";
-import { heldBy, type Accounts, type Profile } from "./profile.ts";
-import { oneLine } from "./words.ts";
+import type { Order, Profile } from "./profile.ts";
+import type { Survey } from "./survey.ts";
 
-/** What accounts are called where nobody says: names of a plain-text ledger. */
-export const usualAccounts: Readonly<Record<Role, string>> = {
-  refunds: "income:sales:refunds",
-  goodwill: "income:sales:refunds",
-  "given-away": "expenses:goods given away",
-  inventory: "assets:inventory",
-  tax: "liabilities:vat",
-  certificates: "liabilities:coupons outstanding",
-  money: "assets:bank",
-  receivable: "assets:receivable",
-};
-
-/** What an account map says. */
+/** What accounts are called, as somebody told it. */
 export interface AccountMap {
   readonly accounts: Accounts;
   /** What Xero calls a rate without tax. */
   readonly taxRate: string | null;
+  /** The headings of columns of a template, by their letters. */
+  readonly headings: Readonly<Record<string, string>>;
 }
 
 const taxRateKey = "tax-rate";
-const keys: readonly string[] = [...roles, taxRateKey];
+const headingKeys = ["column-f", "column-g", "column-h", "column-i"];
+const keys: readonly string[] = [...roles, taxRateKey, ...headingKeys];
 
 /**
  * Reads an account map: TOML, `role = "name"` a line.
@@ -45,24 +36,38 @@ export function readAccountMap(text: string, file: string): AccountMap {
       'A line of an account map looks like this: refunds = "4010"',
     );
   }
+  const names = new Map<string, string>();
   for (const [key, name] of Object.entries(entries)) {
     const at = where(lineOf(text, key));
     if (!keys.includes(key)) {
       const guess = nearest(key, keys);
       throw refused(
         `${at}: "${key}" is not known.${guess === undefined ? "" : ` Did you mean ${guess}?`} Nothing was written.`,
-        `Use ${keys.slice(0, -1).join(", ")} or ${keys.at(-1)}.`,
+        `Use ${oneOfThem(keys)}.`,
       );
     }
-    if (typeof name === "string" && name !== "" && oneLine(name) === name && guard(name) === name) continue;
-    throw refused(
-      `${at}: ${key} must be the name or the number of an account, in quotation marks and in one line. Nothing was written.`,
-      `${key} = "4010"`,
-    );
+    if (typeof name !== "string" || !isAccountName(name)) {
+      const [what, example] = headingKeys.includes(key)
+        ? ["the heading of a column", "Analysis Type 1"]
+        : ["the name or the number of an account", "4010"];
+      throw refused(
+        `${at}: ${key} must be ${what}, in quotation marks and in one line. Nothing was written.`,
+        `${key} = "${example}"`,
+      );
+    }
+    names.set(key, name);
   }
-  const { [taxRateKey]: taxRate, ...accounts } = entries;
-  return { accounts, taxRate: typeof taxRate === "string" ? taxRate : null };
+  return {
+    accounts: Object.fromEntries(roles.flatMap((role) => named(names, role, role))),
+    taxRate: names.get(taxRateKey) ?? null,
+    headings: Object.fromEntries(headingKeys.flatMap((key) => named(names, key, key.slice(-1)))),
+  };
 }
+
+const named = (names: ReadonlyMap<string, string>, key: string, as: string): [string, string][] => {
+  const name = names.get(key);
+  return name === undefined ? [] : [[as, name]];
+};
 
 /** The parser does not say where a key stood, so the line is looked for: the first that begins with it. */
 function lineOf(text: string, key: string): number {
@@ -74,25 +79,27 @@ function lineOf(text: string, key: string): number {
   return Math.max(index, 0) + 1;
 }
 
+/** The accounts a profile books in: what somebody told, and ours beside it but for a program that knows its own only. */
+export const accountsFor = (profile: Profile, told: Accounts): Accounts =>
+  profile.hasOwnAccounts === true ? told : { ...usualAccounts, ...told };
+
 /**
- * The accounts a profile books in. One that knows its own accounts only has to be told each that is used; any other
- * takes ours where the map says nothing.
+ * Looks whether every account that is booked in has a name that the program can have.
  *
- * @throws RecoverError `usage` where one is missing
+ * @throws RecoverError `usage` where one is missing or cannot be
  */
-export function accountsFor(profile: Profile, entries: readonly Entry[], map: AccountMap): Accounts {
-  const accounts = profile.hasOwnAccounts === true ? map.accounts : { ...usualAccounts, ...map.accounts };
-  const used = new Set(heldBy(profile, entries).flatMap((entry) => linesOf(entry).map(({ role }) => role)));
+export function checkAccounts(profile: Profile, { used }: Survey, { accounts, taxRate }: Order): void {
   const missing: string[] = roles.filter((role) => used.has(role) && accounts[role] === undefined);
-  if (profile.hasTaxRates === true && used.size > 0 && map.taxRate === null) missing.push(taxRateKey);
-  if (profile.holds === "journal" && missing.length > 0) {
+  if (profile.hasTaxRates === true && used.size > 0 && taxRate === null) missing.push(taxRateKey);
+  const [first] = missing;
+  if (profile.holds === "journal" && first !== undefined) {
+    const example = first === taxRateKey ? "No VAT" : "4010";
     throw refused(
       `${profile.name} books in accounts of your own, and what they are called is not known: ${missing.join(", ")}. Nothing was written.`,
-      `Write a file with a line for each, such as ${missing[0]} = "${missing[0] === taxRateKey ? "No VAT" : "4010"}", and name it: --account-map accounts.toml`,
+      `Set each once and for all: recover config set account-${first} "${example}"\nOr write a file with a line for each, such as ${first} = "${example}", and name it: --account-map accounts.toml`,
     );
   }
   profile.checkAccounts?.(accounts);
-  return accounts;
 }
 
 const refused = (message: string, hint: string): RecoverError => new RecoverError("usage", message, hint);

@@ -1,8 +1,11 @@
+import type { Accounts } from "../../domain/account.ts";
 import { linesOf, type Entry } from "../../domain/booking.ts";
 import { ref } from "../../domain/complaint.ts";
 import { decimal } from "../../domain/money.ts";
 import { RecoverError } from "../../errors.ts";
-import { amountIn, bookedLines, tally, type Accounts, type Order, type Profile } from "./profile.ts";
+import { lineReader } from "./line-reader.ts";
+import { amountIn, type Order, type Profile } from "./profile.ts";
+import type { Survey } from "./survey.ts";
 import { kindOf, memoOf, oneLine, walkIn, whoOf } from "./words.ts";
 
 /**
@@ -15,20 +18,20 @@ export const beancount: Profile = {
   extension: "beancount",
   holds: "journal",
   checkAccounts: (accounts) => void spelled(accounts),
+  form: [
+    "Every booking is a paragraph: its day, who complained, the kind and what happened; below it",
+    "each account with its amount, a debit above zero and a credit below, in all nothing.",
+  ],
+  head: declared,
   write: (entries, order) => {
     const names = spelled(order.accounts);
-    return [declared(entries, names), ...entries.map((entry) => transaction(entry, names, order))].join("\n");
+    return entries.map((entry) => `\n${transaction(entry, names, order)}`).join("");
   },
-  read: (text) => {
-    const amounts = text.split("\n").flatMap((line) => {
+  reader: () =>
+    lineReader("\n", (line) => {
       const [, number, currency = ""] = /^ {2}[A-Z][^ ]* +(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? [];
-      return number === undefined ? [] : [amountIn(number, currency)];
-    });
-    return tally(
-      amounts.length,
-      amounts.filter((amount) => amount !== null),
-    );
-  },
+      return number === undefined ? null : amountIn(number, currency);
+    }),
 };
 
 const roots: Readonly<Record<string, string>> = {
@@ -80,23 +83,25 @@ function spelled(accounts: Accounts): Accounts {
 }
 
 /** Accounts have to be open on the day of the first entry, for every currency that is booked in them. */
-function declared(entries: readonly Entry[], accounts: Accounts): string {
-  const lines = bookedLines(entries);
-  const day = lines.map(({ entry }) => entry.day).toSorted()[0] ?? "2000-01-01";
-  const used = Map.groupBy(lines, ({ role }) => accounts[role] ?? role);
-  const currencies = [...new Set(lines.map(({ amount }) => amount.currency))].toSorted();
+function declared(order: Order, { used, firstDay }: Survey): string {
+  const accounts = spelled(order.accounts);
+  const held = Map.groupBy(used, ([role]) => accounts[role] ?? role);
+  const currencies = codes([...used.values()]);
   return [
     "; recover export: a proposal, confirm with your accountant",
     ...currencies.map((currency) => `option "operating_currency" "${currency}"`),
-    ...[...used]
+    ...[...held]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, of]) => {
-        const held = [...new Set(of.map(({ amount }) => amount.currency))].toSorted();
-        return `${day.slice(0, 4)}-01-01 open ${name} ${held.join(",")}`;
+        const own = codes(of.map(([, exponents]) => exponents));
+        return `${(firstDay ?? "2000").slice(0, 4)}-01-01 open ${name} ${own.join(",")}`;
       }),
     "",
   ].join("\n");
 }
+
+const codes = (of: readonly ReadonlyMap<string, number>[]): string[] =>
+  [...new Set(of.flatMap((exponents) => [...exponents.keys()]))].toSorted();
 
 const quoted = (text: string): string => `"${oneLine(text).replace(/["\\]/g, "\\$&")}"`;
 

@@ -1,7 +1,8 @@
 import type { Entry } from "../../domain/booking.ts";
 import { dateIn } from "./csv-profile.ts";
+import { lineReader } from "./line-reader.ts";
 import { outOf } from "./money-out.ts";
-import { amountIn, tally, type Order, type Profile } from "./profile.ts";
+import { amountIn, type Order, type Profile } from "./profile.ts";
 import { describe } from "./words.ts";
 
 /**
@@ -14,16 +15,18 @@ export const freeagent: Profile = {
   extension: "csv",
   holds: "money",
   isOneCurrency: true,
+  form: [
+    "A row has no heading: the day, the money that went out (below zero), and what it was for.",
+    "Commas and quotation marks were taken out of the words.",
+  ],
+  head: () => "",
   write: (entries, order) => entries.map((entry) => `${line(entry, order)}\r\n`).join(""),
-  read: (text, _order, currency) => {
-    const rows = text.split("\r\n").slice(0, -1);
-    const amounts = rows.flatMap((row) => {
+  reader: (_order, currency) =>
+    lineReader("\r\n", (row) => {
       const [, amount = ""] = /^\d\d\/\d\d\/\d{4},(-?\d+(?:\.\d+)?),[^,"\r\n]+$/.exec(row) ?? [];
-      return amountIn(amount, currency) ?? [];
-    });
-    if (amounts.length < rows.length) throw new Error("a row is not understood");
-    return tally(rows.length, amounts);
-  },
+      if (amount === "") throw new Error("a row is not understood");
+      return amountIn(amount, currency);
+    }),
 };
 
 const line = (entry: Entry, order: Order): string =>

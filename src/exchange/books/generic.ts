@@ -1,5 +1,6 @@
 import { netOf, type Entry } from "../../domain/booking.ts";
-import { ref, type Complaint } from "../../domain/complaint.ts";
+import type { Claim } from "../../domain/booking-movement.ts";
+import { ref } from "../../domain/complaint.ts";
 import { codeOf } from "../../domain/coupon.ts";
 import { decimal, type Money } from "../../domain/money.ts";
 import type { CsvColumn } from "../csv.ts";
@@ -35,7 +36,7 @@ export function genericColumns(order: Order): CsvColumn<Entry>[] {
   const { accounts, decimalMark } = order;
   const amount = (money: Money | null): string | null =>
     money === null ? null : decimal(money).replace(".", decimalMark);
-  const contact = (channel: string, complaint: Complaint): string | null =>
+  const contact = (channel: string, complaint: Claim): string | null =>
     complaint.customer?.contacts.findLast((c) => c.channel === channel)?.value ?? null;
   const contacts: CsvColumn<Entry>[] = ["email", "phone"].map((channel) => ({
     name: `customer_${channel}`,
@@ -65,7 +66,7 @@ export function genericColumns(order: Order): CsvColumn<Entry>[] {
     { name: "currency", kind: "text", of: currencyOf },
     { name: "payment_method", kind: "text", of: methodOf },
     { name: "original_invoice", kind: "text", of: ({ movement }) => movement.given?.invoice ?? null },
-    { name: "original_sale_date", kind: "date", of: () => null },
+    { name: "original_sale_date", kind: "date", of: ({ movement }) => movement.event.detail.sold ?? null },
     {
       name: "document",
       kind: "text",

@@ -2,7 +2,9 @@ import { linesOf, type Entry } from "../../domain/booking.ts";
 import { ref } from "../../domain/complaint.ts";
 import { decimal } from "../../domain/money.ts";
 import { RecoverError } from "../../errors.ts";
-import { amountIn, bookedLines, tally, type Order, type Profile } from "./profile.ts";
+import { lineReader } from "./line-reader.ts";
+import { amountIn, type Order, type Profile } from "./profile.ts";
+import type { Survey } from "./survey.ts";
 import { kindOf, memoOf, oneLine, walkIn, whoOf } from "./words.ts";
 
 /**
@@ -24,24 +26,22 @@ export const hledger: Profile = {
       );
     }
   },
-  write: (entries, order) =>
-    [declared(entries, order), ...entries.map((e) => transaction(e, order))].join("\n"),
-  read: (text) => {
-    const amounts = text.split("\n").flatMap((line) => {
+  form: [
+    "Every booking is a paragraph: its day, who complained, the kind and what happened; below it",
+    "each account with its amount, a debit above zero and a credit below, in all nothing.",
+  ],
+  head: declared,
+  write: (entries, order) => entries.map((entry) => `\n${transaction(entry, order)}`).join(""),
+  reader: () =>
+    lineReader("\n", (line) => {
       const [, number, currency = ""] = /^ {4}[^ ;].*? {2,}(-?[\d.]+) ([A-Z]{3})$/.exec(line) ?? [];
-      return number === undefined ? [] : [amountIn(number, currency)];
-    });
-    return tally(
-      amounts.length,
-      amounts.filter((amount) => amount !== null),
-    );
-  },
+      return number === undefined ? null : amountIn(number, currency);
+    }),
 };
 
-function declared(entries: readonly Entry[], { accounts }: Order): string {
-  const lines = bookedLines(entries);
-  const names = [...new Set(lines.map(({ role }) => accounts[role] ?? role))].toSorted();
-  const exponents = new Map(lines.map(({ amount }) => [amount.currency, amount.exponent]));
+function declared({ accounts }: Order, { used }: Survey): string {
+  const names = [...new Set([...used.keys()].map((role) => accounts[role] ?? role))].toSorted();
+  const exponents = new Map([...used.values()].flatMap((currencies) => [...currencies]));
   // A format line without decimals is an error to hledger in one spelling and to ledger in the other.
   const commodities = [...exponents]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

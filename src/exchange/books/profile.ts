@@ -1,14 +1,18 @@
-import { isBooked, linesOf, type Entry, type Line, type Role } from "../../domain/booking.ts";
-import { sumByCurrency, type Money } from "../../domain/money.ts";
-
-/** What an account is called in the books that a file is for. */
-export type Accounts = Readonly<Partial<Record<Role, string>>>;
+import type { Accounts } from "../../domain/account.ts";
+import { isBooked, linesOf, type Entry, type Line } from "../../domain/booking.ts";
+import type { Money } from "../../domain/money.ts";
+import type { Survey } from "./survey.ts";
+import type { Tally } from "./tally.ts";
 
 /** What a file is to be like, beside what is in it. */
 export interface Order {
   readonly accounts: Accounts;
-  /** What the target calls no tax, where every line has to name a tax rate. */
-  readonly taxRate: string;
+  /** What the target calls no tax, where every line has to name a tax rate; null is not told. */
+  readonly taxRate: string | null;
+  /** The headings of columns that differ from one user's template to the next, by their letters. */
+  readonly headings: Readonly<Record<string, string>>;
+  /** Which of the ways to write such a file. */
+  readonly layout: string | null;
   readonly dates: "dmy" | "mdy";
   readonly delimiter: string;
   readonly decimalMark: "." | ",";
@@ -16,13 +20,6 @@ export interface Order {
   readonly pseudonyms: boolean;
   /** Their e-mail and telephone as well. */
   readonly contacts: boolean;
-}
-
-/** What a file comes to: its rows, and the amounts on both sides in each currency. */
-export interface Tally {
-  readonly rows: number;
-  readonly debits: readonly Money[];
-  readonly credits: readonly Money[];
 }
 
 /** A way to write the books down for one program, and to read that back. */
@@ -35,21 +32,44 @@ export interface Profile {
   readonly holds: "all" | "money" | "journal";
   /** There is no column for the currency. */
   readonly isOneCurrency?: true;
-  /** The program knows its own accounts only, so that an account map has to name them. */
+  /** The program knows its own accounts only, so that somebody has to name them. */
   readonly hasOwnAccounts?: true;
-  /** Every line names a tax rate, which the account map has to give. */
+  /** Every line names a tax rate, which somebody has to give. */
   readonly hasTaxRates?: true;
   /** The order of day and month that the program takes, where that depends on the country. */
   readonly dates?: "dmy" | "mdy";
+  /** The ways to write it, where there are several; the first one where nobody says. */
+  readonly layouts?: readonly string[];
+  /** The headings of the template that may be others, by the letter of the column. */
+  readonly headings?: Readonly<Record<string, string>>;
   /** How much one file may hold. */
   readonly most?: { readonly rows?: number; readonly bytes?: number };
   /** Which of the flags that only some profiles take it heeds. */
   readonly heeds?: readonly ("locale" | "delimiter" | "contacts")[];
+  /** The headings of a table. */
+  readonly columns?: (order: Order) => readonly string[];
+  /** How it is written where that is no table with a heading: sentences for the note. */
+  readonly form?: readonly string[];
+  /** What nobody has confirmed about it: sentences for the note. */
+  readonly unverified?: (order: Order) => readonly string[];
   /** Throws `usage` for a name that the program cannot have. */
   readonly checkAccounts?: (accounts: Accounts) => void;
+  /** What stands above all entries. `held` knows of them where they have to be declared. */
+  readonly head: (order: Order, held: Survey) => string;
+  /** Some entries that the profile holds; files are heads and these, one after the other. */
   readonly write: (entries: readonly Entry[], order: Order) => string;
-  /** Reads such a file. `currency` is that of a file without a column for it. Throws where it is not such a file. */
-  readonly read: (text: string, order: Order, currency: string) => Tally;
+  /** Reads such a file. `currency` is that of a file without a column for it. */
+  readonly reader: (order: Order, currency: string) => Reader;
+}
+
+/** Reads a file piece by piece. */
+export interface Reader {
+  /** How many bytes of a piece it can take: whole rows or lines alone. */
+  readonly whole: (bytes: Uint8Array) => number;
+  /** Throws where it is not such a file. */
+  readonly take: (text: string) => void;
+  /** What all of it came to. Throws where it is not such a file. */
+  readonly end: () => Tally;
 }
 
 /** A line with the booking it is of. */
@@ -61,36 +81,22 @@ export interface BookedLine extends Line {
 export const bookedLines = (entries: readonly Entry[]): BookedLine[] =>
   entries.flatMap((entry) => linesOf(entry).map((line) => ({ ...line, entry })));
 
-/** What a profile writes of the books. */
-export const heldBy = ({ holds }: Profile, entries: readonly Entry[]): Entry[] =>
-  entries.filter(
-    (entry) =>
-      holds === "all" || (isBooked(entry) && (holds === "journal" || entry.rule?.credit === "money")),
-  );
+/** Whether a profile writes an entry of the books. */
+export const holds = (profile: Pick<Profile, "holds">, entry: Entry): boolean =>
+  profile.holds === "all" ||
+  (isBooked(entry) && (profile.holds === "journal" || entry.rule?.credit === "money"));
 
-/** What a file is meant to come to, worked out from the bookings and not from what is written. */
-export function meantBy(profile: Profile, entries: readonly Entry[]): Tally {
-  const held = heldBy(profile, entries);
+/** What an entry is meant to come to, worked out from the booking and not from what is written: debits above zero. */
+export function meantBy(profile: Pick<Profile, "holds">, entry: Entry): { rows: number; amounts: Money[] } {
+  const { rule, gross } = entry;
   if (profile.holds === "journal") {
-    const lines = bookedLines(held);
-    return tally(
-      lines.length,
-      lines.map(({ amount }) => amount),
-    );
+    const amounts = linesOf(entry).map(({ amount }) => amount);
+    return { rows: amounts.length, amounts };
   }
-  const amounts = held.flatMap(({ rule, gross }) => (rule === null || gross === null ? [] : [gross]));
-  const out = amounts.map((amount) => ({ ...amount, minor: -amount.minor }));
-  return tally(held.length, profile.holds === "all" ? [...amounts, ...out] : out);
+  if (rule === null || gross === null) return { rows: 1, amounts: [] };
+  const out = { ...gross, minor: -gross.minor };
+  return { rows: 1, amounts: profile.holds === "all" ? [gross, out] : [out] };
 }
-
-/** Debits are above zero, credits below. */
-export const tally = (rows: number, amounts: readonly Money[]): Tally => ({
-  rows,
-  debits: sumByCurrency(amounts.filter(({ minor }) => minor > 0)),
-  credits: sumByCurrency(
-    amounts.filter(({ minor }) => minor < 0).map((amount) => ({ ...amount, minor: -amount.minor })),
-  ),
-});
 
 /** An amount as it stands in a file; null where nothing stands there. Throws where it is none. */
 export function amountIn(text: string, currency: string, mark: "." | "," = "."): Money | null {

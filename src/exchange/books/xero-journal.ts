@@ -17,6 +17,10 @@ export const xeroJournal = csvProfile({
   hasOwnAccounts: true,
   hasTaxRates: true,
   most: { rows: 300 },
+  unverified: () => [
+    "Every row names a rate without tax, and the tax has a row of its own. That Xero then counts it",
+    "once is not verified: look at the first journal that you import.",
+  ],
   rows: bookedLines,
   columns: (order) => [
     { name: "*Narration", kind: "text", of: narration },
