@@ -1,20 +1,17 @@
-import { dated, type Dated, type DueStep } from "./due-step.ts";
+import type { DueStep } from "./due-step.ts";
 import type { GiftGist, Gist, Marks } from "./gist.ts";
 import {
-  absent,
-  instantSigns,
-  lines,
-  markKeys,
-  minuteMs,
-  moneyFrom,
-  stepSigns,
-  version,
-  waitSigns,
-  words,
-  type GivenByParts,
-  type Rare,
-} from "./gist-signs.ts";
-import type { Money } from "./money.ts";
+  giftsFrom,
+  hasInstants,
+  lineOf,
+  listFrom,
+  marksOf,
+  numbersFrom,
+  rareFrom,
+  stepsFrom,
+  type Numbers,
+} from "./gist-lines.ts";
+import { moneyFrom, version, type GivenByParts, type lines, type Rare } from "./gist-signs.ts";
 import type { Wait } from "./wait.ts";
 
 /** A complaint as a row of a table has it: what is not in its gist, as far as it was asked for, and that. */
@@ -44,7 +41,7 @@ export interface GistReading {
 export function isKept(gist: string | null, now: Date): gist is string {
   if (gist?.startsWith(version) !== true) return false;
   if (!hasInstants(gist)) return true;
-  const [lapse = "-"] = lineOf(gist, lines.instants).split(" ", 1);
+  const [lapse = "-"] = lineOf(gist, "instants").split(" ", 1);
   return lapse === "-" || now.getTime() <= Number(lapse);
 }
 
@@ -120,8 +117,7 @@ export class KeptGist implements Gist {
   }
 
   get steps(): readonly DueStep[] {
-    const line = this.#line("steps");
-    return line === "" ? [] : line.split(" ").map(stepFrom);
+    return stepsFrom(this.#line("steps"));
   }
 
   get gifts(): readonly GiftGist[] {
@@ -156,7 +152,7 @@ export class KeptGist implements Gist {
   }
 
   #line(name: keyof typeof lines): string {
-    return lineOf(this.#text, lines[name]);
+    return lineOf(this.#text, name);
   }
 
   #known(): Read {
@@ -179,110 +175,7 @@ interface Read {
   gifts: readonly GiftGist[] | undefined;
 }
 
-const nothing: Rare = {};
-
-const rareFrom = (line: string): Rare => (line === "" ? nothing : (JSON.parse(line) as Rare));
-
 function asked<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("A report reads what it did not ask for.");
   return value;
 }
-
-const marksEnd = version.length + markKeys.length;
-
-const hasInstants = (gist: string): boolean => gist[marksEnd + 1] !== "\n";
-
-/** One line of a text behind the marks. */
-const lineOf = (gist: string, at: number): string => partOf(gist, "\n", at, marksEnd + 1);
-
-/** One of the parts of a text between separators. */
-function partOf(text: string, separator: string, at: number, start = 0): string {
-  let from = start;
-  for (let i = 0; i < at; i++) from = text.indexOf(separator, from) + 1;
-  const to = text.indexOf(separator, from);
-  return text.slice(from, to < 0 ? undefined : to);
-}
-
-/** The signs with what the clock has turned by now, then the words for them: many complaints have the same. */
-function marksOf(gist: string, now: Date): Marks {
-  const written = gist.slice(version.length, marksEnd);
-  const signs = hasInstants(gist) ? turned(written, lineOf(gist, lines.instants), now) : written;
-  const known = marksRead.get(signs) ?? marksFrom(signs);
-  marksRead.set(signs, known);
-  return known;
-}
-
-function turned(signs: string, instants: string, now: Date): string {
-  const [, ...times] = instants.split(" ").map(Number);
-  return signs.replace(/[a-h]/g, (sign, at: number) => {
-    const by = times[instantSigns.indexOf(sign)] ?? 0;
-    if (markKeys[at] === "inTime")
-      return String(words.inTime.indexOf(by > now.getTime() ? "waiting" : "late"));
-    return String(words.say_sorry.indexOf(now.getTime() > by ? "missing" : "in-time"));
-  });
-}
-
-const marksFrom = (signs: string): Marks =>
-  Object.fromEntries(markKeys.map((key, i) => [key, words[key][Number(signs[i])]])) as never;
-
-const marksRead = new Map<string, Marks>();
-
-type Numbers = Pick<Gist, "followUps" | "answer" | "apology" | "fix" | "offer">;
-
-function numbersFrom(line: string): Numbers {
-  // As good as half of all were solved on the spot.
-  const known = numbersRead.get(line);
-  if (known !== undefined) return known;
-  const [followUps, answer, apology, fix, offer] = line.split(" ");
-  const read = {
-    followUps: Number(followUps),
-    answer: waitFrom(answer),
-    apology: waitFrom(apology),
-    fix: waitFrom(fix),
-    offer: waitFrom(offer),
-  };
-  if (!/\d\d/.test(line)) numbersRead.set(line, read);
-  return read;
-}
-
-const numbersRead = new Map<string, Numbers>();
-
-function waitFrom(text = ""): Wait | null {
-  if (text === "" || text === waitSigns.notYet) return null;
-  if (text === waitSigns.onTheSpot) return spot;
-  return text === waitSigns.dayOnly ? untimed : { minutes: Number(text) / minuteMs, onTheSpot: false };
-}
-
-const spot: Wait = { minutes: 0, onTheSpot: true };
-const untimed: Wait = { minutes: null, onTheSpot: false };
-
-const stepFrom = (text: string): DueStep => ({
-  step: stepOf[text.charAt(0)] ?? "answer",
-  late: text.charAt(1) === "!",
-  dueAt: Number(text.slice(2)),
-});
-
-const stepOf: Readonly<Record<string, Dated>> = Object.fromEntries(
-  dated.map((step) => [stepSigns[step], step]),
-);
-
-const none: readonly never[] = [];
-
-const listFrom = (line: string): readonly unknown[] => (line === "" ? none : (JSON.parse(line) as unknown[]));
-
-const giftsFrom = (line: string): readonly GiftGist[] =>
-  line === "" ? none : line.split("\t").map(giftFrom);
-
-function giftFrom(text: string): GiftGist {
-  const [kind, offer = absent, worth = absent, cost = absent, what = absent] = text.split(" ");
-  const value = amountFrom(worth);
-  return {
-    kind: kind as GiftGist["kind"],
-    offer: offer === absent ? null : Number(offer),
-    what: what === absent ? null : decodeURIComponent(what.slice(1)),
-    worth: value,
-    cost: cost === worth ? value : amountFrom(cost),
-  };
-}
-
-const amountFrom = (text: string): Money | null => moneyFrom(text === absent ? null : text);

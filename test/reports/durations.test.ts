@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { durationWords, medianOf, sorted, upperQuarterOf } from "../../src/reports/figures/durations.ts";
+import { durationWords, medianOf, upperQuarterOf } from "../../src/reports/figures/durations.ts";
+
+const sorted = (values: readonly number[]): number[] => values.toSorted((a, b) => a - b);
 
 test("a median has as many below as above it", () => {
   expect([

@@ -66,9 +66,8 @@ function mirroredOf(complaints: readonly Gist[]): Share {
 
 /** A duplicate is answered with the complaint that it repeats. */
 function answersOf(complaints: readonly Gist[]): Pick<ChannelLine, "waits" | "unanswered"> {
-  const waits = complaints.flatMap(({ answer }) => answer ?? []);
   const silent = complaints.filter((c) => c.marks.closedAs !== "duplicate" && c.answer === null);
-  return { waits: waitsOf(waits), unanswered: silent.length };
+  return { waits: waitsOf(complaints, "answer"), unanswered: silent.length };
 }
 
 /** "They asked" and "they asked" are one reason, by the way it is written first. */

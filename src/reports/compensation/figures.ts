@@ -40,7 +40,7 @@ export function figuresOf(all: readonly Gist[], staff: readonly StaffMember[]): 
     costUnknown: unknown,
     helped: shareOf(helped.length, complaints.length),
     // How long until the first offer: something given, or an invitation back.
-    toOffer: waitsOf(helped.flatMap(({ offer }) => offer ?? [])),
+    toOffer: waitsOf(helped, "offer"),
     restitutions: restitutions(complaints),
     couponAlone: { of: shareOf(alone.length, helped.length), ids: alone.map(({ id }) => id) },
     above: {

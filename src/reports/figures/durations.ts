@@ -1,8 +1,5 @@
 /** How long something took, in minutes: the middle of several, and how people say it. */
 
-/** Values from the smallest to the largest: numbers alone, which the engine sorts without asking us each time. */
-export const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).toSorted();
-
 /** The middle of an odd number of sorted values, and between the two middle ones of an even number; null of none. */
 export function medianOf(values: ArrayLike<number>): number | null {
   const { length } = values;

@@ -1,6 +1,6 @@
 import { fewestCases } from "../../domain/chances.ts";
-import type { Wait } from "../../domain/wait.ts";
-import { durationWords, medianOf, sorted, upperQuarterOf } from "./durations.ts";
+import type { Gist } from "../../domain/gist.ts";
+import { durationWords, medianOf, upperQuarterOf } from "./durations.ts";
 
 /** Several waits summed up. */
 export interface Waits {
@@ -14,15 +14,24 @@ export interface Waits {
   readonly quarter: number | null;
 }
 
-export function waitsOf(waits: readonly Wait[]): Waits {
-  const timed = waits.filter((w) => w.minutes !== null);
-  const minutes = sorted(timed.map((w) => w.minutes ?? 0));
+/** How long each of some complaints waited for one thing; who still waits is not counted. */
+export function waitsOf(complaints: readonly Gist[], thing: "answer" | "apology" | "fix" | "offer"): Waits {
+  const minutes = new Float64Array(complaints.length);
+  let [n, onTheSpot, untimed] = [0, 0, 0];
+  for (const complaint of complaints) {
+    const wait = complaint[thing];
+    if (wait === null) continue;
+    if (wait.onTheSpot) onTheSpot++;
+    if (wait.minutes === null) untimed++;
+    else minutes[n++] = wait.minutes;
+  }
+  const inOrder = minutes.subarray(0, n).toSorted();
   return {
-    n: minutes.length,
-    onTheSpot: waits.filter((w) => w.onTheSpot).length,
-    untimed: waits.length - minutes.length,
-    median: medianOf(minutes),
-    quarter: minutes.length < fewestCases ? null : upperQuarterOf(minutes),
+    n,
+    onTheSpot,
+    untimed,
+    median: medianOf(inOrder),
+    quarter: n < fewestCases ? null : upperQuarterOf(inOrder),
   };
 }
 

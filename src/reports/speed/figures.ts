@@ -8,11 +8,9 @@ import { waitsOf, type Waits } from "../figures/waits.ts";
 export const ownCases = (complaints: readonly Gist[]): Gist[] =>
   complaints.filter(({ marks }) => marks.closedAs !== "duplicate");
 
-export const apologies = (complaints: readonly Gist[]): Waits =>
-  waitsOf(complaints.flatMap(({ apology }) => apology ?? []));
+export const apologies = (complaints: readonly Gist[]): Waits => waitsOf(complaints, "apology");
 
-export const fixes = (complaints: readonly Gist[]): Waits =>
-  waitsOf(complaints.flatMap(({ fix }) => fix ?? []));
+export const fixes = (complaints: readonly Gist[]): Waits => waitsOf(complaints, "fix");
 
 /** Nothing put it right so far, where something was wrong. */
 export const isUnfixed = ({ marks, fix }: Gist): boolean => marks.closedAs !== "unfounded" && fix === null;
