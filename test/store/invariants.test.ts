@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { gistText } from "../../src/domain/gist-written.ts";
 import { shopOf } from "../../src/domain/shop.ts";
-import { openStore } from "../../src/store/open.ts";
+import { reading } from "./reading.ts";
 import { openTill, type Till } from "../world.ts";
 
 type Value = string | number | null | undefined;
@@ -82,14 +82,7 @@ async function expectGists(till: Till): Promise<void> {
   const rows = read(till, (all) => all("select id, gist from complaint order by id"));
   const hours = read(till, (all) => all("select 1 from change_image where row_id = 'hours' limit 1"));
   if (rows.length === 0 || hours.length > 0) return;
-  const store = await openStore({
-    path: till.db,
-    env: {},
-    mode: "read",
-    newSettings: () => new Map(),
-    onRemark: () => {},
-    onWait: () => {},
-  });
+  const store = await reading(till.db);
   try {
     const { clock } = shopOf(await store.settings());
     const whole = await store.complaints(rows.map((row) => Number(row["id"])));

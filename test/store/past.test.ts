@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Claim } from "../../src/domain/booking-movement.ts";
-import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
+import { reading } from "./reading.ts";
 import { openTill } from "../world.ts";
 import { shellWords } from "../commands/transcript.ts";
 
@@ -78,27 +78,18 @@ test("what was known is what was read then, whatever was done, taken back and do
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...lines), { minLength: 8, maxLength: 25 }), async (story) => {
       using till = openTill();
-      const opened = () =>
-        openStore({
-          path: till.db,
-          env: {},
-          mode: "read",
-          newSettings: () => new Map(),
-          onRemark: () => {},
-          onWait: () => {},
-        });
       const known = new Map<number, Map<number, unknown>>();
       for (const line of [...lines.slice(0, 7), ...story]) {
         const [coupon] = line.includes("CODE") ? (await till.json("coupon", "list")).items.toReversed() : [];
         const { code, err } = await till.recover(...shellWords(line.replace("CODE", coupon?.code ?? "none")));
         if (code === 1) expect.fail(`recover ${line}: ${err}`);
         if (code === 0) done++;
-        const store = await opened();
+        const store = await reading(till.db);
         const { changes } = await store.chainEnd();
         known.set(changes, await claims(store, null));
         await store.close();
       }
-      const store = await opened();
+      const store = await reading(till.db);
       try {
         for (const [change, then] of known) {
           expect([change, [...(await claims(store, change))]]).toEqual([change, [...then]]);
