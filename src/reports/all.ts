@@ -1,11 +1,12 @@
 import type { Report, ReportPart } from "../views/view.ts";
 import { windowOf } from "./figures/rows.ts";
+import { sevenLetters } from "./service.ts";
 import { everyReport, summaryOf, type SummaryRows } from "./summary.ts";
 
 /** Every report in the order of the page, under a title of its own: the days stand above all of them. */
 const titles = {
   causes: "What goes wrong",
-  service: "S-E-R-V-I-C-E",
+  service: sevenLetters,
   channels: "Channels",
   speed: "How quickly people were answered",
   compensation: "What was given",

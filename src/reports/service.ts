@@ -1,5 +1,5 @@
 import { letters } from "../domain/service.ts";
-import type { Phrase, Report } from "../views/view.ts";
+import { aloud, type Phrase, type Report } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perTables } from "./figures/per-table.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
@@ -15,6 +15,9 @@ import {
 } from "./service/tables.ts";
 import { tally, type Tally } from "./service/tally.ts";
 
+/** Spelled for the eye; a screen reader would say seven letters and six dashes. */
+export const sevenLetters = aloud("S-E-R-V-I-C-E", "The seven letters of service");
+
 /**
  * S-E-R-V-I-C-E: which of the seven letters the complaints have, and what is missing most; the four questions; and the
  * complaints that lack most.
@@ -24,7 +27,7 @@ export function service(rows: ReportRows): Report {
   const { lacking, whole, leftOut } = counted;
   return {
     kind: "report",
-    title: `S-E-R-V-I-C-E – ${windowOf(rows)}`,
+    title: [sevenLetters, ` – ${windowOf(rows)}`],
     get json() {
       return serviceDocument(rows, counted);
     },

@@ -187,7 +187,7 @@ test("for a screen reader the missing letters are said in words", async () => {
   expect(await transcript(till, "report service channel:email --accessible")).toMatchInlineSnapshot(`
     "
     $ recover report service channel:email --accessible
-    S-E-R-V-I-C-E. channel:email
+    The seven letters of service. channel:email
 
     Complaints: 2
     Left out: 1 (duplicates, and people you do not want to keep)

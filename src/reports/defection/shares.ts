@@ -1,6 +1,6 @@
 import { fewestCases, isTelling, type Chances, type Leaving } from "../../domain/chances.ts";
 import { handlings, type Handling, type Range } from "../../domain/stakes.ts";
-import type { Phrase, ReportTable } from "../../views/view.ts";
+import { aloud, type Aloud, type Phrase, type ReportTable } from "../../views/view.ts";
 import { hundred, mark } from "./marks.ts";
 import type { Reckoned } from "./reckoned.ts";
 import { capital, handlingWords } from "./words.ts";
@@ -37,8 +37,11 @@ export const shareTable = ({ leave, rows }: Reckoned): ReportTable => ({
   }),
 });
 
-/** `25/50/91` */
-const basisWords = ({ low, middle, high }: Range): string => [low, middle, high].map(hundred).join("/");
+/** `25/50/91`, as a setting has it. */
+function basisWords({ low, middle, high }: Range): Aloud {
+  const shares = [low, middle, high].map(hundred);
+  return aloud(shares.join("/"), `${shares.slice(0, 2).join(", ")} and ${shares[2]}`);
+}
 
 /** Nobody seems to have counted those who heard sorry and nothing more. */
 const unsurveyed = ({ prior, beta }: Leaving, handling: Handling): string =>
