@@ -21,7 +21,7 @@ import type { ContactRow, Tables } from "./schema.ts";
 /** The books open for writing, inside one transaction and one change. */
 export class Books extends Reader {
   readonly change: Change;
-  #read: OpeningClock | undefined;
+  #known: OpeningClock | undefined;
 
   constructor(trx: Transaction<Tables>) {
     super(trx);
@@ -29,7 +29,7 @@ export class Books extends Reader {
   }
 
   async #clock(): Promise<OpeningClock> {
-    return (this.#read ??= shopOf(await this.settings()).clock);
+    return (this.#known ??= shopOf(await this.settings()).clock);
   }
 
   nextComplaintId(): Promise<number> {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
-import { shellWords, transcript } from "./transcript.ts";
+import { toldAt } from "./report-told.ts";
+import { transcript } from "./transcript.ts";
 
 /** Five who called, one on the spot; two posts, one of them answered by phone alone; somebody who wrote. */
 async function shop(width = 80): Promise<Till> {
@@ -24,14 +25,7 @@ async function shop(width = 80): Promise<Till> {
     ["2026-10-06T12:00", "apologize 6 --via google", "apologize 7 --via phone --because 'they asked'"],
     ["2026-11-17T10:00", 'log "wrong size" -c "Cleo" -C email'],
   ];
-  for (const [at, ...lines] of told) {
-    till.at(at);
-    for (const line of lines) {
-      const { code, err } = await till.recover(...shellWords(line));
-      if (code !== 0) expect.fail(`${line} ended with ${code}: ${err}`);
-    }
-  }
-  till.at("2026-11-18T09:30");
+  await toldAt(till, told);
   return till;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
+import { expectOtherForms, ok } from "./report-told.ts";
 
 /** Six who were given something or nothing, in two currencies, one of them above a guideline. */
 async function shop(width = 80): Promise<Till> {
@@ -21,11 +22,6 @@ async function shop(width = 80): Promise<Till> {
   await ok(till, "welcome", "R-5");
   till.at("2026-11-18T09:30");
   return till;
-}
-
-async function ok(till: Till, ...argv: string[]): Promise<void> {
-  const { err, code } = await till.recover(...argv);
-  if (code !== 0) expect.fail(`${argv.join(" ")} ended with ${code}: ${err}`);
 }
 
 test("as it is read on a terminal", async () => {
@@ -494,15 +490,7 @@ test("as a file: one table", async () => {
     "coupon",1,9.00,"EUR",2.50,"EUR",3.6
     "
   `);
-  for (const [form, held] of [
-    ["html", "<table"],
-    ["json", "recover.report.compensation/1"],
-    ["md", "| --- |"],
-  ]) {
-    const other = join(till.folder, `compensation.${form}`);
-    expect((await till.recover("report", "compensation", "-o", other)).code).toBe(0);
-    expect(readFileSync(other, "utf8")).toContain(held);
-  }
+  await expectOtherForms(till, "compensation");
 });
 
 test("before anything is written down", async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Answer, type Till } from "../world.ts";
+import { ok } from "./report-told.ts";
 import { transcript } from "./transcript.ts";
 
 /** A shop with two things on its menu. */
@@ -11,12 +12,6 @@ async function shop(width = 80): Promise<Till> {
   await ok(till, "offer", "add", "dessert", "--gift", "--worth", "9", "--cost", "2.50");
   await ok(till, "offer", "add", "Tea for two", "--gift", "--worth", "8", "--cost", "1");
   return till;
-}
-
-async function ok(till: Till, ...argv: string[]): Promise<string> {
-  const { out, err, code } = await till.recover(...argv);
-  if (code !== 0) expect.fail(`${argv.join(" ")} ended with ${code}: ${err}`);
-  return out;
 }
 
 /** Somebody complained on a day, was put right and invited at once; the number of the complaint and the code. */

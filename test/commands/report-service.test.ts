@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
-import { shellWords, transcript } from "./transcript.ts";
+import { toldAt } from "./report-told.ts";
+import { transcript } from "./transcript.ts";
 
 /** A shop with a walk-in, a small matter, a duplicate, two who were forgotten, and one for whom all was done. */
 async function shop(width = 80): Promise<Till> {
@@ -20,14 +21,7 @@ async function shop(width = 80): Promise<Till> {
     ["2026-11-02T10:00", 'log "stale bread" -c "Theo Oz" -C phone --paid 4 --sorry', 'fix 6 "fresh bread"'],
     ["2026-11-18T09:00", 'log "no table" -c "Ida Blum" -C phone'],
   ];
-  for (const [at, ...lines] of told) {
-    till.at(at);
-    for (const line of lines) {
-      const { code, err } = await till.recover(...shellWords(line));
-      if (code !== 0) expect.fail(`${line} ended with ${code}: ${err}`);
-    }
-  }
-  till.at("2026-11-18T09:30");
+  await toldAt(till, told);
   return till;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
+import { expectOtherForms, ok } from "./report-told.ts";
 
 /** A week: two helped on the spot, one in time, one late, one not at all, and one that repeats another. */
 async function shop(width = 80): Promise<Till> {
@@ -21,11 +22,6 @@ async function shop(width = 80): Promise<Till> {
   await ok(till, "fix", "3-4");
   till.at("2026-11-18T09:30");
   return till;
-}
-
-async function ok(till: Till, ...argv: string[]): Promise<void> {
-  const { err, code } = await till.recover(...argv);
-  if (code !== 0) expect.fail(`${argv.join(" ")} ended with ${code}: ${err}`);
 }
 
 test("as it is read on a terminal", async () => {
@@ -329,15 +325,7 @@ test("as a file: one table", async () => {
     "high","4 opening hours",1,1,,0
     "
   `);
-  for (const [form, held] of [
-    ["html", "<table"],
-    ["json", "recover.report.speed/1"],
-    ["md", "| --- |"],
-  ]) {
-    const other = join(till.folder, `speed.${form}`);
-    expect((await till.recover("report", "speed", "-o", other)).code).toBe(0);
-    expect(readFileSync(other, "utf8")).toContain(held);
-  }
+  await expectOtherForms(till, "speed");
 });
 
 test("before anything is written down", async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openTill, type Till } from "../world.ts";
+import { expectOtherForms, ok } from "./report-told.ts";
 
 /** Theo and Ina have five and more, Zoë has one; a case went from Theo to Ina. */
 async function shop(width = 80): Promise<Till> {
@@ -29,11 +30,6 @@ async function shop(width = 80): Promise<Till> {
   await ok(till, "apologize", "7-9", "--by", "Ina");
   await ok(till, "compensate", "7", "--refund", "15", "--by", "Theo");
   return till;
-}
-
-async function ok(till: Till, ...argv: string[]): Promise<void> {
-  const { err, code } = await till.recover(...argv);
-  if (code !== 0) expect.fail(`${argv.join(" ")} ended with ${code}: ${err}`);
 }
 
 test("as it is read on a terminal", async () => {
@@ -233,15 +229,7 @@ test("as a file: one table", async () => {
     "Theo",7,6,"6 of 6",1,0,"1 of 7"
     "
   `);
-  for (const [form, held] of [
-    ["html", "<table"],
-    ["json", "recover.report.staff/1"],
-    ["md", "| --- |"],
-  ]) {
-    const other = join(till.folder, `staff.${form}`);
-    expect((await till.recover("report", "staff", "-o", other)).code).toBe(0);
-    expect(readFileSync(other, "utf8")).toContain(held);
-  }
+  await expectOtherForms(till, "staff");
 });
 
 test("before anything is written down", async () => {
