@@ -3,7 +3,7 @@ import type { GiftGist, Gist, Marks } from "./gist.ts";
 import {
   absent,
   instantSigns,
-  lines,
+  lineNames,
   markKeys,
   minuteMs,
   moneyFrom,
@@ -11,6 +11,7 @@ import {
   version,
   waitSigns,
   words,
+  type Line,
   type Rare,
 } from "./gist-signs.ts";
 import type { Money } from "./money.ts";
@@ -23,10 +24,12 @@ const marksEnd = version.length + markKeys.length;
 /** Whether anything changes by itself: it is open. */
 export const hasInstants = (gist: string): boolean => gist[marksEnd + 1] !== "\n";
 
+const places = Object.fromEntries(lineNames.map((name, i) => [name, i])) as Record<Line, number>;
+
 /** One line of a gist behind its marks. */
-export function lineOf(gist: string, name: keyof typeof lines): string {
+export function lineOf(gist: string, name: Line): string {
   let from = marksEnd + 1;
-  for (let i = 0; i < lines[name]; i++) from = gist.indexOf("\n", from) + 1;
+  for (let i = 0; i < places[name]; i++) from = gist.indexOf("\n", from) + 1;
   const to = gist.indexOf("\n", from);
   return gist.slice(from, to < 0 ? undefined : to);
 }

@@ -11,7 +11,7 @@ import {
   stepsFrom,
   type Numbers,
 } from "./gist-lines.ts";
-import { moneyFrom, version, type GivenByParts, type lines, type Rare } from "./gist-signs.ts";
+import { moneyFrom, version, type GivenByParts, type Line, type Rare } from "./gist-signs.ts";
 import type { Wait } from "./wait.ts";
 
 /** A complaint as a row of a table has it: what is not in its gist, as far as it was asked for, and that. */
@@ -151,7 +151,7 @@ export class KeptGist implements Gist {
     }));
   }
 
-  #line(name: keyof typeof lines): string {
+  #line(name: Line): string {
     return lineOf(this.#text, name);
   }
 

@@ -14,21 +14,22 @@ import { handlings } from "./stakes.ts";
  * little else, so what is quick to read comes before what is plain. The first line is the version and a sign for each
  * mark, and the others are these, some of them empty.
  */
-export const lines = {
+export const lineNames = [
   /** Of an open one: when its coupon will have expired, `-` for never, and when something else changes by itself. */
-  instants: 0,
+  "instants",
   /** When it came in, and by which channel. */
-  arrival: 1,
+  "arrival",
   /** Follow-ups, and four waits. */
-  numbers: 2,
-  steps: 3,
+  "numbers",
+  "steps",
   /** What was given, a tab between two: the kind, the offer, worth, cost, and the words for the offer. */
-  gifts: 4,
+  "gifts",
   /** All the others are JSON. */
-  rare: 5,
-  doers: 6,
-  givenBy: 7,
-} as const;
+  "rare",
+  "doers",
+  "givenBy",
+] as const;
+export type Line = (typeof lineNames)[number];
 
 /** To be raised when anything in the text or its meaning changes: older ones are then read off their complaint. */
 export const version = "1";

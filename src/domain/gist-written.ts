@@ -1,17 +1,17 @@
 import type { OpeningClock } from "./clock.ts";
 import { restitution, type Compensation } from "./compensation.ts";
-import type { Complaint, Event } from "./complaint.ts";
+import type { Complaint } from "./complaint.ts";
 import { isCouponAlone, owesNothing } from "./coupon-alone.ts";
 import { goodCoupon } from "./coupon.ts";
-import { doers, givenBy, handOffs, solutionOf } from "./doing.ts";
-import { answered, answersBy, dueSteps } from "./due-step.ts";
+import { doers, givenBy, handOffs, solutionOf, type GivenBy } from "./doing.ts";
+import { answered, answersBy, dueSteps, type DueStep } from "./due-step.ts";
 import { counts, fateOf, handlingOf } from "./fate.ts";
 import { questionKeys, questions, type Question } from "./four-questions.ts";
 import { sorries, type Marks, type Sixty } from "./gist.ts";
 import {
   absent,
   instantSigns,
-  lines,
+  lineNames,
   markKeys,
   minuteMs,
   moneyText,
@@ -20,10 +20,11 @@ import {
   waitSigns,
   words,
   type GivenByParts,
+  type Line,
   type Rare,
 } from "./gist-signs.ts";
 import { progress } from "./ladder.ts";
-import { roundsOf } from "./rounds.ts";
+import { roundsOf, type Round } from "./rounds.ts";
 import { caseOf, firstAnswer, letterKeys, letters, type Letter } from "./service.ts";
 import { givenFor } from "./staff.ts";
 import { firstOf, waitFor, type Wait } from "./wait.ts";
@@ -34,24 +35,49 @@ type Marked = { readonly [Key in keyof Marks]: Marks[Key] | { readonly by: Date 
 
 /** The gist of a complaint as text, by the shop's clock as it stands: what was in time by it stays so. */
 export function gistText(complaint: Complaint, clock: OpeningClock): string {
-  const { events, closed } = complaint;
   const rounds = roundsOf(complaint);
   const by = answersBy(complaint, rounds, clock);
   const [inTime, ...again] = answered(rounds, by);
-  const wait = (event: Event | null): Wait | null =>
-    event === null ? null : waitFor(complaint, event, clock.zone);
-  const first = (...kinds: readonly Event["kind"][]): Wait | null =>
-    wait(firstOf(events.filter((e) => kinds.includes(e.kind))));
-  const offered = givenFor(complaint).map(({ event }) => event);
-  const followUps = events.filter(
-    (e) => (e.kind === "apology" || e.kind === "contact") && e.channel !== null,
-  );
-  const fix = wait(rounds.find((r) => r.fix !== null)?.fix ?? null);
-  const { band, assumed } = restitution(complaint);
   const instants = new Instants();
   const marks: Marked = {
     ...standingsOf(complaint, clock),
-    severity: complaint.severity,
+    ...plainMarks(complaint, clock),
+    inTime: inTime ?? "late",
+    solved: solutionOf(complaint, rounds),
+  };
+  const signs = markKeys.map((key) => instants.signOf(key, marks[key])).join("");
+  const { events, receivedAt, channel, closed } = complaint;
+  const followUps = events.filter(
+    (e) => (e.kind === "apology" || e.kind === "contact") && e.channel !== null,
+  );
+  const waits = waitsOf(complaint, rounds, clock.zone);
+  const rare: Rare = {
+    reasons: followUps.flatMap((e) => e.offMirror ?? []),
+    again: again.map((one) => (typeof one === "string" ? one : one.by.getTime())),
+    handOffs: handOffs(complaint).map(({ from, to }) => [from, to]),
+  };
+  const text: Record<Line, string> = {
+    instants: closed === null ? [lapseOf(complaint, clock), ...instants.list].join(" ") : "",
+    arrival: `${receivedAt.getTime()} ${channel}`,
+    numbers: [followUps.length, ...waits.map(waitText)].join(" "),
+    steps: dueSteps(complaint, rounds, by, clock).map(stepText).join(" "),
+    gifts: events.flatMap((e) => (e.compensation === undefined ? [] : giftText(e.compensation))).join("\t"),
+    rare: rareText(rare),
+    doers: listText(doers(complaint)),
+    givenBy: listText(givenBy(complaint).map(givenByParts)),
+  };
+  return [version + signs, ...lineNames.map((name) => text[name])].join("\n");
+}
+
+/** The marks that neither the clock turns nor the rounds decide. */
+function plainMarks(
+  complaint: Complaint,
+  clock: OpeningClock,
+): Omit<Marks, Letter | Question | "inTime" | "solved"> {
+  const { events, severity, closed } = complaint;
+  const { band, assumed } = restitution(complaint);
+  return {
+    severity,
     closedAs: closed?.as ?? "open",
     sorry: sorries[Math.min(2, events.filter((e) => e.kind === "apology").length)] ?? "never",
     fate: fateOf(complaint),
@@ -60,41 +86,21 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     band,
     assumed,
     owesNothing: owesNothing(complaint),
-    helped: offered.length > 0,
+    helped: givenFor(complaint).length > 0,
     couponAlone: isCouponAlone(complaint),
-    sixty: sixtyOf(first("fix", "compensation")),
-    inTime: inTime ?? "late",
-    solved: solutionOf(complaint, rounds),
+    sixty: sixtyOf(complaint, clock.zone),
     owesPublicly: closed === null && progress(complaint).owesPublicly,
   };
-  const waits = [wait(firstAnswer(complaint)), first("apology"), fix, wait(firstOf(offered))];
-  const gifts = events.flatMap(({ compensation }) =>
-    compensation === undefined ? [] : giftText(compensation),
-  );
-  const rare: Rare = {
-    reasons: followUps.flatMap((e) => e.offMirror ?? []),
-    again: again.map((one) => (typeof one === "string" ? one : one.by.getTime())),
-    handOffs: handOffs(complaint).map(({ from, to }) => [from, to]),
-  };
-  const gave = givenBy(complaint).map((gift): GivenByParts => [
-    gift.by,
-    moneyText(gift.value),
-    gift.hasReason ? 1 : 0,
-  ]);
-  const steps = dueSteps(complaint, rounds, by, clock);
-  const signs = markKeys.map((key) => instants.signOf(key, marks[key])).join("");
-  const text: Record<keyof typeof lines, string> = {
-    instants: closed === null ? [lapseOf(complaint, clock), ...instants.list].join(" ") : "",
-    arrival: `${complaint.receivedAt.getTime()} ${complaint.channel}`,
-    numbers: [followUps.length, ...waits.map(waitText)].join(" "),
-    steps: steps.map(({ step, dueAt, late }) => `${stepSigns[step]}${late ? "!" : "+"}${dueAt}`).join(" "),
-    gifts: gifts.join("\t"),
-    rare: rareText(rare),
-    doers: listText(doers(complaint)),
-    givenBy: listText(gave),
-  };
-  const inOrder = (Object.keys(lines) as (keyof typeof lines)[]).toSorted((a, b) => lines[a] - lines[b]);
-  return [version + signs, ...inOrder.map((name) => text[name])].join("\n");
+}
+
+/** Until the first answer, the first apology, the first time it was put right, and the first offer. */
+function waitsOf(complaint: Complaint, rounds: readonly Round[], zone: string): (Wait | null)[] {
+  return [
+    firstAnswer(complaint),
+    firstOf(complaint.events.filter((e) => e.kind === "apology")),
+    rounds.find((r) => r.fix !== null)?.fix ?? null,
+    firstOf(givenFor(complaint).map(({ event }) => event)),
+  ].map((event) => (event === null ? null : waitFor(complaint, event, zone)));
 }
 
 /** The instants at which something changes by itself, each once. */
@@ -126,10 +132,22 @@ function standingsOf(complaint: Complaint, clock: OpeningClock): Pick<Marked, Le
   return Object.fromEntries(found) as Pick<Marked, Letter | Question>;
 }
 
-function sixtyOf(remedy: Wait | null): Sixty {
-  if (remedy?.onTheSpot === true) return "on-the-spot";
-  return remedy?.minutes != null && remedy.minutes <= 1 ? "timed" : "no";
+function sixtyOf(complaint: Complaint, zone: string): Sixty {
+  const remedy = firstOf(complaint.events.filter((e) => e.kind === "fix" || e.kind === "compensation"));
+  const { minutes, onTheSpot } = remedy === null ? never : waitFor(complaint, remedy, zone);
+  if (onTheSpot) return "on-the-spot";
+  return minutes !== null && minutes <= 1 ? "timed" : "no";
 }
+
+const never: Wait = { minutes: null, onTheSpot: false };
+
+const stepText = ({ step, dueAt, late }: DueStep): string => `${stepSigns[step]}${late ? "!" : "+"}${dueAt}`;
+
+const givenByParts = ({ by, value, hasReason }: GivenBy): GivenByParts => [
+  by,
+  moneyText(value),
+  hasReason ? 1 : 0,
+];
 
 function waitText(wait: Wait | null): string {
   if (wait === null) return waitSigns.notYet;
