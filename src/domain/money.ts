@@ -87,41 +87,61 @@ export function decimal({ minor, exponent }: Money): string {
  * @throws RecoverError `refused` when a total is past 2^53 minor units and so no longer exact.
  */
 export function sumByCurrency(list: Iterable<Money>): Money[] {
-  // As good as always all are of one currency and one exponent, and big numbers are slow to add one by one.
-  const sums: Sum[] = [];
-  let sum: Sum | undefined;
-  for (const { minor, currency, exponent } of list) {
-    if (sum?.currency !== currency || sum.exponent !== exponent) {
-      sum = sums.find((s) => s.currency === currency && s.exponent === exponent);
-      if (sum === undefined) sums.push((sum = { currency, exponent, small: 0, large: 0n }));
-    }
-    if (!Number.isSafeInteger(sum.small + minor)) {
-      sum.large += BigInt(sum.small);
-      sum.small = 0;
-    }
-    sum.small += minor;
-  }
-  return [...Map.groupBy(sums, (s) => s.currency)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, theirs]) => {
-      const exponent = Math.max(...theirs.map((s) => s.exponent));
-      const exact = theirs.reduce(
-        (total, s) => total + (s.large + BigInt(s.small)) * 10n ** BigInt(exponent - s.exponent),
-        0n,
-      );
-      const minor = Number(exact);
-      if (!Number.isSafeInteger(minor)) {
-        throw new RecoverError(
-          "refused",
-          `The amounts in ${currency} add up to more than can be shown exactly.`,
-        );
-      }
-      return { minor, currency, exponent };
-    });
+  const sum = new Sum();
+  for (const money of list) sum.add(money);
+  return sum.total;
 }
 
-/** What has been added up: the part that fits a number, and what did not any more. */
-interface Sum {
+/** The same of amounts that come one by one. */
+export class Sum {
+  /** As good as always all are of one currency and one exponent. */
+  readonly #columns: Column[] = [];
+  #latest: Column | undefined;
+
+  add({ minor, currency, exponent }: Money): void {
+    if (this.#latest?.currency !== currency || this.#latest.exponent !== exponent)
+      this.#latest = this.#columnOf(currency, exponent);
+    const column = this.#latest;
+    if (!Number.isSafeInteger(column.small + minor)) {
+      column.large += BigInt(column.small);
+      column.small = 0;
+    }
+    column.small += minor;
+  }
+
+  /** @throws RecoverError as `sumByCurrency` does */
+  get total(): Money[] {
+    return [...Map.groupBy(this.#columns, (column) => column.currency)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([currency, theirs]) => {
+        const exponent = Math.max(...theirs.map((column) => column.exponent));
+        const exact = theirs.reduce(
+          (total, { small, large, exponent: digits }) =>
+            total + (large + BigInt(small)) * 10n ** BigInt(exponent - digits),
+          0n,
+        );
+        const minor = Number(exact);
+        if (!Number.isSafeInteger(minor)) {
+          throw new RecoverError(
+            "refused",
+            `The amounts in ${currency} add up to more than can be shown exactly.`,
+          );
+        }
+        return { minor, currency, exponent };
+      });
+  }
+
+  #columnOf(currency: string, exponent: number): Column {
+    const known = this.#columns.find((c) => c.currency === currency && c.exponent === exponent);
+    if (known !== undefined) return known;
+    const column = { currency, exponent, small: 0, large: 0n };
+    this.#columns.push(column);
+    return column;
+  }
+}
+
+/** What has been added up: the part that fits a number, and what did not any more, for big numbers are slow to add. */
+interface Column {
   readonly currency: string;
   readonly exponent: number;
   small: number;

@@ -1,8 +1,8 @@
 import { withoutBill, type Claim } from "../../domain/booking-movement.ts";
 import type { ClosedPeriod } from "../../domain/booking-closing.ts";
 import { codeOf, goodCoupon } from "../../domain/coupon.ts";
+import { Sum } from "../../domain/money.ts";
 import type { Day } from "../../domain/zone.ts";
-import { Sum } from "./tally.ts";
 
 /** What is found on the way through the books beside their entries. */
 export class Findings {

@@ -1,11 +1,10 @@
 import type { Role } from "../../domain/account.ts";
 import { daysWords, type Period } from "../../domain/period.ts";
-import { decimal, type Money } from "../../domain/money.ts";
+import { decimal, type Money, type Sum } from "../../domain/money.ts";
 import { meaningOf } from "./columns.ts";
 import type { Findings } from "./findings.ts";
 import type { Order, Profile } from "./profile.ts";
 import type { Some, Survey } from "./survey.ts";
-import type { Sum } from "./tally.ts";
 
 /** What a cover note tells of. */
 export interface Covered {

@@ -8,9 +8,9 @@ import {
   type Entry,
   type Rule,
 } from "../../domain/booking.ts";
+import { Sum } from "../../domain/money.ts";
 import type { Day } from "../../domain/zone.ts";
 import { holds, meantBy, type Order, type Profile } from "./profile.ts";
-import { Sum } from "./tally.ts";
 import { kindOf } from "./words.ts";
 
 /** What is kept of many things where a few are enough to name: how many there are, and the first of them. */

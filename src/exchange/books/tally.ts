@@ -1,24 +1,10 @@
-import { sumByCurrency, type Money } from "../../domain/money.ts";
+import { Sum, type Money } from "../../domain/money.ts";
 
 /** What a file comes to: its rows, and the amounts on both sides in each currency. */
 export interface Tally {
   readonly rows: number;
   readonly debits: readonly Money[];
   readonly credits: readonly Money[];
-}
-
-/** A sum of each currency that amounts are added to one by one. */
-export class Sum {
-  #amounts: Money[] = [];
-
-  add(amount: Money): void {
-    this.#amounts.push(amount);
-    if (this.#amounts.length >= 100) this.#amounts = sumByCurrency(this.#amounts);
-  }
-
-  get total(): Money[] {
-    return sumByCurrency(this.#amounts);
-  }
 }
 
 /** A tally of rows as they come. */
