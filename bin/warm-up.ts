@@ -1,23 +1,34 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Script } from "node:vm";
 import type { Io } from "../src/main.ts";
 import { randomHex } from "../src/random.ts";
+import { reports as reportList } from "../src/reports/index.ts";
 import { compiledFolder, program } from "./compiled.js";
 
 /**
- * Runs the everyday commands once over and keeps, beside the bundle, every function that they called, compiled. The
+ * Runs the everyday commands once over and keeps, beside the bundle, every function that they called, compiled; and then
+ * what the reports need beside that, from a run of their own, so that the others have nothing more to read in. The
  * bundle's folder may be named, as it is for that of the executable.
  */
 
-const dist = process.argv[2] ?? join(import.meta.dirname, "../dist");
+const [, , dist = join(import.meta.dirname, "../dist"), part = "everyday"] = process.argv;
 const compiled = compiledFolder(dist);
 const folder = mkdtempSync(join(tmpdir(), "recover-warm-up-"));
 const scripts = new Map<string, Script>();
 process.on("exit", () => {
-  for (const [name, script] of scripts) writeFileSync(join(compiled, name), script.createCachedData());
+  for (const [name, script] of scripts) {
+    const file = join(compiled, name);
+    if (part === "everyday" || !existsSync(file)) writeFileSync(file, script.createCachedData());
+  }
   rmSync(folder, { recursive: true });
+  if (part === "everyday")
+    process.exitCode =
+      spawnSync(process.execPath, [...process.execArgv, import.meta.filename, dist, "reports"], {
+        stdio: "inherit",
+      }).status ?? 1;
 });
 for (const name of Object.keys(process.env)) if (name.startsWith("RECOVER_")) delete process.env[name];
 Object.assign(process.env, {
@@ -28,7 +39,7 @@ Object.assign(process.env, {
   LANG: "de_DE.UTF-8",
 });
 
-const lines = [
+const everyday = [
   ["due"],
   ["log", "cold coffee", "--walk-in", "--paid", "3.20 EUR", "--sorry", "--redo"],
   ["log", "cold soup", "-c", "Jane Doe", "--phone", "+34 600 000 001", "-C", "phone", "--tag", "soup"],
@@ -64,9 +75,11 @@ const lines = [
   ["log", "no name"],
 ] as const;
 
+const reports = Object.keys(reportList).map((name) => ["report", name]);
+
 mkdirSync(compiled, { recursive: true });
 const { run, start } = program(dist, (name, script) => scripts.set(name, script));
-for (const argv of lines) {
+for (const argv of part === "everyday" ? everyday : reports) {
   const code = await run(argv, silent());
   if (code !== 0 && argv[1] !== "no name") throw new Error(`recover ${argv.join(" ")} ended with ${code}`);
 }

@@ -1,5 +1,6 @@
 import type { Desk } from "../context.ts";
 import type { Complaint } from "../domain/complaint.ts";
+import { isByHand } from "../domain/ladder.ts";
 import { isBroken, promises, standing, tallied, type Promised } from "../domain/promise.ts";
 import { say, toned, type Phrase } from "../views/view.ts";
 import { instant, refWords } from "./complaint-view.ts";
@@ -62,7 +63,7 @@ export function promiseHints(before: Complaint, after: Complaint, { shop, now }:
   if (isNew) return [say`It takes the place of the promise before it: ${promiseWords(was, zone)}`];
   const isPutOff = after.promisedFor !== null && after.next.dueAt > after.promisedFor;
   const isMoved = after.next.dueAt.getTime() !== before.next?.dueAt.getTime();
-  return isPutOff && isMoved && after.next.reason.endsWith("by hand")
+  return isPutOff && isMoved && isByHand(after.next)
     ? [
         say`${refWords(after.id)} is promised by ${until}. To promise a new date: recover promise ${after.id} "call monday"`,
       ]

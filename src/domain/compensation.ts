@@ -6,7 +6,8 @@ export const givenKinds = ["refund", "discount", "credit", "redo", "gift", "gest
 export type GivenKind = (typeof givenKinds)[number];
 
 /** The same, and what a coupon was worth when it was redeemed. */
-export type CompensationKind = GivenKind | "coupon";
+export const compensationKinds = [...givenKinds, "coupon"] as const;
+export type CompensationKind = (typeof compensationKinds)[number];
 
 export const methods = ["card", "cash", "transfer", "none"] as const;
 export type Method = (typeof methods)[number];

@@ -11,7 +11,7 @@ import {
   type Severity,
 } from "./complaint.ts";
 import { customerRef, type Customer } from "./customer.ts";
-import { arranged, progress } from "./ladder.ts";
+import { arranged, isByHand, progress } from "./ladder.ts";
 import { pathOf } from "./logged.ts";
 import { decimal, type Money } from "./money.ts";
 import { settledPromise } from "./promise.ts";
@@ -93,7 +93,7 @@ function replanned(
 ): Complaint {
   if (before.next === null) return after;
   const { step, reason } = before.next;
-  const moved = after.receivedAt.getTime() !== before.receivedAt.getTime() && !reason.endsWith("by hand");
+  const moved = after.receivedAt.getTime() !== before.receivedAt.getTime() && !isByHand({ reason });
   const counted = progress(before).missed === 0;
   const recount =
     counted &&

@@ -13,6 +13,8 @@ export interface Filter {
 /** Every complaint. */
 export const everything: Filter = { terms: [], words: [] };
 
+export const isEverything = ({ terms, words }: Filter): boolean => terms.length === 0 && words.length === 0;
+
 export interface Term {
   readonly key: FilterKey;
   readonly values: readonly string[];

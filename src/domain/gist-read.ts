@@ -1,181 +1,236 @@
 import type { DueStep } from "./due-step.ts";
-import type { GiftGist, Gist, Marks } from "./gist.ts";
+import { columnsOf, waitFrom, type Columns } from "./gist-looks.ts";
+import { marksOf } from "./gist-marks.ts";
 import {
-  giftsFrom,
-  hasInstants,
-  lineOf,
-  listFrom,
-  marksOf,
-  numbersFrom,
-  rareFrom,
-  stepsFrom,
-  type Numbers,
-} from "./gist-lines.ts";
-import { moneyFrom, version, type GivenByParts, type Line, type Rare } from "./gist-signs.ts";
+  fieldAt,
+  guarded,
+  marksAt,
+  msAt,
+  places,
+  rowBefore,
+  rowBehind,
+  version,
+  waitSigns,
+  widths,
+} from "./gist-signs.ts";
+import type { GiftGist, Gist, Look, Marks } from "./gist.ts";
 import type { Wait } from "./wait.ts";
 
-/** A complaint as a row of a table has it: what is not in its gist, as far as it was asked for, and that. */
+/** A complaint as its row has it: what stands beside its gist in a line, and that. */
 export interface GistRow {
   readonly id: number;
   readonly customer_id: number | null;
-  readonly gist: string;
-  readonly by?: string | null;
-  readonly owner?: string | null;
-  readonly branch?: string | null;
-  readonly cause?: string | null;
+  readonly gist: string | null;
+  readonly cause: string | null;
+  readonly owner: string | null;
+  readonly by: string | null;
+  readonly branch: string | null;
 }
+
+/** The line of a complaint as the store puts it together, for what it did not. */
+export const lineOf = (row: GistRow): string =>
+  [
+    ...rowBefore.map((column) => row[column] ?? ""),
+    row.gist ?? "",
+    ...rowBehind.map((column) => guarded(row[column] ?? "")),
+  ].join("\t");
 
 /** What all gists of one report share. */
 export interface GistReading {
   readonly now: Date;
-  /** Whether the rows hold anything beside the gists. */
-  readonly hasAsides: boolean;
-  /** The names of all customers, where they were asked for. */
-  readonly names: ReadonlyMap<number, string> | null;
+  /** What the report looks at: whatever else is asked for throws. */
+  readonly looks: readonly Look[];
+  /** The names of customers by their numbers; null where they are not looked at. */
+  readonly nameOf: ((customerId: number) => string) | null;
 }
 
-/**
- * Whether a gist can be read as of now: not one of another version, nor one that was written before a coupon expired,
- * which nobody wrote down.
- */
-export function isKept(gist: string | null, now: Date): gist is string {
-  if (gist?.startsWith(version) !== true) return false;
-  if (!hasInstants(gist)) return true;
-  const [lapse = "-"] = lineOf(gist, "instants").split(" ", 1);
-  return lapse === "-" || now.getTime() <= Number(lapse);
+/** Very many gists, read from lines of text as of now. */
+export class GistTable {
+  /** Those that were read, in the order in which they came. */
+  readonly gists: KeptGist[] = [];
+  /**
+   * The numbers of complaints whose gists cannot be read: they are of another version, or were written before a coupon
+   * expired, which nobody wrote down.
+   */
+  readonly stale: number[] = [];
+  readonly reading: GistReading;
+  readonly columns: Columns;
+  readonly ids: Int32Array;
+  /** 0 is nobody: no customer has a number below 1. */
+  readonly customerIds: Int32Array;
+  readonly marks: Marks[] = [];
+
+  /** With room for so many gists. */
+  constructor(most: number, reading: GistReading) {
+    this.reading = reading;
+    this.columns = Object.fromEntries(reading.looks.map((look) => [look, columnsOf[look](most)]));
+    this.ids = new Int32Array(most);
+    this.customerIds = new Int32Array(most);
+  }
+
+  /** Reads the gists of those that are wanted, one in each line. */
+  read(text: string, wanted: ReadonlySet<number> | null = null): void {
+    const first = this.gists.length;
+    const begins: number[] = [];
+    const now = this.reading.now.getTime();
+    for (let at = 0; at < text.length;) {
+      const behindId = text.indexOf("\t", at);
+      const begin = text.indexOf("\t", behindId + 1) + 1;
+      const id = numberIn(text, at, behindId);
+      const end = text.indexOf("\n", begin);
+      at = end < 0 ? text.length : end + 1;
+      if (wanted?.has(id) === false) continue;
+      if (!isReadable(text, begin, now)) {
+        this.stale.push(id);
+        continue;
+      }
+      const n = first + begins.push(begin) - 1;
+      this.ids[n] = id;
+      this.customerIds[n] = numberIn(text, behindId + 1, begin - 1);
+      this.marks.push(marksOf(turnedAt(text, begin, now)));
+      this.gists.push(new KeptGist(this, n));
+    }
+    for (const column of Object.values(this.columns)) column.read({ text, begins }, first);
+  }
 }
 
-/** The gist that a row holds, as of now: nothing is read or copied before it is asked for, since there may be very many. */
+function isReadable(text: string, begin: number, now: number): boolean {
+  if (!text.startsWith(version, begin)) return false;
+  const instants = fieldAt(text, begin, "instants");
+  return instants === "" || instants.startsWith(waitSigns.notYet) || now <= msAt(instants, 0);
+}
+
+/** The number of the marks, less what the clock has turned by now. */
+function turnedAt(text: string, begin: number, now: number): number {
+  let number = marksAt(text, begin + places.marks);
+  const instants = fieldAt(text, begin, "instants");
+  for (let at = widths.ms; at < instants.length; at += widths.ms + widths.marks)
+    if (now > msAt(instants, at)) number -= marksAt(instants, at + widths.ms);
+  return number;
+}
+
+/** A whole number in decimal digits; 0 where there are none. */
+function numberIn(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + (text.charCodeAt(i) - 48);
+  return value;
+}
+
+/** One of them, which holds nothing itself. */
 export class KeptGist implements Gist {
-  readonly id: number;
-  readonly customerId: number | null;
-  readonly marks: Marks;
-  readonly #text: string;
-  readonly #reading: GistReading;
-  /** The row, where anything of it was asked for beside the gist. */
-  readonly #aside: GistRow | null;
-  /** What was read of it so far. */
-  #read: Read | undefined;
+  readonly #table: GistTable;
+  readonly #n: number;
 
-  constructor(row: GistRow, reading: GistReading) {
-    this.id = row.id;
-    this.customerId = row.customer_id;
-    this.#text = row.gist;
-    this.#aside = reading.hasAsides ? row : null;
-    this.#reading = reading;
-    this.marks = marksOf(row.gist, reading.now);
+  constructor(table: GistTable, n: number) {
+    this.#table = table;
+    this.#n = n;
   }
 
-  get channel(): string {
-    const arrival = this.#line("arrival");
-    return arrival.slice(arrival.indexOf(" ") + 1);
+  get id(): number {
+    return this.#table.ids[this.#n] ?? 0;
   }
 
-  get receivedAt(): Date {
-    return (this.#known().receivedAt ??= new Date(Number.parseInt(this.#line("arrival"), 10)));
+  get customerId(): number | null {
+    return this.#table.customerIds[this.#n] || null;
   }
 
   get customer(): string | null {
-    if (this.customerId === null) return null;
-    return asked(this.#reading.names?.get(this.customerId));
+    const { customerId } = this;
+    return customerId === null ? null : asked(this.#table.reading.nameOf)(customerId);
   }
 
-  get by(): string | null {
-    return asked(this.#aside?.by);
+  get marks(): Marks {
+    return this.#table.marks[this.#n] as Marks;
   }
 
-  get owner(): string | null {
-    return asked(this.#aside?.owner);
+  get receivedAt(): Date {
+    return new Date(asked(this.#columns.receivedAt).of(this.#n));
   }
 
-  get branch(): string | null {
-    return asked(this.#aside?.branch);
+  get channel(): string {
+    return asked(this.#columns.channel).of(this.#n);
   }
 
   get cause(): string | null {
-    return asked(this.#aside?.cause);
+    return asked(this.#columns.cause).of(this.#n);
+  }
+
+  get owner(): string | null {
+    return asked(this.#columns.owner).of(this.#n);
+  }
+
+  get by(): string | null {
+    return asked(this.#columns.by).of(this.#n);
+  }
+
+  get branch(): string | null {
+    return asked(this.#columns.branch).of(this.#n);
   }
 
   get followUps(): number {
-    return this.#numbered().followUps;
+    return asked(this.#columns.followUps).of(this.#n);
   }
 
   get answer(): Wait | null {
-    return this.#numbered().answer;
+    return waitFrom(asked(this.#columns.answer).of(this.#n));
   }
 
   get apology(): Wait | null {
-    return this.#numbered().apology;
+    return waitFrom(asked(this.#columns.apology).of(this.#n));
   }
 
   get fix(): Wait | null {
-    return this.#numbered().fix;
+    return waitFrom(asked(this.#columns.fix).of(this.#n));
   }
 
   get offer(): Wait | null {
-    return this.#numbered().offer;
+    return waitFrom(asked(this.#columns.offer).of(this.#n));
   }
 
   get steps(): readonly DueStep[] {
-    return stepsFrom(this.#line("steps"));
+    return asked(this.#columns.steps).of(this.#n);
   }
 
   get gifts(): readonly GiftGist[] {
-    return (this.#known().gifts ??= giftsFrom(this.#line("gifts")));
-  }
-
-  get reasons(): Gist["reasons"] {
-    return this.#rare().reasons ?? [];
-  }
-
-  get again(): Gist["again"] {
-    return (this.#rare().again ?? []).map((one) =>
-      typeof one === "string" ? one : one > this.#reading.now.getTime() ? "waiting" : "late",
-    );
+    return asked(this.#columns.gifts).of(this.#n);
   }
 
   get doers(): Gist["doers"] {
-    return listFrom(this.#line("doers")) as readonly string[];
-  }
-
-  get handOffs(): Gist["handOffs"] {
-    return (this.#rare().handOffs ?? []).map(([from, to]) => ({ from, to }));
+    return asked(this.#columns.doers).of(this.#n);
   }
 
   get givenBy(): Gist["givenBy"] {
-    const given = listFrom(this.#line("givenBy")) as readonly GivenByParts[];
-    return given.map(([by, value, hasReason]) => ({
-      by,
-      value: moneyFrom(value),
-      hasReason: hasReason === 1,
-    }));
+    return asked(this.#columns.givenBy).of(this.#n);
   }
 
-  #line(name: Line): string {
-    return lineOf(this.#text, name);
+  get reasons(): Gist["reasons"] {
+    return asked(this.#columns.rare).of(this.#n).reasons ?? none;
   }
 
-  #known(): Read {
-    return (this.#read ??= { receivedAt: undefined, numbers: undefined, rare: undefined, gifts: undefined });
+  get again(): Gist["again"] {
+    const { again = none } = asked(this.#columns.rare).of(this.#n);
+    if (again.length === 0) return none;
+    const now = this.#table.reading.now.getTime();
+    return again.map((one) => (typeof one === "string" ? one : one > now ? "waiting" : "late"));
   }
 
-  #numbered(): Numbers {
-    return (this.#known().numbers ??= numbersFrom(this.#line("numbers")));
+  get next(): Gist["next"] {
+    return asked(this.#columns.next).of(this.#n)[0] ?? null;
   }
 
-  #rare(): Rare {
-    return (this.#known().rare ??= rareFrom(this.#line("rare")));
+  get handOffs(): Gist["handOffs"] {
+    const { handOffs = none } = asked(this.#columns.rare).of(this.#n);
+    return handOffs.length === 0 ? none : handOffs.map(([from, to]) => ({ from, to }));
+  }
+
+  get #columns(): Columns {
+    return this.#table.columns;
   }
 }
 
-interface Read {
-  receivedAt: Date | undefined;
-  numbers: Numbers | undefined;
-  rare: Rare | undefined;
-  gifts: readonly GiftGist[] | undefined;
-}
+const none: readonly never[] = [];
 
-function asked<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("A report reads what it did not ask for.");
-  return value;
+function asked<T>(looked: T | null | undefined): T {
+  if (looked == null) throw new Error("A report looks at what it did not ask for.");
+  return looked;
 }

@@ -1,89 +1,111 @@
-import { restitutionBands } from "./compensation.ts";
-import { outcomes, severities } from "./complaint.ts";
-import { solutions } from "./doing.ts";
-import { verdicts, type Dated } from "./due-step.ts";
-import { fates } from "./fate.ts";
-import { questionKeys, type Question } from "./four-questions.ts";
-import { sixties, sorries, type Marks } from "./gist.ts";
-import type { Money } from "./money.ts";
-import { letterKeys, standings, type Letter } from "./service.ts";
-import { handlings } from "./stakes.ts";
+import type { Dated } from "./due-step.ts";
 
 /**
- * How a gist is written: lines of text, each read only by the reports that need it. A report over many complaints reads
- * little else, so what is quick to read comes before what is plain. The first line is the version and a sign for each
- * mark, and the others are these, some of them empty.
+ * How a gist is written: as one line of text, in which what is quick to read comes before what is plain, for a report
+ * reads very many of them. First stands what every gist has, each thing at a place of its own (`places`): the version, the
+ * number of its marks, instants and waits, and where each of the fields ends that follow, some of them empty.
  */
-export const lineNames = [
-  /** Of an open one: when its coupon will have expired, `-` for never, and when something else changes by itself. */
-  "instants",
-  /** When it came in, and by which channel. */
-  "arrival",
-  /** Follow-ups, and four waits. */
-  "numbers",
-  "steps",
-  /** What was given, a tab between two: the kind, the offer, worth, cost, and the words for the offer. */
-  "gifts",
-  /** All the others are JSON. */
-  "rare",
-  "doers",
-  "givenBy",
-] as const;
-export type Line = (typeof lineNames)[number];
 
 /** To be raised when anything in the text or its meaning changes: older ones are then read off their complaint. */
 export const version = "1";
 
-const lettersAndQuestions = [...letterKeys, ...questionKeys];
+/** In place of all, where a gist is too long to be written: it is read off its complaint every time. */
+export const unwritten = "-";
 
-/** Every mark with the words it may be: one sign of the text each, in this order. */
-export const words = {
-  ...(Object.fromEntries(lettersAndQuestions.map((key) => [key, standings])) as Record<
-    Letter | Question,
-    typeof standings
-  >),
-  severity: severities,
-  closedAs: [...outcomes, "open"],
-  sorry: sorries,
-  fate: fates,
-  handling: handlings,
-  counts: [false, true],
-  band: restitutionBands,
-  assumed: [false, true],
-  owesNothing: [false, true],
-  helped: [false, true],
-  couponAlone: [false, true],
-  sixty: sixties,
-  inTime: verdicts,
-  solved: solutions,
-  owesPublicly: [false, true],
-} as const satisfies { readonly [Key in keyof Marks]: readonly Marks[Key][] };
+/** What follows, in this order. */
+export const fieldNames = [
+  "channel",
+  /** A sign for the step, one for whether it was late, and when it was due: `stepWidth` each. */
+  "steps",
+  /** Each with its kind, the offer, worth, cost, and the words for the offer; `between` two of them. */
+  "gifts",
+  /** Each with whether a reason is on record, what it comes to, and who gave it. */
+  "givenBy",
+  /** Names. */
+  "doers",
+  /** JSON. */
+  "rare",
+  /** Of an open one: the step, whether somebody chose its day and it is a repeat, when it is due, what was promised. */
+  "next",
+  /**
+   * Of an open one: when its coupon will have expired, or never; then each instant behind which the clock turns marks,
+   * and what it takes from their number.
+   */
+  "instants",
+] as const;
+export type Field = (typeof fieldNames)[number];
 
-export const markKeys = Object.keys(words) as (keyof Marks)[];
+/**
+ * How many digits there are: of the number of its marks, of an instant or a number of milliseconds, of how often it was
+ * followed up, of a place, of an offer's number; and of an amount, which are its minor units, the code of its currency
+ * and the number of decimals.
+ */
+export const widths = { marks: 8, ms: 7, count: 2, place: 2, offer: 4, minor: 7, unit: 4 } as const;
 
-/** A letter in place of a mark's sign says at which of the instants the clock turns it. */
-export const instantSigns = "abcdefgh";
+export const amountWidth = widths.minor + widths.unit;
+
+/** From where on what every gist has is written, counted from its first sign; `fields` is the first of those. */
+export const places = (() => {
+  const marks = version.length;
+  const receivedAt = marks + widths.marks;
+  const followUps = receivedAt + widths.ms;
+  const answer = followUps + widths.count;
+  const [apology, fix, offer, ends] = [1, 2, 3, 4].map((n) => answer + n * widths.ms) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return {
+    marks,
+    receivedAt,
+    followUps,
+    answer,
+    apology,
+    fix,
+    offer,
+    ends,
+    fields: ends + fieldNames.length * widths.place,
+  };
+})();
+
+/** The columns that stand around a gist in its line, in their order. */
+export const rowBefore = ["id", "customer_id"] as const;
+export const rowBehind = ["cause", "owner", "by", "branch"] as const;
+
+/** Between several of the same in one field. */
+export const between = "\u001f";
+
+/** Whatever somebody typed, without a sign that stands between fields, items or lines. */
+export const guarded = (text: string): string =>
+  text.replace(/[\\\t\n\u001f]/g, (sign) => guards[sign] ?? "");
+
+export const unguarded = (text: string): string =>
+  text.includes("\\") ? text.replace(/\\[\\tnu]/g, (pair) => guardedBy[pair] ?? "") : text;
+
+/** The backslash first: the others bring one along. */
+export const guards: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  [between]: "\\u",
+};
+
+const guardedBy = Object.fromEntries(Object.entries(guards).map(([sign, pair]) => [pair, sign]));
 
 export const stepSigns = { answer: "a", fix: "f", "follow-through": "v" } as const satisfies Record<
   Dated,
   string
 >;
 
-/** A wait is in milliseconds where it is known. */
-export const waitSigns = { notYet: "-", onTheSpot: "s", dayOnly: "d" } as const;
+export const lateSigns = { late: "!", inTime: "+" } as const;
 
-export const minuteMs = 60_000;
+export const stepWidth = 2 + widths.ms;
 
-/** `1065EUR2`: minor units, the code of three letters, and the number of decimals. */
-export const moneyText = (money: Money | null): string | null =>
-  money === null ? null : `${money.minor}${money.currency}${money.exponent}`;
+/** A wait is in milliseconds where it is known, and an instant where there is one. None of these is a digit. */
+export const waitSigns = { notYet: "-", onTheSpot: ".", dayOnly: "/" } as const;
 
-export const moneyFrom = (text: string | null): Money | null =>
-  text === null
-    ? null
-    : { minor: Number(text.slice(0, -4)), currency: text.slice(-4, -1), exponent: Number(text.at(-1)) };
-
-/** What is not there, among what stands between blanks. */
+/** In place of digits, where there are none. */
 export const absent = "-";
 
 /** What few complaints have; nothing where there is none. */
@@ -94,5 +116,59 @@ export interface Rare {
   readonly handOffs?: readonly (readonly [from: string, to: string | null])[];
 }
 
-/** What somebody gave, as it lies in a list. */
-export type GivenByParts = readonly [by: string, value: string | null, hasReason: 0 | 1];
+const base = 64;
+/** The first of 64 signs in their order in ASCII, of which none is a tab or the end of a line. */
+const nought = 48;
+
+export const mostIn = (width: number): number => base ** width - 1;
+
+/** A whole number from 0, in so many digits; what does not fit is the largest that does. */
+export function digitsOf(value: number, width: number): string {
+  let rest = Math.min(value, mostIn(width));
+  let text = "";
+  for (let i = 0; i < width; i++) {
+    text = String.fromCharCode(nought + (rest % base)) + text;
+    rest = Math.floor(rest / base);
+  }
+  return text;
+}
+
+/** Four digits at the most. */
+export function digitsAt(text: string, at: number, width: number): number {
+  let value = 0;
+  for (let i = at; i < at + width; i++) value = (value << 6) | (text.charCodeAt(i) - nought);
+  return value;
+}
+
+/** An instant or a number of milliseconds; in two parts that are small enough to be reckoned with quickly. */
+export const msAt = (text: string, at: number): number =>
+  digitsAt(text, at, widths.ms - 4) * base ** 4 + digitsAt(text, at + widths.ms - 4, 4);
+
+/** The number of marks, or what is taken from one. */
+export const marksAt = (text: string, at: number): number =>
+  digitsAt(text, at, widths.marks - 4) * base ** 4 + digitsAt(text, at + widths.marks - 4, 4);
+
+const fieldNumbers = Object.fromEntries(fieldNames.map((name, i) => [name, i])) as Record<Field, number>;
+
+/** Where a field lies of the gist that begins at a place of a text. */
+export function beginOf(text: string, begin: number, field: Field): number {
+  const n = fieldNumbers[field];
+  return n === 0 ? begin + places.fields : endAt(text, begin, n - 1);
+}
+
+export const endOf = (text: string, begin: number, field: Field): number =>
+  endAt(text, begin, fieldNumbers[field]);
+
+const endAt = (text: string, begin: number, n: number): number =>
+  begin + digitsAt(text, begin + places.ends + n * widths.place, widths.place);
+
+export const fieldAt = (text: string, begin: number, field: Field): string =>
+  text.slice(beginOf(text, begin, field), endOf(text, begin, field));
+
+/** What stands behind a gist, each after a tab. */
+export function besideAt(text: string, begin: number, column: (typeof rowBehind)[number]): string {
+  let from = endAt(text, begin, fieldNames.length - 1);
+  for (let n = rowBehind.indexOf(column); n > 0; n--) from = text.indexOf("\t", from + 1);
+  const to = text.indexOf(column === rowBehind.at(-1) ? "\n" : "\t", from + 1);
+  return to < 0 ? text.slice(from + 1) : text.slice(from + 1, to);
+}

@@ -1,5 +1,5 @@
 import type { OpeningClock } from "./clock.ts";
-import { restitution, type Compensation } from "./compensation.ts";
+import { compensationKinds, restitution, type Compensation } from "./compensation.ts";
 import type { Complaint } from "./complaint.ts";
 import { isCouponAlone, owesNothing } from "./coupon-alone.ts";
 import { goodCoupon } from "./coupon.ts";
@@ -8,29 +8,34 @@ import { answered, answersBy, dueSteps, type DueStep } from "./due-step.ts";
 import { counts, fateOf, handlingOf } from "./fate.ts";
 import { questionKeys, questions, type Question } from "./four-questions.ts";
 import { sorries, type Marks, type Sixty } from "./gist.ts";
+import { markKeys, marksNumber, turnedBy } from "./gist-marks.ts";
 import {
   absent,
-  instantSigns,
-  lineNames,
-  markKeys,
-  minuteMs,
-  moneyText,
+  amountWidth,
+  between,
+  digitsOf,
+  fieldNames,
+  guarded,
+  lateSigns,
+  mostIn,
+  places,
   stepSigns,
+  unwritten,
   version,
   waitSigns,
-  words,
-  type GivenByParts,
-  type Line,
+  widths,
+  type Field,
   type Rare,
 } from "./gist-signs.ts";
-import { progress } from "./ladder.ts";
+import { isByHand, progress, stepNames } from "./ladder.ts";
+import type { Money } from "./money.ts";
 import { roundsOf, type Round } from "./rounds.ts";
 import { caseOf, firstAnswer, letterKeys, letters, type Letter } from "./service.ts";
 import { givenFor } from "./staff.ts";
 import { firstOf, waitFor, type Wait } from "./wait.ts";
 import { endOfDayIn } from "./zone.ts";
 
-/** A mark as it stands from now on: a word, or missing, or late, once an instant has passed. */
+/** A mark as it stands from now on: a word, or another one once an instant has passed. */
 type Marked = { readonly [Key in keyof Marks]: Marks[Key] | { readonly by: Date } };
 
 /** The gist of a complaint as text, by the shop's clock as it stands: what was in time by it stays so. */
@@ -38,14 +43,12 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
   const rounds = roundsOf(complaint);
   const by = answersBy(complaint, rounds, clock);
   const [inTime, ...again] = answered(rounds, by);
-  const instants = new Instants();
-  const marks: Marked = {
+  const { marks, turns } = untilTurned({
     ...standingsOf(complaint, clock),
     ...plainMarks(complaint, clock),
     inTime: inTime ?? "late",
     solved: solutionOf(complaint, rounds),
-  };
-  const signs = markKeys.map((key) => instants.signOf(key, marks[key])).join("");
+  });
   const { events, receivedAt, channel, closed } = complaint;
   const followUps = events.filter(
     (e) => (e.kind === "apology" || e.kind === "contact") && e.channel !== null,
@@ -56,17 +59,29 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     again: again.map((one) => (typeof one === "string" ? one : one.by.getTime())),
     handOffs: handOffs(complaint).map(({ from, to }) => [from, to]),
   };
-  const text: Record<Line, string> = {
-    instants: closed === null ? [lapseOf(complaint, clock), ...instants.list].join(" ") : "",
-    arrival: `${receivedAt.getTime()} ${channel}`,
-    numbers: [followUps.length, ...waits.map(waitText)].join(" "),
-    steps: dueSteps(complaint, rounds, by, clock).map(stepText).join(" "),
-    gifts: events.flatMap((e) => (e.compensation === undefined ? [] : giftText(e.compensation))).join("\t"),
+  const head = [
+    version,
+    digitsOf(marksNumber(marks), widths.marks),
+    instantText(receivedAt.getTime()),
+    digitsOf(followUps.length, widths.count),
+    ...waits.map(waitText),
+  ];
+  const fields: Record<Field, string> = {
+    channel: guarded(channel),
+    steps: dueSteps(complaint, rounds, by, clock).map(stepText).join(""),
+    gifts: events
+      .flatMap((e) => (e.compensation === undefined ? [] : giftText(e.compensation)))
+      .join(between),
+    givenBy: givenBy(complaint).map(givenByText).join(between),
+    doers: doers(complaint).map(guarded).join(between),
     rare: rareText(rare),
-    doers: listText(doers(complaint)),
-    givenBy: listText(givenBy(complaint).map(givenByParts)),
+    next: nextText(complaint),
+    instants: closed === null ? [lapseOf(complaint, clock), ...[...turns].map(turnText)].join("") : "",
   };
-  return [version + signs, ...lineNames.map((name) => text[name])].join("\n");
+  const texts = fieldNames.map((name) => fields[name]);
+  const ends = texts.map((_, i) => places.fields + texts.slice(0, i + 1).join("").length);
+  if (ends.some((end) => end > mostIn(widths.place))) return unwritten;
+  return [...head, ...ends.map((end) => digitsOf(end, widths.place)), ...texts].join("");
 }
 
 /** The marks that neither the clock turns nor the rounds decide. */
@@ -103,22 +118,29 @@ function waitsOf(complaint: Complaint, rounds: readonly Round[], zone: string): 
   ].map((event) => (event === null ? null : waitFor(complaint, event, zone)));
 }
 
-/** The instants at which something changes by itself, each once. */
-class Instants {
-  readonly list: number[] = [];
-
-  signOf<Key extends keyof Marks>(key: Key, mark: Marked[Key]): string {
-    if (typeof mark !== "object") return String((words[key] as readonly unknown[]).indexOf(mark));
+/** Marks as they stand until an instant has passed, and what each such instant takes from their number. */
+function untilTurned(marked: Marked): { readonly marks: Marks; readonly turns: ReadonlyMap<number, number> } {
+  const turns = new Map<number, number>();
+  const entries = markKeys.map((key) => {
+    const mark = marked[key];
+    if (typeof mark !== "object") return [key, mark];
     const at = mark.by.getTime();
-    if (!this.list.includes(at)) this.list.push(at);
-    return instantSigns.charAt(this.list.indexOf(at));
-  }
+    // Who has an answer to wait for is late at that instant, and what is done at it is done in time.
+    const [first, then, behind] =
+      key === "inTime" ? (["waiting", "late", at - 1] as const) : (["in-time", "missing", at] as const);
+    turns.set(behind, (turns.get(behind) ?? 0) + turnedBy(key, first, then));
+    return [key, first];
+  });
+  return { marks: Object.fromEntries(entries) as Marks, turns };
 }
 
-/** When a coupon that is out will have expired, which changes what is owed next; `-` is never. */
+const turnText = ([behind, less]: [number, number]): string =>
+  instantText(behind) + digitsOf(less, widths.marks);
+
+/** When a coupon that is out will have expired, which changes what is owed next. */
 function lapseOf(complaint: Complaint, { zone }: OpeningClock): string {
   const coupon = goodCoupon(complaint);
-  return coupon === null ? "-" : String(endOfDayIn(coupon.expiresOn, zone).getTime());
+  return coupon === null ? never : instantText(endOfDayIn(coupon.expiresOn, zone).getTime());
 }
 
 function standingsOf(complaint: Complaint, clock: OpeningClock): Pick<Marked, Letter | Question> {
@@ -134,37 +156,56 @@ function standingsOf(complaint: Complaint, clock: OpeningClock): Pick<Marked, Le
 
 function sixtyOf(complaint: Complaint, zone: string): Sixty {
   const remedy = firstOf(complaint.events.filter((e) => e.kind === "fix" || e.kind === "compensation"));
-  const { minutes, onTheSpot } = remedy === null ? never : waitFor(complaint, remedy, zone);
+  const { minutes, onTheSpot } = remedy === null ? neverWas : waitFor(complaint, remedy, zone);
   if (onTheSpot) return "on-the-spot";
   return minutes !== null && minutes <= 1 ? "timed" : "no";
 }
 
-const never: Wait = { minutes: null, onTheSpot: false };
+const neverWas: Wait = { minutes: null, onTheSpot: false };
 
-const stepText = ({ step, dueAt, late }: DueStep): string => `${stepSigns[step]}${late ? "!" : "+"}${dueAt}`;
+const stepText = ({ step, dueAt, late }: DueStep): string =>
+  stepSigns[step] + (late ? lateSigns.late : lateSigns.inTime) + instantText(dueAt);
 
-const givenByParts = ({ by, value, hasReason }: GivenBy): GivenByParts => [
-  by,
-  moneyText(value),
-  hasReason ? 1 : 0,
-];
+const givenByText = ({ by, value, hasReason }: GivenBy): string =>
+  (hasReason ? 1 : 0) + amountText(value) + guarded(by);
 
 function waitText(wait: Wait | null): string {
-  if (wait === null) return waitSigns.notYet;
-  if (wait.onTheSpot) return waitSigns.onTheSpot;
-  return wait.minutes === null ? waitSigns.dayOnly : String(Math.round(wait.minutes * minuteMs));
+  if (wait === null) return never;
+  if (wait.onTheSpot) return waitSigns.onTheSpot.repeat(widths.ms);
+  if (wait.minutes === null) return waitSigns.dayOnly.repeat(widths.ms);
+  return digitsOf(Math.round(wait.minutes * minuteMs), widths.ms);
 }
+
+const never = waitSigns.notYet.repeat(widths.ms);
+
+const instantText = (ms: number): string => digitsOf(ms, widths.ms);
+
+const minuteMs = 60_000;
+
+const amountText = (money: Money | null): string =>
+  money === null
+    ? absent.repeat(amountWidth)
+    : digitsOf(money.minor, widths.minor) + money.currency + money.exponent;
 
 const giftText = ({ kind, offer, worth, cost, what }: Compensation): string =>
   [
-    kind,
-    offer ?? absent,
-    moneyText(worth) ?? absent,
-    moneyText(cost) ?? absent,
-    offer === null || what === null ? absent : `=${encodeURIComponent(what.toWellFormed())}`,
-  ].join(" ");
+    digitsOf(compensationKinds.indexOf(kind), 1),
+    offer === null ? absent.repeat(widths.offer) : digitsOf(offer, widths.offer),
+    amountText(worth),
+    amountText(cost),
+    offer === null || what === null ? absent : `=${guarded(what.toWellFormed())}`,
+  ].join("");
 
-const listText = (list: readonly unknown[]): string => (list.length === 0 ? "" : JSON.stringify(list));
+function nextText({ next, repeatOf, promisedFor }: Complaint): string {
+  if (next === null) return "";
+  return [
+    digitsOf(stepNames.indexOf(next.step), 1),
+    isByHand(next) ? 1 : 0,
+    repeatOf === null ? 0 : 1,
+    instantText(next.dueAt.getTime()),
+    promisedFor === null ? never : instantText(promisedFor.getTime()),
+  ].join("");
+}
 
 function rareText(rare: Rare): string {
   const there = Object.entries(rare).filter(([, list]) => list.length > 0);

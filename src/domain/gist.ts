@@ -4,6 +4,7 @@ import type { GivenBy, HandOff, Solution } from "./doing.ts";
 import type { DueStep, Verdict } from "./due-step.ts";
 import type { Fate } from "./fate.ts";
 import type { Question } from "./four-questions.ts";
+import type { Step } from "./ladder.ts";
 import type { Letter, Standing } from "./service.ts";
 import type { Handling } from "./stakes.ts";
 import type { Wait } from "./wait.ts";
@@ -13,7 +14,10 @@ import type { Wait } from "./wait.ts";
  * written down with the complaint whenever that is saved (`gist-written.ts`) and read as of any later time
  * (`gist-read.ts`).
  */
-export interface Gist extends Pick<Complaint, "id" | "channel" | "receivedAt" | Exclude<Aside, "customer">> {
+export interface Gist extends Pick<
+  Complaint,
+  "id" | "channel" | "receivedAt" | "by" | "owner" | "branch" | "cause"
+> {
   readonly customerId: number | null;
   /** Their name. */
   readonly customer: string | null;
@@ -35,15 +39,44 @@ export interface Gist extends Pick<Complaint, "id" | "channel" | "receivedAt" | 
   readonly again: readonly Verdict[];
   readonly doers: readonly string[];
   readonly handOffs: readonly HandOff[];
+  /** What is owed next, of an open one. */
+  readonly next: NextGist | null;
   readonly givenBy: readonly GivenBy[];
 }
 
-/** What only some reports ask for, and nobody else reads: a gist that was read without it throws where it is asked. */
-export const asides = ["customer", "by", "owner", "branch", "cause"] as const;
-export type Aside = (typeof asides)[number];
+/** What a report may look at of all gists beside their marks and whose they are; `rare` is what few of them have. */
+export const looks = [
+  "receivedAt",
+  "followUps",
+  "answer",
+  "apology",
+  "fix",
+  "offer",
+  "channel",
+  "cause",
+  "owner",
+  "by",
+  "branch",
+  "doers",
+  "rare",
+  "steps",
+  "gifts",
+  "givenBy",
+  "next",
+] as const;
+export type Look = (typeof looks)[number];
 
 /** What was given, as a report sums it up; in whose words only where it was on the menu. */
 export type GiftGist = Pick<Compensation, "kind" | "offer" | "what" | "worth" | "cost">;
+
+/** What is owed next, as far as it tells whom to call. */
+export interface NextGist extends Pick<Complaint, "promisedFor"> {
+  readonly step: Step;
+  readonly dueAt: Date;
+  /** Somebody chose the day. */
+  readonly byHand: boolean;
+  readonly isRepeat: boolean;
+}
 
 /** What can be said of a complaint in one word each. */
 export interface Marks extends Readonly<Record<Letter | Question, Standing>> {

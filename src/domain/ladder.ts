@@ -28,6 +28,11 @@ export const steps = {
 
 export type Step = keyof typeof steps;
 
+export const stepNames = Object.keys(steps) as Step[];
+
+/** Whether somebody chose the day of a step. */
+export const isByHand = ({ reason }: Pick<NextStep, "reason">): boolean => reason.endsWith("by hand");
+
 /** The same as things to do by a date: "put right by Friday". The answer has words of its own on each channel. */
 export const tasks: Readonly<Record<Step, string>> = { ...steps, "stay-in-touch": "ask if they are back" };
 

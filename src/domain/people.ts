@@ -1,33 +1,57 @@
 import type { Count, Counts } from "./chances.ts";
 import type { Fate } from "./fate.ts";
-import type { Gist } from "./gist.ts";
+import type { Gist, Marks } from "./gist.ts";
 import type { Handling } from "./stakes.ts";
 
 /** Those who complained, each once, and how many of them were lost. */
 
-/** Somebody who complained, with the complaint that counts: their latest. */
-export interface Person {
-  readonly complaint: Gist;
-  readonly fate: Fate;
-  readonly handling: Handling;
-}
-
-/** Everybody who complained, each once, by their latest complaint; every walk-in is somebody of their own. */
-export function people(complaints: readonly Gist[]): Person[] {
-  const latest = new Map<number, Gist>();
+/** Everybody who complained, by the complaint that counts: their latest. Every walk-in is somebody of their own. */
+export function people(complaints: readonly Gist[]): Gist[] {
+  const found: Gist[] = [];
+  const places = byCustomer(complaints);
   for (const c of complaints) {
     if (!c.marks.counts) continue;
-    // No customer has a number below 1, so those of walk-ins lie there.
-    const key = c.customerId ?? -c.id;
-    const other = latest.get(key);
-    if (other === undefined || other.receivedAt <= c.receivedAt) latest.set(key, c);
+    const place = c.customerId === null ? 0 : (places[c.customerId] ?? 0);
+    const other = found[place - 1];
+    if (other === undefined) {
+      const count = found.push(c);
+      if (c.customerId !== null) places[c.customerId] = count;
+    } else if (other.receivedAt <= c.receivedAt) found[place - 1] = c;
   }
-  return [...latest.values()].map((complaint) => ({
-    complaint,
-    fate: complaint.marks.fate,
-    handling: complaint.marks.handling,
-  }));
+  return found;
 }
+
+/** People of whom the same is to be said. */
+export interface Alike {
+  readonly fate: Fate;
+  readonly handling: Handling;
+  /** Whether anybody knows who they are. */
+  readonly isNamed: boolean;
+  /** Whether their complaint is still open. */
+  readonly isOpen: boolean;
+  readonly people: number;
+}
+
+/** How many there are of each kind: a few dozen kinds of very many people. */
+export function alike(everybody: readonly Gist[]): Alike[] {
+  const [named, walkIns] = [new Map<Marks, number>(), new Map<Marks, number>()];
+  for (const { marks, customerId } of everybody) {
+    const counts = customerId === null ? walkIns : named;
+    counts.set(marks, (counts.get(marks) ?? 0) + 1);
+  }
+  return [named, walkIns].flatMap((counts) =>
+    [...counts].map(([{ fate, handling, closedAs }, count]) => ({
+      fate,
+      handling,
+      isNamed: counts === named,
+      isOpen: closedAs === "open",
+      people: count,
+    })),
+  );
+}
+
+export const countOf = (groups: readonly Alike[]): number =>
+  groups.reduce((sum, { people: count }) => sum + count, 0);
 
 /**
  * How many were lost of those whose end is known, by how their complaint was handled. Each person counts once, by the
@@ -35,13 +59,14 @@ export function people(complaints: readonly Gist[]): Person[] {
  * later had come back.
  */
 export function countsOf(complaints: readonly Gist[]): Counts {
-  const latest = new Map<number, { last: Gist; ended: Gist | null }>();
+  const places = byCustomer(complaints);
+  const latest: { last: Gist; ended: Gist | null }[] = [];
   for (const c of complaints) {
     if (c.customerId === null || !c.marks.counts) continue;
     const known = c.marks.fate !== "unknown";
-    const theirs = latest.get(c.customerId);
+    const theirs = latest[(places[c.customerId] ?? 0) - 1];
     if (theirs === undefined) {
-      latest.set(c.customerId, { last: c, ended: known ? c : null });
+      places[c.customerId] = latest.push({ last: c, ended: known ? c : null });
       continue;
     }
     if (theirs.last.receivedAt <= c.receivedAt) theirs.last = c;
@@ -54,13 +79,20 @@ export function countsOf(complaints: readonly Gist[]): Counts {
     slow: nobody(),
     quick: nobody(),
   };
-  for (const { last, ended } of latest.values()) {
+  for (const { last, ended } of latest) {
     if (ended === null) continue;
     const count = found[ended.marks.handling];
     count.of++;
     if (ended === last && ended.marks.fate === "lost") count.lost++;
   }
   return found;
+}
+
+/** A number for each customer, by theirs; 0 for all. */
+export function byCustomer(complaints: readonly Gist[]): Int32Array {
+  let most = 0;
+  for (const { customerId } of complaints) if (customerId !== null && customerId > most) most = customerId;
+  return new Int32Array(most + 1);
 }
 
 const none: Count = { lost: 0, of: 0 };

@@ -1,7 +1,7 @@
 import { RecoverError } from "../errors.ts";
 import type { OpeningClock } from "./clock.ts";
 import { ref, withEvent, type Complaint, type Deed, type Event } from "./complaint.ts";
-import { arranged } from "./ladder.ts";
+import { arranged, isByHand } from "./ladder.ts";
 import { open } from "./recovery.ts";
 import { dayOf, startOfDayIn } from "./zone.ts";
 
@@ -104,7 +104,7 @@ export function settledPromise(before: Complaint, after: Complaint, clock: Openi
 
 /** Whether another step or date came up by itself. Whoever moved it by hand, or tried too late, knows of the promise. */
 function isPutOff(before: Complaint, { next, promisedFor }: Complaint, news: readonly Event[]): boolean {
-  if (next === null || promisedFor === null || next.reason.endsWith("by hand")) return false;
+  if (next === null || promisedFor === null || isByHand(next)) return false;
   if (news.some((e) => e.detail.reached === false && e.at > promisedFor)) return false;
   return next.step !== before.next?.step || next.dueAt.getTime() !== before.next.dueAt.getTime();
 }

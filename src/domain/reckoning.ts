@@ -1,14 +1,16 @@
 import type { Chances, Count, Level } from "./chances.ts";
 import { excessLoss, knownLoss, type KnownLoss } from "./defection.ts";
+import type { Fate } from "./fate.ts";
 import type { Gist } from "./gist.ts";
-import { sumByCurrency, type Money } from "./money.ts";
-import { people, type Person } from "./people.ts";
+import { Sum, type Money } from "./money.ts";
+import { alike, byCustomer, countOf, people, type Alike } from "./people.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
 
 /** What is recorded of those who complained, and what it may have cost. */
 
 export interface Recorded {
-  readonly people: readonly Person[];
+  /** Everybody, by what is to be said of them. */
+  readonly people: readonly Alike[];
   readonly back: number;
   readonly lost: number;
   readonly unknown: number;
@@ -27,37 +29,54 @@ export interface Recorded {
 
 export function recorded(complaints: readonly Gist[]): Recorded {
   const everybody = people(complaints);
-  const fates = Map.groupBy(everybody, (p) => p.fate);
-  const named = new Set(everybody.flatMap((p) => p.complaint.customerId ?? []));
+  const groups = alike(everybody);
+  const ended = (fate: Fate): number => countOf(groups.filter((group) => group.fate === fate));
+  const named = countOf(groups.filter(({ isNamed }) => isNamed));
+  const [all, theirs] = gifts(complaints, everybody);
   return {
-    people: everybody,
-    back: fates.get("back")?.length ?? 0,
-    lost: fates.get("lost")?.length ?? 0,
-    unknown: fates.get("unknown")?.length ?? 0,
+    people: groups,
+    back: ended("back"),
+    lost: ended("lost"),
+    unknown: ended("unknown"),
     of: everybody.length,
     complaints: complaints.length,
-    walkIns: everybody.filter((p) => p.complaint.customerId === null).length,
-    leftOut: complaints.filter((c) => !c.marks.counts).length,
-    ...gifts(complaints),
-    named: {
-      of: named.size,
-      ...gifts(complaints.filter((c) => c.customerId !== null && named.has(c.customerId))),
-    },
+    walkIns: everybody.length - named,
+    leftOut: complaints.reduce((sum, { marks }) => sum + (marks.counts ? 0 : 1), 0),
+    ...all,
+    named: { of: named, ...theirs },
   };
 }
 
-function gifts(complaints: readonly Gist[]): { given: readonly Money[]; cost: readonly Money[] } {
-  const [given, costs]: [Money[], Money[]] = [[], []];
+interface Given {
+  readonly given: readonly Money[];
+  readonly cost: readonly Money[];
+}
+
+/** What was given for all complaints, and for those of customers who are among these. */
+function gifts(
+  complaints: readonly Gist[],
+  everybody: readonly Gist[],
+): readonly [all: Given, theirs: Given] {
+  const isOne = byCustomer(complaints);
+  for (const { customerId } of everybody) if (customerId !== null) isOne[customerId] = 1;
+  const sums = [new Sum(), new Sum(), new Sum(), new Sum()] as const;
+  const [given, cost, theirGiven, theirCost] = sums;
   for (const complaint of complaints) {
-    for (const { worth, cost } of complaint.gifts) {
-      const [value, price] = [worth ?? cost, cost ?? worth];
-      if (value !== null && price !== null) {
-        given.push(value);
-        costs.push(price);
-      }
+    const isTheirs = complaint.customerId !== null && isOne[complaint.customerId] === 1;
+    for (const gift of complaint.gifts) {
+      const [value, price] = [gift.worth ?? gift.cost, gift.cost ?? gift.worth];
+      if (value === null || price === null) continue;
+      given.add(value);
+      cost.add(price);
+      if (!isTheirs) continue;
+      theirGiven.add(value);
+      theirCost.add(price);
     }
   }
-  return { given: sumByCurrency(given), cost: sumByCurrency(costs) };
+  return [
+    { given: given.total, cost: cost.total },
+    { given: theirGiven.total, cost: theirCost.total },
+  ];
 }
 
 export interface Estimate {
@@ -73,20 +92,15 @@ export interface Estimate {
   readonly total: Range;
 }
 
-/** What of a person a sum is made of. */
-export interface Reckonable extends Pick<Person, "fate" | "handling"> {
-  readonly complaint: Pick<Gist, "customerId">;
-}
-
 /** What lost custom costs, over everybody with a name. Minor units of the margin's currency, unrounded. */
-export function estimated(everybody: readonly Reckonable[], leave: Chances, stakes: KnownStakes): Estimate {
-  const named = everybody.filter((p) => p.complaint.customerId !== null);
-  const ended = named.filter((p) => p.fate !== "unknown");
-  const known = { lost: ended.filter((p) => p.fate === "lost").length, of: ended.length };
+export function estimated(everybody: readonly Alike[], leave: Chances, stakes: KnownStakes): Estimate {
+  const named = everybody.filter(({ isNamed }) => isNamed);
+  const ended = named.filter(({ fate }) => fate !== "unknown");
+  const known = { lost: countOf(ended.filter(({ fate }) => fate === "lost")), of: countOf(ended) };
   const loss = knownLoss(known, stakes);
   const waiting = handlings.map((handling) => ({
     handling,
-    people: named.filter((p) => p.fate === "unknown" && p.handling === handling).length,
+    people: countOf(named.filter((group) => group.fate === "unknown" && group.handling === handling)),
     each: excessLoss(leave[handling], stakes),
   }));
   const total = (level: Level): number =>

@@ -1,7 +1,7 @@
 import type { Chances, Level } from "./chances.ts";
 import { excessLoss, knownLoss } from "./defection.ts";
-import type { Person } from "./people.ts";
-import type { Estimate, Reckonable } from "./reckoning.ts";
+import { countOf, type Alike } from "./people.ts";
+import type { Estimate } from "./reckoning.ts";
 import { handlings, type KnownStakes, type Range } from "./stakes.ts";
 
 /** What is still to be saved, and what was. Amounts are minor units of the margin's currency, unrounded. */
@@ -13,11 +13,12 @@ export interface Waiting extends Range {
 }
 
 /** Those whose complaint is still open, as it stands now: a part of the sum over everybody. */
-export function openLoss(everybody: readonly Person[], leave: Chances, stakes: KnownStakes): Waiting {
-  const open = everybody.filter(
-    ({ complaint }) => complaint.customerId !== null && complaint.marks.closedAs === "open",
+export function openLoss(everybody: readonly Alike[], leave: Chances, stakes: KnownStakes): Waiting {
+  return waitingOf(
+    everybody.filter(({ isNamed, isOpen }) => isNamed && isOpen),
+    leave,
+    stakes,
   );
-  return waitingOf(open, leave, stakes);
 }
 
 /** What recovery saved, beside what it is the difference of. */
@@ -37,19 +38,17 @@ export interface Saved extends Range {
  * than surveys say of the unanswered, nothing can be shown to be saved. These are differences of two ranges, so that the
  * likely one need not lie between the others.
  */
-export function saved(everybody: readonly Reckonable[], leave: Chances, stakes: KnownStakes): Saved {
-  const handled = everybody.filter(
-    ({ complaint, handling }) => complaint.customerId !== null && handling !== "unanswered",
-  );
+export function saved(everybody: readonly Alike[], leave: Chances, stakes: KnownStakes): Saved {
+  const handled = everybody.filter(({ isNamed, handling }) => isNamed && handling !== "unanswered");
   const ended = handled.filter(({ fate }) => fate !== "unknown");
-  const lost = ended.filter(({ fate }) => fate === "lost").length;
-  const known = knownLoss({ lost, of: ended.length }, stakes);
+  const lost = countOf(ended.filter(({ fate }) => fate === "lost"));
+  const known = knownLoss({ lost, of: countOf(ended) }, stakes);
   const waiting = waitingOf(handled, leave, stakes);
   const each = excessLoss(leave.unanswered, stakes);
-  const unanswered = ranged((level) => handled.length * each[level]);
+  const unanswered = ranged((level) => countOf(handled) * each[level]);
   const asItStands = ranged((level) => known[level] + waiting[level]);
   return {
-    people: handled.length,
+    people: countOf(handled),
     unanswered,
     asItStands,
     knownLoss: known,
@@ -58,10 +57,10 @@ export function saved(everybody: readonly Reckonable[], leave: Chances, stakes: 
   };
 }
 
-function waitingOf(everybody: readonly Reckonable[], leave: Chances, stakes: KnownStakes): Waiting {
+function waitingOf(everybody: readonly Alike[], leave: Chances, stakes: KnownStakes): Waiting {
   const groups = handlings.map((handling) => ({
     handling,
-    people: everybody.filter((p) => p.fate === "unknown" && p.handling === handling).length,
+    people: countOf(everybody.filter((group) => group.fate === "unknown" && group.handling === handling)),
     each: excessLoss(leave[handling], stakes),
   }));
   return {

@@ -2,7 +2,7 @@ import { isPublic } from "./channel.ts";
 import { dueAfter, solo, type OpeningClock } from "./clock.ts";
 import { restitution, type Restitution } from "./compensation.ts";
 import type { Complaint, Event } from "./complaint.ts";
-import { isAnswer, progress, steps, type Step } from "./ladder.ts";
+import { isAnswer, progress, stepNames, type Step } from "./ladder.ts";
 
 /**
  * S-E-R-V-I-C-E, the seven letters of every complaint (recovery handbook, section 1). Each is a pure reading of what is
@@ -203,4 +203,4 @@ const asksAfterwards = ({ kind, detail }: Event): boolean =>
     detail.step === "stay-in-touch" ||
     detail.step === "follow-through");
 
-const order = (step: Step): number => Object.keys(steps).indexOf(step);
+const order = (step: Step): number => stepNames.indexOf(step);

@@ -4,7 +4,8 @@ import type { Complaint, EventKind, NextStep, Severity } from "./complaint.ts";
 import type { Customer } from "./customer.ts";
 import { worthSpending } from "./defection.ts";
 import { counts, fateOf, handlingOf, quickUntil } from "./fate.ts";
-import { progress, type Step } from "./ladder.ts";
+import type { Gist, Marks, NextGist } from "./gist.ts";
+import { isByHand, progress, type Step } from "./ladder.ts";
 import { isBroken } from "./promise.ts";
 import { quietBefore } from "./quiet.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
@@ -64,14 +65,10 @@ export function worthCalling(open: readonly Complaint[], calling: Calling): Call
     .slice(0, mostCalls);
 }
 
-/** An open complaint of a customer without what was done about it. */
-export interface Waiting extends Pick<
-  Complaint,
-  "id" | "severity" | "repeatOf" | "receivedAt" | "promisedFor"
-> {
-  readonly customerId: number;
-  readonly next: Pick<NextStep, "step" | "dueAt" | "reason">;
-}
+/** An open complaint, as far as it tells whether its customer is one of the few. */
+export type Waiting = Pick<Gist, "id" | "customerId" | "receivedAt" | "next"> & {
+  readonly marks: Pick<Marks, "severity" | "fate" | "handling">;
+};
 
 /**
  * The few of many among whom those most worth calling are, so that not all have to be read: of those with most at stake
@@ -79,30 +76,35 @@ export interface Waiting extends Pick<
  * everything else that is open with the same customer.
  */
 export function shortlisted(
-  waiting: readonly Waiting[],
-  handlingOf: ReadonlyMap<number, Handling>,
+  open: readonly Waiting[],
   { now, clock }: Pick<Calling, "now" | "clock">,
 ): number[] {
   const today = todayOf(now, clock.zone);
-  const ranked = waiting.flatMap((one) => {
-    const handling = handlingOf.get(one.id);
-    const isLater = one.promisedFor !== null && one.promisedFor > today.end;
-    if (handling === undefined || isLater || !mayBeForToday(one.next, today)) return [];
-    const isBrokenNow = one.promisedFor !== null && one.promisedFor < now;
-    const undone = handlings.length - handlings.indexOf(handling);
-    return [{ ...one, stake: stakeOf(one), undone: 2 * undone + Number(isBrokenNow), isMended: undone <= 2 }];
+  const ranked = open.flatMap(({ customerId, receivedAt, next, marks }) => {
+    if (customerId === null || next === null || marks.fate !== "unknown") return [];
+    const { promisedFor, isRepeat } = next;
+    const isLater = promisedFor !== null && promisedFor > today.end;
+    if (isLater || !mayBeForToday(next, today)) return [];
+    const isBrokenNow = promisedFor !== null && promisedFor < now;
+    const undone = handlings.length - handlings.indexOf(marks.handling);
+    return [
+      {
+        customerId,
+        receivedAt: receivedAt.getTime(),
+        stake: stakeOf(marks.severity, isRepeat),
+        undone: 2 * undone + Number(isBrokenNow),
+        isMended: undone <= 2,
+      },
+    ];
   });
   const longest = ranked.toSorted(
-    (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedAt.getTime() - b.receivedAt.getTime(),
+    (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedAt - b.receivedAt,
   );
   const latest = ranked.toSorted(
-    (a, b) =>
-      b.stake - a.stake ||
-      Number(a.isMended) - Number(b.isMended) ||
-      b.receivedAt.getTime() - a.receivedAt.getTime(),
+    (a, b) => b.stake - a.stake || Number(a.isMended) - Number(b.isMended) || b.receivedAt - a.receivedAt,
   );
   const few = new Set([...longest.slice(0, mostRead), ...latest.slice(0, mostRead)].map((w) => w.customerId));
-  return waiting.filter(({ customerId }) => few.has(customerId)).map(({ id }) => id);
+  return open.filter(({ customerId }) => customerId !== null && few.has(customerId)).map(({ id }) => id);
 }
 
 const mostRead = 100;
@@ -160,26 +162,31 @@ export function onceMended(complaint: Complaint, now: Date, clock: OpeningClock)
 }
 
 /** Whoever only has to be asked how it went is asked on the day; a day that somebody chose stands. */
-const isForToday = (next: Waiting["next"], today: Today): boolean =>
-  next.step !== "welcome" && mayBeForToday(next, today);
+const isForToday = (next: NextStep, today: Today): boolean =>
+  next.step !== "welcome" && mayBeForToday({ ...next, byHand: isByHand(next) }, today);
 
 /** The same before it is known whether a coupon has expired, of somebody who was expected. */
-function mayBeForToday({ step, dueAt, reason }: Waiting["next"], today: Today): boolean {
+function mayBeForToday(
+  { step, dueAt, byHand }: Pick<NextGist, "step" | "dueAt" | "byHand">,
+  today: Today,
+): boolean {
   if (step === "close" || dueAt <= today.quietBefore) return false;
-  return dueAt <= today.end || !(asking.has(step) || reason.endsWith("by hand"));
+  return dueAt <= today.end || !(asking.has(step) || byHand);
 }
 
 const asking: ReadonlySet<Step> = new Set(["welcome", "follow-through", "stay-in-touch"]);
 
 const byStake = (a: Call, b: Call): number =>
-  stakeOf(b.complaint) - stakeOf(a.complaint) ||
+  stakeIn(b.complaint) - stakeIn(a.complaint) ||
   (b.saves?.middle ?? 0) - (a.saves?.middle ?? 0) ||
   handlings.indexOf(a.handling) - handlings.indexOf(b.handling) ||
   Number(b.brokenPromise) - Number(a.brokenPromise) ||
   a.since.getTime() - b.since.getTime() ||
   a.complaint.id - b.complaint.id;
 
-const stakeOf = ({ severity, repeatOf }: Pick<Complaint, "severity" | "repeatOf">): number =>
-  Math.max(weights[severity], repeatOf === null ? 0 : weights.high);
+const stakeIn = ({ severity, repeatOf }: Complaint): number => stakeOf(severity, repeatOf !== null);
+
+const stakeOf = (severity: Severity, isRepeat: boolean): number =>
+  Math.max(weights[severity], isRepeat ? weights.high : 0);
 
 const weights: Readonly<Record<Severity, number>> = { low: 0, normal: 1, high: 2, critical: 3 };

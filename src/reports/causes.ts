@@ -3,7 +3,7 @@ import type { Gist } from "../domain/gist.ts";
 import { parted, type Part } from "../domain/per.ts";
 import { bar, percent, type Report, type ReportTable, type Value } from "../views/view.ts";
 import { causesCharts } from "./causes/charts.ts";
-import { costOf, givenFor, sumsWords } from "./figures/costs.ts";
+import { costOf, sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes, perTables } from "./figures/per-table.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
@@ -110,17 +110,19 @@ function paretoOf(parts: readonly Part<Gist>[], now: Date): Line[] {
       cumulated: before / all,
       length: complaints.length / most,
       ...trendOf(complaints, now),
-      cost: costOf(givenFor(complaints)),
+      cost: costOf(complaints),
     };
   });
 }
 
 function trendOf(complaints: readonly Gist[], now: Date): Pick<Line, "last" | "before"> {
-  const ages = complaints.map((c) => (now.getTime() - c.receivedAt.getTime()) / dayMs);
-  return {
-    last: ages.filter((age) => age <= clusterDays).length,
-    before: ages.filter((age) => age > clusterDays && age <= 2 * clusterDays).length,
-  };
+  let [last, before] = [0, 0];
+  for (const { receivedAt } of complaints) {
+    const age = (now.getTime() - receivedAt.getTime()) / dayMs;
+    if (age <= clusterDays) last++;
+    else if (age <= 2 * clusterDays) before++;
+  }
+  return { last, before };
 }
 
 function documentOf(line: Line): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { bands, type Restitutions } from "./compensation/bands.ts";
 import { kindPairs } from "./compensation/charts.ts";
 import { compensationDocument } from "./compensation/document.ts";
 import { figuresOf, type Figures } from "./compensation/figures.ts";
-import { byKind, byOffer, type GiftLine } from "./compensation/gifts.ts";
+import type { GiftLine } from "./compensation/gifts.ts";
 import { aboveWords, aloneWords, totalWords } from "./compensation/words.ts";
 import { sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
@@ -20,7 +20,7 @@ import { durationWords } from "./figures/durations.ts";
  */
 export function compensation(rows: ReportRows): Report {
   const figures = figuresOf(rows.complaints, rows.staff);
-  const { complaints, given, helped, toOffer, couponAlone, above } = figures;
+  const { complaints, helped, toOffer, couponAlone, above } = figures;
   const isEmpty = complaints.length === 0;
   return {
     kind: "report",
@@ -48,13 +48,13 @@ export function compensation(rows: ReportRows): Report {
     tables: isEmpty
       ? []
       : [
-          giftTable("kinds", "What was given, by kind", "Kind", byKind(given)),
-          giftTable("offers", "What was given, by offer", "Offer", byOffer(given)),
+          giftTable("kinds", "What was given, by kind", "Kind", figures.kinds),
+          giftTable("offers", "What was given, by offer", "Offer", figures.offers),
           bandTable(figures.restitutions, complaints.length),
           ...parts({ ...rows, complaints }),
         ],
     get charts() {
-      return kindPairs(byKind(given));
+      return kindPairs(figures.kinds);
     },
     notes: isEmpty ? [] : [...howCounted(figures), ...perNotes({ ...rows, complaints })],
   };

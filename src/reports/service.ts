@@ -24,7 +24,7 @@ export const sevenLetters = aloud("S-E-R-V-I-C-E", "The seven letters of service
  */
 export function service(rows: ReportRows): Report {
   const counted = tally(rows.complaints);
-  const { lacking, whole, leftOut } = counted;
+  const { whole, leftOut } = counted;
   return {
     kind: "report",
     title: [sevenLetters, ` – ${windowOf(rows)}`],
@@ -55,7 +55,7 @@ export function service(rows: ReportRows): Report {
         : [
             lettersTable(counted.letters),
             questionsTable(counted.questions),
-            lackingTable(lacking),
+            lackingTable(counted),
             ...perTables(rows, perColumns, (complaints) => {
               const part = tally(complaints);
               return [countWords(part), mostNames(part)];
@@ -81,8 +81,8 @@ const mostNames = ({ most, letters: lines }: Tally): string =>
 function notesOf({ lacking, apologizedAgain, letters: lines, questions: asked }: Tally): Phrase[] {
   const all = [...lines, ...asked];
   return [
-    ...(lacking.length > mostShown
-      ? [`${lacking.length} complaints lack something; --json and a .json file list them all.`]
+    ...(lacking > mostShown
+      ? [`${lacking} complaints lack something; --json and a .json file list them all.`]
       : []),
     `S: an apology is recorded.${againWords(apologizedAgain)}`,
     "E: answered within the time for its severity, or on the spot. R: reached by the channel that mirrors theirs.",

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { RecoverError } from "../errors.ts";
 import { randomHex } from "../random.ts";
 import { isDouble, isStillNeeded } from "./driver-errors.ts";
+import { keepPages } from "./gist-pages.ts";
 import { rowKeys, type ChangeImageRow, type ChangeRow, type Kept, type Tables } from "./schema.ts";
 
 /** Who did something, and at which till: each takes back their own. */
@@ -100,9 +101,16 @@ export class Change {
     }
   }
 
-  /** Writes the images and the link that covers them, and returns that link. */
+  /** Writes the images and the link that covers them, with what is kept of the rows for reports; returns that link. */
   async seal(request: Request, subject: string): Promise<ChangeRow> {
-    const head = await this.#trx.selectFrom("head").selectAll().executeTakeFirstOrThrow();
+    const touched = this.#images.filter(({ tbl }) => tbl === "complaint");
+    const [head] = await Promise.all([
+      this.#trx.selectFrom("head").selectAll().executeTakeFirstOrThrow(),
+      keepPages(
+        this.#trx,
+        touched.map(({ rowId }) => Number(rowId)),
+      ),
+    ]);
     const seq = head.seq + 1;
     const images = this.#images.map((image, i) => sealedImage(seq, i + 1, image));
     const clock = request.now.toISOString();

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Known } from "../domain/booking-closing.ts";
 import type { Claim } from "../domain/booking-movement.ts";
-import type { Filter } from "../domain/filter.ts";
+import { isEverything, type Filter } from "../domain/filter.ts";
 import { claimsOf } from "./claim-rows.ts";
 import { conditions, meant } from "./filter.ts";
 import { Moments } from "./moments.ts";
@@ -37,7 +37,7 @@ type Db = Kysely<Tables>;
 /** In the order of their first instants. */
 export async function* claims(db: Db, wanted: ClaimsWanted): AsyncGenerator<readonly KnownClaim[], void> {
   const { filter, past, contacts } = wanted;
-  const isWhole = filter.terms.length === 0 && filter.words.length === 0;
+  const isWhole = isEverything(filter);
   const asked = isWhole ? null : await meant(db, filter);
   const ids = asked === null || past.length === 0 ? null : await idsOf(db, asked);
   const moments = await momentsOf(db, past.length === 0 ? asked : null, wanted);

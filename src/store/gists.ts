@@ -2,17 +2,21 @@ import type { Kysely } from "kysely";
 import type { OpeningClock } from "../domain/clock.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import { lapsedWhole } from "../domain/coupon-life.ts";
-import type { Filter } from "../domain/filter.ts";
-import type { Aside, Gist } from "../domain/gist.ts";
-import { isKept, KeptGist, type GistReading, type GistRow } from "../domain/gist-read.ts";
+import { isEverything, type Filter } from "../domain/filter.ts";
+import type { Gist, Look } from "../domain/gist.ts";
+import { GistTable, lineOf, type GistReading } from "../domain/gist-read.ts";
 import { gistText } from "../domain/gist-written.ts";
 import { conditions, meant } from "./filter.ts";
+import { pagesWith } from "./gist-pages.ts";
+import { namesOf } from "./names.ts";
 import type { Tables } from "./schema.ts";
 
-/** Which complaints, and what of them beside their gists. */
+/** Which complaints, and what is looked at of them. */
 export interface GistsAsked {
   readonly filter: Filter;
-  readonly asides: readonly Aside[];
+  readonly looks: readonly Look[];
+  /** Whether the names of their customers are. */
+  readonly named: boolean;
   readonly now: Date;
   readonly clock: OpeningClock;
 }
@@ -23,31 +27,32 @@ export interface GistsAsked {
  */
 export async function gistsOf(
   db: Kysely<Tables>,
-  { filter, asides, now, clock }: GistsAsked,
+  { filter, looks, named, now, clock }: GistsAsked,
   whole: (ids: readonly number[]) => Promise<readonly Complaint[]>,
 ): Promise<Gist[]> {
+  const ids = isEverything(filter) ? null : await matching(db, filter);
+  const reading: GistReading = { now, looks, nameOf: named ? await namesOf(db) : null };
+  const wanted = ids === null ? null : new Set(ids);
+  const pages = await pagesWith(db, ids);
+  const kept = new GistTable(pages.most, reading);
+  for await (const lines of pages.read()) kept.read(lines, wanted);
+  if (kept.stale.length === 0) return kept.gists;
+  const anew = new GistTable(kept.stale.length, reading);
+  for (const complaint of await whole(kept.stale)) {
+    const gist = gistText(lapsedWhole(complaint, now, clock), clock);
+    anew.read(lineOf({ ...complaint, customer_id: complaint.customer?.id ?? null, gist }));
+  }
+  return [...kept.gists, ...anew.gists].toSorted((a, b) => a.id - b.id);
+}
+
+/** The numbers of those that match, in their order. */
+async function matching(db: Kysely<Tables>, filter: Filter): Promise<number[]> {
   const asked = await meant(db, filter);
-  const columns = asides.filter((aside) => aside !== "customer");
-  const reading: GistReading = {
-    now,
-    hasAsides: columns.length > 0,
-    names: asides.includes("customer") ? await namesOf(db) : null,
-  };
   const rows = await db
     .selectFrom("complaint")
-    .select(["id", "customer_id", "gist", ...columns])
+    .select("id")
     .where((eb) => eb.and(conditions(eb, asked)))
     .orderBy("id")
     .execute();
-  const stale = await whole(rows.flatMap((row) => (isKept(row.gist, now) ? [] : [row.id])));
-  const fresh = new Map(stale.map((c) => [c.id, gistText(lapsedWhole(c, now, clock), clock)]));
-  return rows.map((row) => {
-    const gist = fresh.get(row.id);
-    return new KeptGist(gist === undefined ? (row as GistRow) : { ...row, gist }, reading);
-  });
-}
-
-async function namesOf(db: Kysely<Tables>): Promise<Map<number, string>> {
-  const people = await db.selectFrom("customer").select(["id", "name"]).execute();
-  return new Map(people.map(({ id, name }) => [id, name]));
+  return rows.map(({ id }) => id);
 }

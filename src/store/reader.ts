@@ -4,13 +4,12 @@ import { ref, type Complaint } from "../domain/complaint.ts";
 import type { Coupon } from "../domain/coupon.ts";
 import type { Filter } from "../domain/filter.ts";
 import type { Gist } from "../domain/gist.ts";
-import type { Waiting } from "../domain/worth-calling.ts";
 import type { Day } from "../domain/zone.ts";
 import { briefsOf, chunked, withEvents } from "./assembled.ts";
 import { conditions, meant } from "./filter.ts";
 import type { GistsAsked } from "./gists.ts";
 import { ChanceReader } from "./chance-reader.ts";
-import { couponOf, waitingOf, type Brief } from "./rows.ts";
+import { couponOf, type Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -127,19 +126,6 @@ export class Reader extends ChanceReader {
       .orderBy("id")
       .execute();
     return briefsOf(this.db, rows);
-  }
-
-  /** What customers whose complaint is open wait for, without what was done about it; quiet ones are left out. */
-  async waiting(filter: Filter, quietBefore: Date): Promise<Waiting[]> {
-    const asked = await meant(this.db, filter);
-    const rows = await this.db
-      .selectFrom("complaint")
-      .select(["complaint.id", "customer_id", "severity", "repeat_of", "received_at"])
-      .select(["promised_for", "next_step", "next_due_at", "next_reason"])
-      .where("next_due_at", ">", quietBefore.toISOString())
-      .where((eb) => eb.and(conditions(eb, asked)))
-      .execute();
-    return rows.flatMap((row) => waitingOf(row) ?? []);
   }
 
   /** What is due, the longest overdue first: one range of the due index. All that can be asked at once is. */

@@ -28,7 +28,6 @@ import type {
   OfferRow,
   StaffRow,
 } from "./schema.ts";
-import type { Waiting } from "../domain/worth-calling.ts";
 
 /** A complaint without its events: what a list needs. */
 export type Brief = Omit<Complaint, "events">;
@@ -259,31 +258,3 @@ export const moneyOf = (
   { currency, exponent }: { currency: string | null; exponent: number | null },
 ): Money | null =>
   minor === null || currency === null || exponent === null ? null : { minor, currency, exponent };
-
-/** Null for a walk-in, and for what is closed. */
-export function waitingOf(row: WaitingRow): Waiting | null {
-  const { customer_id: customerId, next_step: step, next_due_at: dueAt } = row;
-  if (customerId === null || step === null || dueAt === null) return null;
-  return {
-    id: row.id,
-    customerId,
-    severity: row.severity as Severity,
-    repeatOf: row.repeat_of,
-    receivedAt: new Date(row.received_at),
-    promisedFor: row.promised_for === null ? null : new Date(row.promised_for),
-    next: { step: step as Step, dueAt: new Date(dueAt), reason: row.next_reason ?? "" },
-  };
-}
-
-type WaitingRow = Pick<
-  ComplaintRow,
-  | "id"
-  | "customer_id"
-  | "severity"
-  | "repeat_of"
-  | "received_at"
-  | "promised_for"
-  | "next_step"
-  | "next_due_at"
-  | "next_reason"
->;

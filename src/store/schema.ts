@@ -15,6 +15,7 @@ export interface Tables {
   staff: StaffRow;
   setting: SettingRow;
   closed_period: ClosedPeriodRow;
+  gist_page: GistPageRow;
   head: HeadRow;
   counter: CounterRow;
 }
@@ -210,6 +211,12 @@ export interface SettingRow {
   value: string;
 }
 
+/** The gists of complaints with neighbouring numbers, made of their rows: `gist-pages.ts`. */
+export interface GistPageRow {
+  page: number;
+  gists: string;
+}
+
 /** The single row that every write locks first: the end of the chain. */
 export interface HeadRow {
   id: number;
@@ -259,6 +266,7 @@ const places: Record<keyof Tables, number> = {
   tag: 14,
   staff: 15,
   closed_period: 16,
+  gist_page: 17,
 };
 
 /** Every table, each after those that it refers to. */

@@ -129,6 +129,7 @@ const keysOf: Partial<Record<keyof Tables, readonly string[]>> = {
   redemption: ["coupon_id"],
   change: ["seq"],
   change_image: ["change_seq", "n"],
+  gist_page: ["page"],
 };
 
 /** Whether a row stands behind another one in the order of its keys. */

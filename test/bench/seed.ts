@@ -10,7 +10,10 @@ import { logged } from "../../src/domain/logged.ts";
 import { amended, type Amends } from "../../src/domain/recovery.ts";
 import { settingsFromMachine, shopOf } from "../../src/domain/shop.ts";
 import { canonical, linkHash, sha256 } from "../../src/store/change.ts";
+import { openSqlite } from "../../src/store/engine.ts";
+import { keepPages } from "../../src/store/gist-pages.ts";
 import { create, withSettings } from "../../src/store/location.ts";
+import { Patience } from "../../src/store/patience.ts";
 import { compensationRow, complaintRow, eventRow } from "../../src/store/rows.ts";
 import { rowKeys, type ChangeImageRow, type Kept } from "../../src/store/schema.ts";
 
@@ -48,6 +51,10 @@ export async function seed(path: string, complaints: number, now: Date): Promise
   raw.pragma("foreign_keys = on");
   raw.transaction(() => new Seeder(raw, settings, now).fill(complaints))();
   raw.close();
+  const { db } = await openSqlite(path, { readonly: false, patience: new Patience() });
+  const ids = Array.from({ length: complaints }, (_, i) => i + 1);
+  await db.transaction().execute((trx) => keepPages(trx, ids));
+  await db.destroy();
 }
 
 type Row = Readonly<Record<string, string | number | null>>;

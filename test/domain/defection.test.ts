@@ -16,8 +16,8 @@ import {
 } from "../../src/domain/defection.ts";
 import { fateOf, handlingOf } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
-import { countsOf, noCounts, people } from "../../src/domain/people.ts";
-import { estimated, recorded, type Reckonable } from "../../src/domain/reckoning.ts";
+import { alike, countsOf, noCounts, people, type Alike } from "../../src/domain/people.ts";
+import { estimated, recorded } from "../../src/domain/reckoning.ts";
 import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
 import { handlings, readRange, stakesOf, type KnownStakes } from "../../src/domain/stakes.ts";
 import { closed, reopened } from "../../src/domain/closing.ts";
@@ -35,6 +35,7 @@ function stakes(margin: number, retention: number, discountRate: number, years: 
 
 const amount = (minor: number): string => decimal(printed(minor, hand.margin));
 const leave = chances(hand, noCounts);
+const somebody = { isNamed: true, isOpen: false, people: 1 } as const;
 
 describe("the case worked by hand, to the cent", () => {
   test("a kept regular", () => expect(amount(lifetimeValue(hand))).toBe("492.26"));
@@ -174,9 +175,9 @@ describe("for every choice of settings and counts", () => {
               printed(excessLoss(p[worse], set)[level], set.margin).minor,
             );
         }
-        const crowd = (better: number): Reckonable[] =>
+        const crowd = (better: number): Alike[] =>
           handled.map((n) => ({
-            complaint: { customerId: 1 },
+            ...somebody,
             fate: "unknown",
             handling: handlings[Math.min(3, n + better)] ?? "quick",
           }));
@@ -211,7 +212,7 @@ describe("for every choice of settings and counts", () => {
     });
     fc.assert(
       fc.property(settings, anyCounts, fc.array(person, { maxLength: 12 }), (set, counts, those) => {
-        const crowd = those.map((one): Reckonable => ({ ...one, complaint: { customerId: 1 } }));
+        const crowd = those.map((one): Alike => ({ ...somebody, ...one }));
         const { total, knownLoss: loss } = estimated(crowd, chances(set, counts), set);
         for (const { low, middle, high } of [total, loss]) {
           expect(0 <= low && low <= middle + 1e-6 && middle <= high + 1e-6).toBe(true);
@@ -316,7 +317,7 @@ describe("what became of them", () => {
     const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
     const unwanted = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
     const all = [second, from, ...walkIns, unwanted];
-    expect(people(gistsOf(all)).map((p) => p.complaint.id)).toEqual([2, 3, 4]);
+    expect(people(gistsOf(all)).map((c) => c.id)).toEqual([2, 3, 4]);
     expect(recorded(gistsOf(all))).toMatchObject({
       of: 3,
       unknown: 3,
@@ -324,7 +325,7 @@ describe("what became of them", () => {
       walkIns: 2,
       leftOut: 1,
     });
-    const each = estimated(people(gistsOf(all)), leave, hand);
+    const each = estimated(alike(people(gistsOf(all))), leave, hand);
     expect(each.waiting.map((w) => w.people)).toEqual([1, 0, 0, 0]);
   });
   test("beside those who complain, as many say nothing", () => expect(silentBeside(19)).toBe(19));

@@ -4,9 +4,10 @@ import { chances, levels, type Counts } from "../../src/domain/chances.ts";
 import { closed } from "../../src/domain/closing.ts";
 import { printed } from "../../src/domain/defection.ts";
 import { decimal } from "../../src/domain/money.ts";
-import { noCounts, people } from "../../src/domain/people.ts";
+import type { Fate } from "../../src/domain/fate.ts";
+import { alike, noCounts, people, type Alike } from "../../src/domain/people.ts";
 import { fixed } from "../../src/domain/recovery.ts";
-import { estimated, type Reckonable } from "../../src/domain/reckoning.ts";
+import { estimated } from "../../src/domain/reckoning.ts";
 import { openLoss, saved } from "../../src/domain/saved.ts";
 import { handlings, stakesOf, type Handling, type KnownStakes, type Range } from "../../src/domain/stakes.ts";
 import { anyCounts, anyStakes } from "./any-stakes.ts";
@@ -21,10 +22,12 @@ const leave = chances(hand, noCounts);
 const amounts = ({ low, middle, high }: Range): string[] =>
   [low, middle, high].map((minor) => decimal(printed(minor, hand.margin)));
 
-const person = (handling: Handling, fate: Reckonable["fate"] = "unknown"): Reckonable => ({
-  complaint: { customerId: 1 },
+const person = (handling: Handling, fate: Fate = "unknown"): Alike => ({
   handling,
   fate,
+  isNamed: true,
+  isOpen: false,
+  people: 1,
 });
 
 describe("what recovery saved, by hand", () => {
@@ -42,7 +45,7 @@ describe("what recovery saved, by hand", () => {
     expect(amounts(saved(of(5), leave, hand))).toEqual(["0.00", "0.00", "0.00"]);
   });
   test("nobody answered, or nobody with a name, is nothing saved", () => {
-    const walkIn: Reckonable = { ...person("quick"), complaint: { customerId: null } };
+    const walkIn: Alike = { ...person("quick"), isNamed: false };
     expect(saved([person("unanswered"), walkIn], leave, hand)).toMatchObject({ people: 0, middle: 0 });
   });
 });
@@ -55,7 +58,7 @@ test("those that are open are a part of the sum over everybody", () => {
   }));
   const [one = complaint(), other = complaint(), third = complaint(), walkIn = complaint()] = numbered;
   const settled = closed(fixed(other, deed(), clock), { as: "lost", because: "moved away" }, deed());
-  const everybody = people(gistsOf([one, settled, fixed(third, deed(), clock), walkIn]));
+  const everybody = alike(people(gistsOf([one, settled, fixed(third, deed(), clock), walkIn])));
   const open = openLoss(everybody, leave, hand);
   expect(open.people).toBe(2);
   expect(amounts(open)).toEqual(["24.61", "147.68", "398.73"]);
@@ -69,11 +72,7 @@ describe("for every choice of settings and counts", () => {
     fc.record({ handling: fc.constantFrom(...handlings), fate: fc.constantFrom("back", "lost", "unknown") }),
     { maxLength: 12 },
   );
-  const reckoned = (
-    set: KnownStakes,
-    counts: Counts,
-    those: readonly Pick<Reckonable, "handling" | "fate">[],
-  ) =>
+  const reckoned = (set: KnownStakes, counts: Counts, those: readonly Pick<Alike, "handling" | "fate">[]) =>
     saved(
       those.map(({ handling, fate }) => person(handling, fate)),
       chances(set, counts),

@@ -5,12 +5,12 @@ import type { Complaint } from "../../src/domain/complaint.ts";
 import { printed } from "../../src/domain/defection.ts";
 import { decimal } from "../../src/domain/money.ts";
 import { invited } from "../../src/domain/second-chance.ts";
-import { handlingOf } from "../../src/domain/fate.ts";
 import { noCounts } from "../../src/domain/people.ts";
 import { promised } from "../../src/domain/promise.ts";
 import { apologized, assessed, compensated, contacted, fixed, snoozed } from "../../src/domain/recovery.ts";
 import { stakesOf, type KnownStakes } from "../../src/domain/stakes.ts";
-import { onceMended, shortlisted, worthCalling, type Waiting } from "../../src/domain/worth-calling.ts";
+import { onceMended, shortlisted, worthCalling } from "../../src/domain/worth-calling.ts";
+import { gistsOf } from "./gists.ts";
 import { at, clock, complaint, customer, deed, eur, refund, start } from "./shop.ts";
 
 /** The case worked by hand: 300.00 a year, 80 of a hundred stay. */
@@ -162,8 +162,7 @@ test("of very many only a few have to be read, and they are the same", () => {
           return isSorry ? apologized(told, deed(), clock) : told;
         }),
       );
-      const handlings = new Map(open.map((c) => [c.id, handlingOf(c, clock)]));
-      const read = new Set(shortlisted(open.flatMap(waiting), handlings, { now, clock }));
+      const read = new Set(shortlisted(gistsOf(open, now), { now, clock }));
       expect(read.size).toBeLessThan(open.length);
       const few = open.filter(({ id }) => read.has(id));
       expect(listed(few)).toEqual(listed(open));
@@ -172,6 +171,3 @@ test("of very many only a few have to be read, and they are the same", () => {
     { numRuns: 10 },
   );
 });
-
-const waiting = ({ customer: who, next, ...c }: Complaint): Waiting[] =>
-  who === null || next === null ? [] : [{ ...c, customerId: who.id, next }];

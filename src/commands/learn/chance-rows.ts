@@ -1,5 +1,5 @@
 import type { Desk } from "../../context.ts";
-import type { Filter } from "../../domain/filter.ts";
+import { isEverything, type Filter } from "../../domain/filter.ts";
 import type { SecondChanceRows } from "../../reports/second-chance/tally.ts";
 import { windowWords } from "../filtering.ts";
 import { askedFor, type ReportOptions } from "./reporting.ts";
@@ -22,9 +22,8 @@ export async function chanceRows(
 async function invitedOnes(filter: Filter, { store, shop, now }: Desk): Promise<number[]> {
   const issued = new Set((await store.coupons({ out: false })).map(({ complaintId }) => complaintId));
   const ids = [...issued].toSorted((a, b) => a - b);
-  if (filter.terms.length === 0 && filter.words.length === 0) return ids;
-  const found = new Set(
-    (await store.gists({ filter, asides: [], now, clock: shop.clock })).map(({ id }) => id),
-  );
+  if (isEverything(filter)) return ids;
+  const gists = await store.gists({ filter, looks: [], named: false, now, clock: shop.clock });
+  const found = new Set(gists.map(({ id }) => id));
   return ids.filter((id) => found.has(id));
 }

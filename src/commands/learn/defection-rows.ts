@@ -1,14 +1,13 @@
 import type { Desk } from "../../context.ts";
 import type { Complaint } from "../../domain/complaint.ts";
 import { lapsedWhole } from "../../domain/coupon-life.ts";
-import type { Filter } from "../../domain/filter.ts";
+import { isEverything, type Filter } from "../../domain/filter.ts";
 import type { Gist } from "../../domain/gist.ts";
-import { quietBefore } from "../../domain/quiet.ts";
 import { shortlisted } from "../../domain/worth-calling.ts";
 import type { DefectionRows } from "../../reports/defection/reckoned.ts";
 import type { ReportRows } from "../../reports/figures/rows.ts";
 import { readFilters, windowWords } from "../filtering.ts";
-import { askedFor, receivedOn, rowsOf, type ReportOptions } from "./reporting.ts";
+import { rowsOf, type ReportOptions } from "./reporting.ts";
 
 /** What the report on lost customers is made of beside the rows of every report. */
 
@@ -26,12 +25,13 @@ export async function defectionRows(
   rows: ReportRows,
 ): Promise<DefectionRows> {
   const filter = readFilters(words, options, desk);
-  const narrowed = filter.terms.length > 0 || filter.words.length > 0;
   return {
     ...rows,
     window: windowWords(words, options),
-    history: narrowed ? (await rowsOf(desk, [], {}, [])).complaints : rows.complaints,
-    open: await openOnes(desk, words, options, rows.complaints),
+    history: isEverything(filter)
+      ? rows.complaints
+      : (await rowsOf(desk, [], {}, { looks: ["receivedAt"] })).complaints,
+    open: await openOnes(desk, rows.complaints),
     since: endOf(filter, "since"),
     until: endOf(filter, "until"),
     explain: options.explain === true,
@@ -41,19 +41,10 @@ export async function defectionRows(
 }
 
 /** Of those that are open, the few who may be most worth calling, with their events, as they stand now. */
-async function openOnes(
-  desk: Desk,
-  words: readonly string[],
-  options: ReportOptions,
-  complaints: readonly Gist[],
-): Promise<Complaint[]> {
-  const { store, shop, now } = desk;
+async function openOnes({ store, shop, now }: Desk, complaints: readonly Gist[]): Promise<Complaint[]> {
   const { clock } = shop;
-  const { filter, days } = askedFor(words, options, desk);
-  const waiting = await store.waiting(receivedOn(filter, days, clock.zone), quietBefore(now));
-  const open = complaints.filter(({ marks }) => marks.closedAs === "open" && marks.fate === "unknown");
-  const handlings = new Map(open.map(({ id, marks }) => [id, marks.handling]));
-  const found = await store.complaints(shortlisted(waiting, handlings, { now, clock }));
+  const open = complaints.filter(({ marks }) => marks.closedAs === "open");
+  const found = await store.complaints(shortlisted(open, { now, clock }));
   return found.map((c) => lapsedWhole(c, now, clock));
 }
 

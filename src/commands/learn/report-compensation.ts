@@ -1,4 +1,6 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportCompensation = reporting("compensation", reports.compensation, []);
+export const reportCompensation = reporting("compensation", reports.compensation, {
+  looks: ["gifts", "offer", "givenBy"],
+});

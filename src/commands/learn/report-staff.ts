@@ -1,4 +1,6 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportStaff = reporting("staff", reports.staff, ["owner", "by"]);
+export const reportStaff = reporting("staff", reports.staff, {
+  looks: ["by", "owner", "doers", "rare", "givenBy"],
+});

@@ -1,4 +1,5 @@
 import type { Desk } from "../../context.ts";
+import { looks } from "../../domain/gist.ts";
 import { reports } from "../../reports/index.ts";
 import type { SummaryRows } from "../../reports/summary.ts";
 import { chanceRows } from "./chance-rows.ts";
@@ -11,7 +12,7 @@ export async function summaryRows(
   words: readonly string[],
   options: ReportOptions,
 ): Promise<SummaryRows> {
-  const rows = await rowsOf(desk, words, options);
+  const rows = await rowsOf(desk, words, options, { looks, named: true });
   return {
     ...rows,
     defection: await defectionRows(desk, words, options, rows),

@@ -1,6 +1,6 @@
 import type { Context, Desk } from "../../context.ts";
 import type { Filter } from "../../domain/filter.ts";
-import { asides, type Aside } from "../../domain/gist.ts";
+import type { Look } from "../../domain/gist.ts";
 import { pers, type Per } from "../../domain/per.ts";
 import { bounds, type Period } from "../../domain/period.ts";
 import type { ReportRows } from "../../reports/figures/rows.ts";
@@ -19,24 +19,30 @@ export interface ReportOptions extends FilterFlags {
   readonly force?: true | undefined;
 }
 
-/** What each breakdown looks at beside the gists. */
-const asidesOf: Readonly<Record<Per, readonly Aside[]>> = {
-  month: [],
-  channel: [],
+/** What each breakdown looks at. */
+const looksOf: Readonly<Record<Per, readonly Look[]>> = {
+  month: ["receivedAt"],
+  channel: ["channel"],
   cause: ["cause"],
   staff: ["owner", "by"],
   branch: ["branch"],
 };
 
+/** What a report looks at of its complaints, and whether it says the names of their customers. */
+export interface Looking {
+  readonly looks: readonly Look[];
+  readonly named?: boolean;
+}
+
 /** Reads what a report is made of. */
 export type Gather<Rows> = (desk: Desk, words: readonly string[], options: ReportOptions) => Promise<Rows>;
 
-/** A report over the rows of every report, as a command: `make` is loaded when it is run; `beside` is what it looks at. */
+/** A report over the rows of every report, as a command: `make` is loaded when it is run. */
 export const reporting = (
   name: string,
   make: () => Promise<(rows: ReportRows) => Report>,
-  beside: readonly Aside[],
-) => reportingOn(name, make, (desk, words, options) => rowsOf(desk, words, options, beside));
+  looking: Looking,
+) => reportingOn(name, make, (desk, words, options) => rowsOf(desk, words, options, looking));
 
 /** The same over rows of its own. */
 export const reportingOn =
@@ -89,15 +95,20 @@ export async function rowsOf(
   desk: Desk,
   words: readonly string[],
   options: ReportOptions,
-  beside: readonly Aside[] = asides,
+  { looks, named = false }: Looking,
 ): Promise<ReportRows> {
   const { store, shop, now } = desk;
   const { days, filter, window } = askedFor(words, options, desk);
   const received = receivedOn(filter, days, shop.calendar.zone);
-  const parts = options.per === undefined ? [] : asidesOf[options.per];
-  const wanted = { filter: received, asides: asides.filter((a) => beside.includes(a) || parts.includes(a)) };
+  const parts = options.per === undefined ? [] : looksOf[options.per];
   const [complaints, staff] = await Promise.all([
-    store.gists({ ...wanted, now, clock: shop.clock }),
+    store.gists({
+      filter: received,
+      looks: [...new Set([...looks, ...parts])],
+      named,
+      now,
+      clock: shop.clock,
+    }),
     store.staff(),
   ]);
   return { complaints, days, window, per: options.per ?? null, now, shop, staff };

@@ -25,7 +25,10 @@ export async function worthSums(complaint: Complaint | null, { store, shop, now 
     import("../../reports/defection/leave-document.ts"),
     import("../../reports/defection/one-complaint.ts"),
   ]);
-  const leave = chances(stakes, countsOf(await store.gists({ filter: everything, asides: [], now, clock })));
+  const leave = chances(
+    stakes,
+    countsOf(await store.gists({ filter: everything, looks: ["receivedAt"], named: false, now, clock })),
+  );
   const handled = late ? "slow" : "quick";
   const saved = worthSpending(leave.unanswered, leave[handled], stakes);
   const marks = [...new Set([mark(leave, "unanswered"), mark(leave, handled)])].join("; ");

@@ -1,5 +1,6 @@
 import type { Restitution } from "../../domain/compensation.ts";
-import type { Gist } from "../../domain/gist.ts";
+import type { Gist, Marks } from "../../domain/gist.ts";
+import { countIn, kindsOf } from "../figures/kinds.ts";
 
 /** How what was given compares with what was lost, over all complaints. */
 
@@ -29,8 +30,8 @@ export interface Restitutions {
 }
 
 export function restitutions(complaints: readonly Gist[]): Restitutions {
-  const count = (is: (marks: Gist["marks"]) => boolean): number =>
-    complaints.filter(({ marks }) => is(marks)).length;
+  const kinds = kindsOf(complaints);
+  const count = (is: (marks: Marks) => boolean): number => countIn(kinds, is);
   return {
     counts: (Object.keys(bands) as Band[]).map((band) => ({ band, count: count((m) => m.band === band) })),
     assumed: count((m) => m.assumed),

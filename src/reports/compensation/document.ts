@@ -5,11 +5,11 @@ import type { ReportRows } from "../figures/rows.ts";
 import { shareDocument } from "../figures/share-document.ts";
 import { waitsDocument } from "../figures/waits.ts";
 import { figuresOf, type Figures } from "./figures.ts";
-import { byKind, byOffer, type GiftLine } from "./gifts.ts";
+import type { GiftLine } from "./gifts.ts";
 
 /** `{"schema":"recover.report.compensation/1", ...}`: keys are only ever added. */
 export function compensationDocument(rows: ReportRows, figures: Figures): Record<string, unknown> {
-  const { complaints, given, restitutions, couponAlone, above } = figures;
+  const { complaints, kinds, offers, restitutions, couponAlone, above } = figures;
   return {
     schema: "recover.report.compensation/1",
     since: rows.days.since,
@@ -17,8 +17,8 @@ export function compensationDocument(rows: ReportRows, figures: Figures): Record
     complaints: complaints.length,
     duplicates: rows.complaints.length - complaints.length,
     ...mainFigures(figures),
-    kinds: byKind(given).map(({ name, ...line }) => ({ kind: name, ...lineDocument(line) })),
-    offers: byOffer(given).map(({ name, offer, ...line }) => ({
+    kinds: kinds.map(({ name, ...line }) => ({ kind: name, ...lineDocument(line) })),
+    offers: offers.map(({ name, offer, ...line }) => ({
       offer: offer === null ? null : { id: offer, ref: offerRef(offer), name },
       ...lineDocument(line),
     })),

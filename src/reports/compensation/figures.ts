@@ -1,19 +1,13 @@
-import type { GiftGist, Gist } from "../../domain/gist.ts";
-import { sumByCurrency, type Money } from "../../domain/money.ts";
+import type { Gist } from "../../domain/gist.ts";
 import type { StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
-import { amountsOf, costOf, givenFor } from "../figures/costs.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
+import { giftsOf, type GiftFigures } from "./gifts.ts";
 import { restitutions, type Restitutions } from "./bands.ts";
 
-export interface Figures {
+export interface Figures extends GiftFigures {
   readonly complaints: readonly Gist[];
-  readonly given: readonly GiftGist[];
-  readonly worth: readonly Money[];
-  readonly worthUnknown: number;
-  readonly cost: readonly Money[];
-  readonly costUnknown: number;
   /** Complaints for which anything was given, a coupon that is out included. */
   readonly helped: Share;
   readonly toOffer: Waits;
@@ -25,19 +19,13 @@ export interface Figures {
 /** What was given for some complaints; those that repeat another stand there. */
 export function figuresOf(all: readonly Gist[], staff: readonly StaffMember[]): Figures {
   const complaints = all.filter(({ marks }) => marks.closedAs !== "duplicate");
-  const given = givenFor(complaints);
   const helped = complaints.filter(({ marks }) => marks.helped);
   const alone = complaints.filter(({ marks }) => marks.couponAlone);
   const cases = authorityCases(complaints, staff);
   const above = cases.filter((c) => c.above);
-  const { sums, unknown } = costOf(given);
   return {
     complaints,
-    given,
-    worth: sumByCurrency(amountsOf(given, "worth")),
-    worthUnknown: given.filter((g) => g.worth === null).length,
-    cost: sums,
-    costUnknown: unknown,
+    ...giftsOf(complaints),
     helped: shareOf(helped.length, complaints.length),
     // How long until the first offer: something given, or an invitation back.
     toOffer: waitsOf(helped, "offer"),

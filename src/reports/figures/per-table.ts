@@ -23,10 +23,15 @@ function partsOf<C extends Sorted>({ complaints, per, shop }: Whole<C>): Parts<C
 }
 
 const byName = (a: Part<unknown>, b: Part<unknown>): number =>
-  Number(a.name === null) - Number(b.name === null) || collator.compare(a.name ?? "", b.name ?? "");
+  Number(a.name === null) - Number(b.name === null) || inNameOrder(a.name ?? "", b.name ?? "");
 
-/** Names in the order in which a reader looks for them. */
-export const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+/** Names in the order in which a reader looks for them. To make a collator takes a while. */
+export function inNameOrder(a: string, b: string): number {
+  collator ??= new Intl.Collator("en", { sensitivity: "base", numeric: true });
+  return collator.compare(a, b);
+}
+
+let collator: Intl.Collator | undefined;
 
 /** Nothing where nobody asked for parts. */
 export function perTables<C extends Sorted>(

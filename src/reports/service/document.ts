@@ -24,7 +24,7 @@ export function serviceDocument(rows: ReportRows, t: Tally): Record<string, unkn
     })),
     apologized_again: t.apologizedAgain,
     questions: t.questions.map((line) => ({ key: line.key, ...lineDocument(line) })),
-    lacking: t.lacking.map(lackingDocument),
+    lacking: t.lackingMost(Infinity).map(lackingDocument),
     ...perDocument(rows, (complaints) => {
       const part = tally(complaints);
       return { nothing_missing: shareDocument(part.whole), missing_most: part.most.map(({ key }) => key) };

@@ -3,7 +3,7 @@ import { questions, type Question } from "../../domain/four-questions.ts";
 import { letterKeys, letters, type Letter } from "../../domain/service.ts";
 import { aloud, bar, percent, type Column, type ReportTable, type Value } from "../../views/view.ts";
 import { hundred } from "../defection/marks.ts";
-import type { Lacking, Line, Tally } from "./tally.ts";
+import type { Line, Tally } from "./tally.ts";
 
 /** So many complaints that lack most are shown; data has all. */
 export const mostShown = 10;
@@ -43,23 +43,21 @@ export const questionsTable = (lines: readonly Line<Question>[]): ReportTable =>
   rows: lines.map((line) => [questions[line.key].name, ...figures(line)]),
 });
 
-export const lackingTable = (lacking: readonly Lacking[]): ReportTable => ({
+export const lackingTable = ({ lacking, lackingMost }: Tally): ReportTable => ({
   key: "lacking",
-  title: lacking.length > mostShown ? `The ${mostShown} that lack most` : "What each of them lacks",
+  title: lacking > mostShown ? `The ${mostShown} that lack most` : "What each of them lacks",
   columns: [
     { key: "complaint", label: "Complaint" },
     { key: "customer", label: "Customer", gives: true, most: 32 },
     { key: "count", label: "Lacks", align: "right" },
     { key: "missing", label: "Missing" },
   ],
-  rows: lacking
-    .slice(0, mostShown)
-    .map(({ complaint: { id, customer }, missing }) => [
-      aloud(ref(id), `Complaint ${id}`),
-      customer ?? "walk-in",
-      missing.length,
-      missingLetters(missing),
-    ]),
+  rows: lackingMost(mostShown).map(({ complaint: { id, customer }, missing }) => [
+    aloud(ref(id), `Complaint ${id}`),
+    customer ?? "walk-in",
+    missing.length,
+    missingLetters(missing),
+  ]),
 });
 
 /** `S E - V - C -`: two letters are alike, so that each keeps its place; said aloud, it is words. */

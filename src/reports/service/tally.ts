@@ -1,6 +1,7 @@
 import { questionKeys, type Question } from "../../domain/four-questions.ts";
 import type { Gist, Marks } from "../../domain/gist.ts";
 import { letterKeys, type Letter, type Standing } from "../../domain/service.ts";
+import { countIn, kindsOf, type Kinds } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** How one letter, or one question, stands with all complaints. */
@@ -29,56 +30,59 @@ export interface Tally {
   /** The letters that are missing most often, more than one where they are equal; none where nothing is missing. */
   readonly most: readonly Line<Letter>[];
   readonly questions: readonly Line<Question>[];
-  /** Those with whom anything is missing, the most first, then by their numbers. */
-  readonly lacking: readonly Lacking[];
+  /** With how many anything is missing; and so many of them, the most first, then by their numbers. */
+  readonly lacking: number;
+  readonly lackingMost: (count: number) => Lacking[];
   /** How many heard more than one apology. */
   readonly apologizedAgain: number;
 }
 
 /** The seven letters and the four questions over some complaints. */
 export function tally(complaints: readonly Gist[]): Tally {
-  const counted = complaints.filter(({ marks }) => marks.counts);
-  const alike = alikeIn(counted);
-  const lines = letterKeys.map((key) => lineOf(key, alike));
-  const lacking = counted.flatMap((complaint): Lacking[] => {
-    const { missing = [] } = alike.get(complaint.marks) ?? {};
-    return missing.length === 0 ? [] : [{ complaint, missing }];
-  });
+  const kinds = kindsOf(complaints).filter(({ marks }) => marks.counts);
+  const counted = countIn(kinds);
+  const lacking = countIn(kinds, (marks) => missingIn(marks).length > 0);
+  const lines = letterKeys.map((key) => lineOf(key, kinds));
   const worst = Math.max(...lines.map(({ missing }) => missing));
-  const told = sumOf(alike, (marks) =>
+  const told = countIn(kinds, (marks) =>
     letterKeys.some((key) => marks[key] === "done" || marks[key] === "missing"),
   );
   return {
-    leftOut: complaints.length - counted.length,
-    counted: counted.length,
-    whole: shareOf(told - lacking.length, told),
+    leftOut: complaints.length - counted,
+    counted,
+    whole: shareOf(told - lacking, told),
     letters: lines,
     most: worst === 0 ? [] : lines.filter(({ missing }) => missing === worst),
-    questions: questionKeys.map((key) => lineOf(key, alike)),
-    lacking: letterKeys.flatMap((_, i) => lacking.filter((c) => c.missing.length === letterKeys.length - i)),
-    apologizedAgain: sumOf(alike, (marks) => marks.sorry === "again"),
+    questions: questionKeys.map((key) => lineOf(key, kinds)),
+    lacking,
+    lackingMost: (count) => lackingMost(complaints, kinds, count),
+    apologizedAgain: countIn(kinds, (marks) => marks.sorry === "again"),
   };
 }
 
-/** Complaints of which the same is to be said, and how many they are: among very many there are a few hundred kinds. */
-type Alike = ReadonlyMap<Marks, { readonly missing: readonly Letter[]; readonly count: number }>;
+const missingIn = (marks: Marks): Letter[] => letterKeys.filter((key) => marks[key] === "missing");
 
-function alikeIn(complaints: readonly Gist[]): Alike {
-  const counts = new Map<Marks, number>();
-  for (const { marks } of complaints) counts.set(marks, (counts.get(marks) ?? 0) + 1);
-  return new Map(
-    [...counts].map(([marks, count]) => [
-      marks,
-      { missing: letterKeys.filter((key) => marks[key] === "missing"), count },
-    ]),
-  );
+function lackingMost(complaints: readonly Gist[], kinds: Kinds, count: number): Lacking[] {
+  const found: Lacking[] = [];
+  for (let lacks = letterKeys.length; lacks > 0 && found.length < count; lacks--) {
+    const missing = new Map(
+      kinds
+        .map(({ marks }) => [marks, missingIn(marks)] as const)
+        .filter(([, letters]) => letters.length === lacks),
+    );
+    if (missing.size === 0) continue;
+    for (const complaint of complaints) {
+      const letters = missing.get(complaint.marks);
+      if (letters === undefined) continue;
+      found.push({ complaint, missing: letters });
+      if (found.length === count) break;
+    }
+  }
+  return found;
 }
 
-const sumOf = (alike: Alike, is: (marks: Marks) => boolean): number =>
-  [...alike].reduce((sum, [marks, { count }]) => (is(marks) ? sum + count : sum), 0);
-
-function lineOf<Key extends Letter | Question>(key: Key, alike: Alike): Line<Key> {
-  const many = (standing: Standing): number => sumOf(alike, (marks) => marks[key] === standing);
+function lineOf<Key extends Letter | Question>(key: Key, kinds: Kinds): Line<Key> {
+  const many = (standing: Standing): number => countIn(kinds, (marks) => marks[key] === standing);
   const [done, missing] = [many("done"), many("missing")];
   return {
     key,

@@ -1,6 +1,6 @@
 import type { Severity } from "../../domain/complaint.ts";
-import type { Verdict } from "../../domain/due-step.ts";
 import type { Gist } from "../../domain/gist.ts";
+import { countIn, kindsOf } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 
@@ -22,20 +22,28 @@ export interface InTime {
 }
 
 /** The first answers. */
-export const inTime = (complaints: readonly Gist[]): InTime =>
-  counted(complaints.map(({ marks }) => marks.inTime));
+export function inTime(complaints: readonly Gist[]): InTime {
+  const kinds = kindsOf(complaints);
+  const [good, waiting] = (["in-time", "waiting"] as const).map((verdict) =>
+    countIn(kinds, (marks) => marks.inTime === verdict),
+  );
+  return inTimeOf(complaints.length, good, waiting);
+}
 
 /** The answers after it began again. */
-export const inTimeAgain = (complaints: readonly Gist[]): InTime =>
-  counted(complaints.flatMap(({ again }) => again));
+export function inTimeAgain(complaints: readonly Gist[]): InTime {
+  const counts = { "in-time": 0, late: 0, waiting: 0 };
+  for (const { again } of complaints) for (const verdict of again) counts[verdict]++;
+  const { "in-time": good, late, waiting } = counts;
+  return inTimeOf(good + late + waiting, good, waiting);
+}
 
 export const beganAgain = ({ again }: Gist): boolean => again.length > 0;
 
-function counted(answers: readonly Verdict[]): InTime {
-  const waiting = answers.filter((verdict) => verdict === "waiting").length;
-  const good = answers.filter((verdict) => verdict === "in-time").length;
-  return { of: shareOf(good, answers.length - waiting), waiting };
-}
+const inTimeOf = (all: number, good = 0, waiting = 0): InTime => ({
+  of: shareOf(good, all - waiting),
+  waiting,
+});
 
 export const ofSeverity = (complaints: readonly Gist[], severity: Severity): Gist[] =>
   complaints.filter(({ marks }) => marks.severity === severity);
@@ -48,8 +56,9 @@ export interface SixtySeconds {
 }
 
 export function sixtySeconds(complaints: readonly Gist[]): SixtySeconds {
-  const spoken = complaints.filter(({ channel }) => channel === "in-person" || channel === "phone");
-  const onTheSpot = spoken.filter(({ marks }) => marks.sixty === "on-the-spot").length;
-  const timed = spoken.filter(({ marks }) => marks.sixty === "timed").length;
-  return { of: shareOf(onTheSpot + timed, spoken.length), onTheSpot, timed };
+  const counts = { "on-the-spot": 0, timed: 0, no: 0 };
+  for (const { channel, marks } of complaints)
+    if (channel === "in-person" || channel === "phone") counts[marks.sixty]++;
+  const { "on-the-spot": onTheSpot, timed, no } = counts;
+  return { of: shareOf(onTheSpot + timed, onTheSpot + timed + no), onTheSpot, timed };
 }

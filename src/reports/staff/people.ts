@@ -1,9 +1,11 @@
 import { fewestCases } from "../../domain/chances.ts";
 import { fold } from "../../domain/customer.ts";
 import type { Gist } from "../../domain/gist.ts";
+import type { Solution } from "../../domain/doing.ts";
 import { memberNamed, type StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
-import { collator } from "../figures/per-table.ts";
+import { countIn, kindsOf } from "../figures/kinds.ts";
+import { inNameOrder } from "../figures/per-table.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** What somebody had to do with, and where they were helped or left alone. No mark of how good anybody is. */
@@ -71,7 +73,7 @@ export function everybody(complaints: readonly Gist[], staff: readonly StaffMemb
     };
   });
   return {
-    people: people.toSorted((a, b) => collator.compare(a.name, b.name)),
+    people: people.toSorted((a, b) => inNameOrder(a.name, b.name)),
     few: cases.size - enough.size,
     isShown: (name) => name !== null && enough.has(folded(name)),
   };
@@ -106,6 +108,8 @@ const namesIn = ({ by, owner, doers }: Gist): string[] =>
 
 /** Of those that somebody has answered: which were answered and put right at once by whoever took them. */
 export function solvedOf(taken: readonly Gist[]): Share {
-  const answered = taken.filter(({ marks }) => marks.solved !== "unanswered");
-  return shareOf(answered.filter(({ marks }) => marks.solved === "at-once").length, answered.length);
+  const kinds = kindsOf(taken);
+  const count = (solution: Solution): number => countIn(kinds, ({ solved }) => solved === solution);
+  const atOnce = count("at-once");
+  return shareOf(atOnce, atOnce + count("later"));
 }

@@ -59,6 +59,7 @@ const tables = [
   `create index complaint_due on complaint (next_due_at, id)`,
   `create index complaint_customer on complaint (customer_id)`,
   `create index complaint_received on complaint (received_at)`,
+  `create table gist_page (page $int primary key, gists text not null) $strict`,
   `create table event (
     id $int primary key, complaint_id $int not null references complaint (id), kind text not null, at text not null,
     "by" text, channel text, off_mirror_reason text, words text, detail text not null) $strict`,

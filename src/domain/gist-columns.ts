@@ -1,0 +1,141 @@
+import { beginOf, endOf, type Field } from "./gist-signs.ts";
+
+/**
+ * What is read of very many gists lies in columns: one thing of all of them, as numbers. A report reads the columns it
+ * looks at and keeps nothing else of the text, for to take new memory costs more time than to read.
+ */
+
+/** A text with a gist in some of its lines. */
+export interface Page {
+  readonly text: string;
+  /** Where each gist begins. */
+  readonly begins: readonly number[];
+}
+
+/** One thing of all gists; `of` is that of the gist that was read as the n-th, counted from 0. */
+export interface Column<T> {
+  /** Reads the gists of a page, the first of them being the n-th of all. */
+  readonly read: (page: Page, n: number) => void;
+  readonly of: (n: number) => T;
+}
+
+/** A number that has its place in every gist. */
+export class Numbers implements Column<number> {
+  readonly #values: Float64Array;
+  readonly #place: number;
+  readonly #numberAt: (text: string, at: number) => number;
+
+  constructor(most: number, place: number, numberAt: (text: string, at: number) => number) {
+    this.#values = new Float64Array(most);
+    this.#place = place;
+    this.#numberAt = numberAt;
+  }
+
+  read({ text, begins }: Page, n: number): void {
+    for (let i = 0; i < begins.length; i++)
+      this.#values[n + i] = this.#numberAt(text, (begins[i] ?? 0) + this.#place);
+  }
+
+  of(n: number): number {
+    return this.#values[n] ?? 0;
+  }
+}
+
+/** What texts say of which there are few different ones; each of them is taken apart once. */
+export class Few<T> {
+  readonly #numbers = new Map<string, number>();
+  readonly #said: T[] = [];
+  readonly #say: (text: string) => T;
+
+  constructor(say: (text: string) => T) {
+    this.#say = say;
+  }
+
+  numberOf(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const number = this.#said.push(this.#say(text)) - 1;
+    this.#numbers.set(text, number);
+    return number;
+  }
+
+  said(number: number): T {
+    return this.#said[number] as T;
+  }
+}
+
+/** A text in a gist or beside it, and what that says. */
+export class Texts<T> implements Column<T> {
+  readonly #few: Few<T>;
+  readonly #numbers: Int32Array;
+  readonly #textAt: (text: string, begin: number) => string;
+
+  constructor(most: number, textAt: (text: string, begin: number) => string, say: (text: string) => T) {
+    this.#few = new Few(say);
+    this.#numbers = new Int32Array(most);
+    this.#textAt = textAt;
+  }
+
+  read({ text, begins }: Page, n: number): void {
+    for (let i = 0; i < begins.length; i++)
+      this.#numbers[n + i] = this.#few.numberOf(this.#textAt(text, begins[i] ?? 0));
+  }
+
+  of(n: number): T {
+    return this.#few.said(this.#numbers[n] ?? 0);
+  }
+}
+
+/** Items of which there are so many numbers each. */
+export interface Items<T> {
+  readonly width: number;
+  /** Takes the items between two places of a text apart into numbers. */
+  readonly read: (text: string, from: number, to: number, take: (number: number) => void) => void;
+  /** The item whose numbers begin at a place. */
+  readonly item: (numbers: Float64Array, at: number) => T;
+}
+
+/** A field with any number of items. */
+export class Lists<T> implements Column<readonly T[]> {
+  readonly #items: Items<T>;
+  readonly #field: Field;
+  /** The numbers of all items one behind the other, and where those of each gist end. */
+  #numbers = new Float64Array(8192);
+  readonly #ends: Int32Array;
+  #taken = 0;
+
+  constructor(most: number, field: Field, items: Items<T>) {
+    this.#ends = new Int32Array(most);
+    this.#field = field;
+    this.#items = items;
+  }
+
+  read({ text, begins }: Page, n: number): void {
+    const take = (number: number): void => this.#take(number);
+    for (let i = 0; i < begins.length; i++) {
+      const begin = begins[i] ?? 0;
+      const [from, to] = [beginOf(text, begin, this.#field), endOf(text, begin, this.#field)];
+      if (from < to) this.#items.read(text, from, to, take);
+      this.#ends[n + i] = this.#taken;
+    }
+  }
+
+  of(n: number): readonly T[] {
+    const [from, to] = [n === 0 ? 0 : (this.#ends[n - 1] ?? 0), this.#ends[n] ?? 0];
+    if (from === to) return none;
+    const items: T[] = [];
+    for (let at = from; at < to; at += this.#items.width) items.push(this.#items.item(this.#numbers, at));
+    return items;
+  }
+
+  #take(number: number): void {
+    if (this.#taken === this.#numbers.length) {
+      const larger = new Float64Array(2 * this.#taken);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#taken++] = number;
+  }
+}
+
+const none: readonly never[] = [];

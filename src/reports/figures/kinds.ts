@@ -1,0 +1,21 @@
+import type { Gist, Marks } from "../../domain/gist.ts";
+
+/** Complaints of which all the same is to be said, and how many they are: of very many there are a few hundred kinds. */
+export type Kinds = readonly { readonly marks: Marks; readonly count: number }[];
+
+export function kindsOf(complaints: readonly Gist[]): Kinds {
+  const known = counted.get(complaints);
+  if (known !== undefined) return known;
+  const counts = new Map<Marks, number>();
+  for (const { marks } of complaints) counts.set(marks, (counts.get(marks) ?? 0) + 1);
+  const kinds = [...counts].map(([marks, count]) => ({ marks, count }));
+  counted.set(complaints, kinds);
+  return kinds;
+}
+
+/** Several reports are made of the same complaints. */
+const counted = new WeakMap<readonly Gist[], Kinds>();
+
+/** How many complaints there are, or those of which something is true. */
+export const countIn = (kinds: Kinds, is: (marks: Marks) => boolean = () => true): number =>
+  kinds.reduce((sum, { marks, count }) => (is(marks) ? sum + count : sum), 0);
