@@ -44,23 +44,38 @@ export class Numbers implements Column<number> {
 /** What texts say of which there are few different ones; each of them is taken apart once. */
 export class Few<T> {
   readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
   readonly #said: T[] = [];
   readonly #say: (text: string) => T;
+  /** The last text with some first sign and length: to compare is quicker than to look up. */
+  readonly #last = new Int32Array(256);
 
   constructor(say: (text: string) => T) {
     this.#say = say;
+    this.#number("");
   }
 
-  numberOf(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    const number = this.#said.push(this.#say(text)) - 1;
-    this.#numbers.set(text, number);
-    return number;
+  /** Of the text between two places; 0 where that is empty. */
+  numberOf(text: string, from: number, to: number): number {
+    if (from >= to) return 0;
+    const slot = (31 * text.charCodeAt(from) + to - from) & 255;
+    const last = this.#last[slot] ?? 0;
+    const known = this.#texts[last] ?? "";
+    if (known.length === to - from && text.startsWith(known, from)) return last;
+    return (this.#last[slot] = this.#number(text.slice(from, to)));
   }
 
   said(number: number): T {
     return this.#said[number] as T;
+  }
+
+  #number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const number = this.#texts.push(text) - 1;
+    this.#said.push(this.#say(text));
+    this.#numbers.set(text, number);
+    return number;
   }
 }
 
@@ -68,22 +83,30 @@ export class Few<T> {
 export class Texts<T> implements Column<T> {
   readonly #few: Few<T>;
   readonly #numbers: Int32Array;
-  readonly #textAt: (text: string, begin: number) => string;
+  readonly #span: Span;
 
-  constructor(most: number, textAt: (text: string, begin: number) => string, say: (text: string) => T) {
+  constructor(most: number, span: Span, say: (text: string) => T) {
     this.#few = new Few(say);
     this.#numbers = new Int32Array(most);
-    this.#textAt = textAt;
+    this.#span = span;
   }
 
   read({ text, begins }: Page, n: number): void {
-    for (let i = 0; i < begins.length; i++)
-      this.#numbers[n + i] = this.#few.numberOf(this.#textAt(text, begins[i] ?? 0));
+    for (let i = 0; i < begins.length; i++) {
+      const from = this.#span.from(text, begins[i] ?? 0);
+      this.#numbers[n + i] = this.#few.numberOf(text, from, this.#span.to(text, begins[i] ?? 0, from));
+    }
   }
 
   of(n: number): T {
     return this.#few.said(this.#numbers[n] ?? 0);
   }
+}
+
+/** Where a text lies of the gist that begins at a place. */
+export interface Span {
+  readonly from: (text: string, begin: number) => number;
+  readonly to: (text: string, begin: number, from: number) => number;
 }
 
 /** Items of which there are so many numbers each. */

@@ -1,15 +1,17 @@
 import { compensationKinds } from "./compensation.ts";
 import type { GivenBy } from "./doing.ts";
 import { dated, type DueStep } from "./due-step.ts";
-import { Few, Lists, Numbers, Texts, type Column, type Items } from "./gist-columns.ts";
+import { Few, Lists, Numbers, Texts, type Column, type Items, type Span } from "./gist-columns.ts";
 import {
   absent,
   amountWidth,
-  besideAt,
+  beginOf,
+  besideFrom,
+  besideTo,
   between,
   digitsAt,
   digitsOf,
-  fieldAt,
+  endOf,
   lateSigns,
   msAt,
   places,
@@ -18,9 +20,9 @@ import {
   unguarded,
   waitSigns,
   widths,
+  type Beside,
   type Field,
   type Rare,
-  type rowBehind,
 } from "./gist-signs.ts";
 import type { GiftGist, Look, NextGist } from "./gist.ts";
 import { stepNames } from "./ladder.ts";
@@ -50,15 +52,15 @@ export const columnsOf = {
 
 export type Columns = { readonly [L in Look]?: ReturnType<(typeof columnsOf)[L]> };
 
-const field =
-  (name: Field) =>
-  (text: string, begin: number): string =>
-    fieldAt(text, begin, name);
+const field = (name: Field): Span => ({
+  from: (text, begin) => beginOf(text, begin, name),
+  to: (text, begin) => endOf(text, begin, name),
+});
 
-const beside =
-  (column: (typeof rowBehind)[number]) =>
-  (text: string, begin: number): string =>
-    besideAt(text, begin, column);
+const beside = (column: Beside): Span => ({
+  from: (text, begin) => besideFrom(text, begin, column),
+  to: (text, _begin, from) => besideTo(text, from, column),
+});
 
 const orNull = (text: string): string | null => (text === "" ? null : unguarded(text));
 
@@ -121,7 +123,7 @@ function gifts(): Items<GiftGist> {
         take(text.startsWith(absent, at + 1) ? missing : digitsAt(text, at + 1, widths.offer));
         amounts.read(text, worth, take);
         amounts.read(text, worth + amountWidth, take);
-        take(text.startsWith(absent, what) ? missing : words.numberOf(text.slice(what + 1, end)));
+        take(text.startsWith(absent, what) ? missing : words.numberOf(text, what + 1, end));
         at = end + 1;
       }
     },
@@ -149,7 +151,7 @@ function givenBy(): Items<GivenBy> {
         const end = endOfItem(text, at, to);
         take(digitsAt(text, at, 1));
         amounts.read(text, at + 1, take);
-        take(names.numberOf(text.slice(at + 1 + amountWidth, end)));
+        take(names.numberOf(text, at + 1 + amountWidth, end));
         at = end + 1;
       }
     },
@@ -197,7 +199,7 @@ class Amounts {
   read(text: string, at: number, take: (number: number) => void): void {
     const isKnown = !text.startsWith(absent, at);
     take(isKnown ? msAt(text, at) : missing);
-    take(isKnown ? this.#units.numberOf(text.slice(at + widths.minor, at + amountWidth)) : missing);
+    take(isKnown ? this.#units.numberOf(text, at + widths.minor, at + amountWidth) : missing);
   }
 
   at(numbers: Float64Array, at: number): Money | null {

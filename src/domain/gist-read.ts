@@ -2,7 +2,8 @@ import type { DueStep } from "./due-step.ts";
 import { columnsOf, waitFrom, type Columns } from "./gist-looks.ts";
 import { marksOf } from "./gist-marks.ts";
 import {
-  fieldAt,
+  beginOf,
+  endOf,
   guarded,
   marksAt,
   msAt,
@@ -46,8 +47,6 @@ export interface GistReading {
 
 /** Very many gists, read from lines of text as of now. */
 export class GistTable {
-  /** Those that were read, in the order in which they came. */
-  readonly gists: KeptGist[] = [];
   /**
    * The numbers of complaints whose gists cannot be read: they are of another version, or were written before a coupon
    * expired, which nobody wrote down.
@@ -59,6 +58,7 @@ export class GistTable {
   /** 0 is nobody: no customer has a number below 1. */
   readonly customerIds: Int32Array;
   readonly marks: Marks[] = [];
+  #read = 0;
 
   /** With room for so many gists. */
   constructor(most: number, reading: GistReading) {
@@ -68,9 +68,14 @@ export class GistTable {
     this.customerIds = new Int32Array(most);
   }
 
+  /** Those that were read, in the order in which they came. */
+  get gists(): KeptGist[] {
+    return Array.from({ length: this.#read }, (_, n) => new KeptGist(this, n));
+  }
+
   /** Reads the gists of those that are wanted, one in each line. */
   read(text: string, wanted: ReadonlySet<number> | null = null): void {
-    const first = this.gists.length;
+    const first = this.#read;
     const begins: number[] = [];
     const now = this.reading.now.getTime();
     for (let at = 0; at < text.length;) {
@@ -80,33 +85,33 @@ export class GistTable {
       const end = text.indexOf("\n", begin);
       at = end < 0 ? text.length : end + 1;
       if (wanted?.has(id) === false) continue;
-      if (!isReadable(text, begin, now)) {
+      const [from, to] = text.startsWith(version, begin)
+        ? [beginOf(text, begin, "instants"), endOf(text, begin, "instants")]
+        : [0, 0];
+      if (to === 0 || hasLapsed(text, from, to, now)) {
         this.stale.push(id);
         continue;
       }
       const n = first + begins.push(begin) - 1;
       this.ids[n] = id;
       this.customerIds[n] = numberIn(text, behindId + 1, begin - 1);
-      this.marks.push(marksOf(turnedAt(text, begin, now)));
-      this.gists.push(new KeptGist(this, n));
+      this.marks.push(marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now)));
     }
     for (const column of Object.values(this.columns)) column.read({ text, begins }, first);
+    this.#read = first + begins.length;
   }
 }
 
-function isReadable(text: string, begin: number, now: number): boolean {
-  if (!text.startsWith(version, begin)) return false;
-  const instants = fieldAt(text, begin, "instants");
-  return instants === "" || instants.startsWith(waitSigns.notYet) || now <= msAt(instants, 0);
-}
+/** Whether a coupon has expired since. */
+const hasLapsed = (text: string, from: number, to: number, now: number): boolean =>
+  from < to && !text.startsWith(waitSigns.notYet, from) && now > msAt(text, from);
 
-/** The number of the marks, less what the clock has turned by now. */
-function turnedAt(text: string, begin: number, now: number): number {
-  let number = marksAt(text, begin + places.marks);
-  const instants = fieldAt(text, begin, "instants");
-  for (let at = widths.ms; at < instants.length; at += widths.ms + widths.marks)
-    if (now > msAt(instants, at)) number -= marksAt(instants, at + widths.ms);
-  return number;
+/** What the clock has taken from the number of the marks by now. */
+function turnedAt(text: string, from: number, to: number, now: number): number {
+  let turned = 0;
+  for (let at = from + widths.ms; at < to; at += widths.ms + widths.marks)
+    if (now > msAt(text, at)) turned += marksAt(text, at + widths.ms);
+  return turned;
 }
 
 /** A whole number in decimal digits; 0 where there are none. */

@@ -72,13 +72,14 @@ export const places = (() => {
 /** The columns that stand around a gist in its line, in their order. */
 export const rowBefore = ["id", "customer_id"] as const;
 export const rowBehind = ["cause", "owner", "by", "branch"] as const;
+export type Beside = (typeof rowBehind)[number];
 
 /** Between several of the same in one field. */
 export const between = "\u001f";
 
 /** Whatever somebody typed, without a sign that stands between fields, items or lines. */
 export const guarded = (text: string): string =>
-  text.replace(/[\\\t\n\u001f]/g, (sign) => guards[sign] ?? "");
+  Object.entries(guards).reduce((rest, [sign, guard]) => rest.replaceAll(sign, guard), text);
 
 export const unguarded = (text: string): string =>
   text.includes("\\") ? text.replace(/\\[\\tnu]/g, (pair) => guardedBy[pair] ?? "") : text;
@@ -162,13 +163,14 @@ export const endOf = (text: string, begin: number, field: Field): number =>
 const endAt = (text: string, begin: number, n: number): number =>
   begin + digitsAt(text, begin + places.ends + n * widths.place, widths.place);
 
-export const fieldAt = (text: string, begin: number, field: Field): string =>
-  text.slice(beginOf(text, begin, field), endOf(text, begin, field));
-
-/** What stands behind a gist, each after a tab. */
-export function besideAt(text: string, begin: number, column: (typeof rowBehind)[number]): string {
+/** Where something lies that stands behind a gist, each after a tab. */
+export function besideFrom(text: string, begin: number, column: Beside): number {
   let from = endAt(text, begin, fieldNames.length - 1);
   for (let n = rowBehind.indexOf(column); n > 0; n--) from = text.indexOf("\t", from + 1);
-  const to = text.indexOf(column === rowBehind.at(-1) ? "\n" : "\t", from + 1);
-  return to < 0 ? text.slice(from + 1) : text.slice(from + 1, to);
+  return from + 1;
+}
+
+export function besideTo(text: string, from: number, column: Beside): number {
+  const to = text.indexOf(column === rowBehind.at(-1) ? "\n" : "\t", from);
+  return to < 0 ? text.length : to;
 }

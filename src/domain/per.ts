@@ -21,22 +21,23 @@ export type Sorted = Pick<Complaint, "receivedAt" | "channel" | "cause" | "owner
  * frequent first, and last what nobody has said. "Late" and "late" are one cause, by the way it is written most often.
  */
 export function parted<C extends Sorted>(complaints: readonly C[], per: Per, zone: string): Part<C>[] {
-  const named = naming(zone)[per];
-  const groups = new Map<string | null, { written: Map<string | null, number>; complaints: C[] }>();
-  const keys = new Map<string | null, string | null>();
+  const nameOf = naming(zone)[per];
+  const written = new Map<string | null, C[]>();
   for (const c of complaints) {
-    const name = named(c);
-    let key = keys.get(name);
-    if (key === undefined) keys.set(name, (key = name === null ? null : fold(name)));
-    const group = groups.get(key) ?? { written: new Map<string | null, number>(), complaints: [] as C[] };
-    groups.set(key, group);
-    group.written.set(name, (group.written.get(name) ?? 0) + 1);
-    group.complaints.push(c);
+    const name = nameOf(c);
+    const same = written.get(name);
+    if (same === undefined) written.set(name, [c]);
+    else same.push(c);
   }
-  const parts = [...groups.values()].map(({ written, complaints: same }) => ({
-    name: usual(written),
-    complaints: same,
-  }));
+  const alike = Map.groupBy(written, ([name]) => (name === null ? null : fold(name)));
+  const parts = [...alike.values()].map((ways): Part<C> => {
+    const [[, only = []] = [], ...more] = ways;
+    const names = new Set(ways.map(([name]) => name));
+    return {
+      name: usual(ways),
+      complaints: more.length === 0 ? only : complaints.filter((c) => names.has(nameOf(c))),
+    };
+  });
   return parts.toSorted((a, b) => {
     if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
     const byCount = per === "month" ? 0 : b.complaints.length - a.complaints.length;
@@ -53,5 +54,5 @@ const naming = (zone: string): Record<Per, (c: Sorted) => string | null> => ({
 });
 
 /** Of several ways to write one name the most frequent, and of equals the one in small letters. */
-const usual = (written: ReadonlyMap<string | null, number>): string | null =>
-  [...written].toSorted(([a, x], [b, y]) => y - x || ((a ?? "") < (b ?? "") ? 1 : -1))[0]?.[0] ?? null;
+const usual = (ways: readonly (readonly [string | null, readonly unknown[]])[]): string | null =>
+  ways.toSorted(([a, x], [b, y]) => y.length - x.length || ((a ?? "") < (b ?? "") ? 1 : -1))[0]?.[0] ?? null;

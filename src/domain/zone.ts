@@ -29,14 +29,28 @@ export const dayOf = (at: Date, zone: string): Day => dayNumbered(Math.floor(wal
 /** The month that holds an instant in the zone: `2026-11`. Reports ask it of every complaint. */
 export function monthOf(at: Date | number, zone: string): string {
   const ms = Number(at);
-  const day = Math.floor((ms + offsetMs(ms, zone)) / dayMs);
-  const month = months.get(day) ?? dayText(day * dayMs).slice(0, 7);
-  months.set(day, month);
-  return month;
+  const day = Math.floor(ms / dayMs);
+  const known = knownMonths(zone);
+  let month = known.get(day);
+  if (month === undefined) {
+    const [first, last] = [day * dayMs, (day + 1) * dayMs - 1].map((end) => monthAt(end, zone));
+    month = first === last ? first : null;
+    known.set(day, month ?? null);
+  }
+  return month ?? monthAt(ms, zone);
 }
 
+const monthAt = (ms: number, zone: string): string => dayText(ms + offsetMs(ms, zone)).slice(0, 7);
+
+/** The month of each day in Greenwich, counted from 1970, that lies in one month of the zone; null where it does not. */
+function knownMonths(zone: string): Map<number, string | null> {
+  if (months.zone !== zone) months = { zone, known: new Map() };
+  return months.known;
+}
+
+let months = { zone: "", known: new Map<number, string | null>() };
+
 /** By days counted from 1970: books and reports ask for the same days many times. */
-const months = new Map<number, string>();
 const days = new Map<number, Day>();
 
 function dayNumbered(number: number): Day {

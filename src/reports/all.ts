@@ -1,4 +1,4 @@
-import type { Report, ReportPart } from "../views/view.ts";
+import { withTitle, type Report, type ReportPart } from "../views/view.ts";
 import { windowOf } from "./figures/rows.ts";
 import { sevenLetters } from "./service.ts";
 import { everyReport, summaryOf, type SummaryRows } from "./summary.ts";
@@ -19,18 +19,20 @@ const titles = {
 export function all(rows: SummaryRows): Report {
   const every = everyReport(rows);
   const parts = (Object.keys(titles) as (keyof typeof titles)[]).map((name): ReportPart => {
-    const report = { ...every.made[name], title: titles[name] };
+    const report = withTitle(every.made[name], titles[name]);
     return { key: name.replace("-", "_"), report };
   });
   const { since, until } = rows.days;
   return {
     kind: "report",
     title: `All reports – ${windowOf(rows)}`,
-    json: {
-      schema: "recover.report.all/1",
-      since,
-      until,
-      ...Object.fromEntries(parts.map(({ key, report }) => [key, report.json])),
+    get json() {
+      return {
+        schema: "recover.report.all/1",
+        since,
+        until,
+        ...Object.fromEntries(parts.map(({ key, report }) => [key, report.json])),
+      };
     },
     fields: [],
     tables: [],

@@ -6,6 +6,7 @@ import { causesCharts } from "./causes/charts.ts";
 import { costOf, sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes, perTables } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { fewestCases } from "../domain/chances.ts";
 
@@ -19,14 +20,9 @@ export function causes(rows: ReportRows): Report {
   const found = parted(complaints, "cause", zone);
   const named = found.filter(({ name }) => name !== null);
   const unnamed = complaints.length - named.reduce((sum, p) => sum + p.complaints.length, 0);
-  const recent = complaints.filter((c) => now.getTime() - c.receivedAt.getTime() <= clusterDays * dayMs);
-  const clusters = clustersOf(
-    parted(recent, "cause", zone).flatMap(({ name, complaints: all }) =>
-      name === null ? [] : [{ cause: name, count: all.length }],
-    ),
-  );
   const lines = paretoOf(named, now);
-  return {
+  const clusters = clustersOf(lines.map(({ name, last }) => ({ cause: name, count: last })));
+  return remembering({
     kind: "report",
     title: `What goes wrong – ${windowOf(rows)}`,
     get json() {
@@ -55,29 +51,33 @@ export function causes(rows: ReportRows): Report {
         value: vitalFew(lines),
       },
     ],
-    tables: [
-      causesTable(lines),
-      ...perTables(rows, [{ key: "first", label: "Most frequent", gives: true }], (some) => [
-        firstOf(some, zone)
-          .map(({ cause, count }) => `${cause} ${count}`)
-          .join(", "),
-      ]),
-    ],
+    get tables() {
+      return [
+        causesTable(lines),
+        ...perTables(rows, [{ key: "first", label: "Most frequent", gives: true }], (some) => [
+          firstOf(some, zone)
+            .map(({ cause, count }) => `${cause} ${count}`)
+            .join(", "),
+        ]),
+      ];
+    },
     get charts() {
       return causesCharts(rows, lines);
     },
-    notes: [
-      ...perNotes(rows),
-      ...clusters.map(
-        ({ cause, count }) =>
-          `${count} complaints in ${clusterDays} days have one cause: ${cause}. That is no accident.`,
-      ),
-      ...(unnamed > 0 ? [`To name the cause of one: recover edit 12 --cause "late"`] : []),
-      ...(complaints.length === 0
-        ? []
-        : ["Costs are what you gave back, at its cost to you; your time is not in it."]),
-    ],
-  };
+    get notes() {
+      return [
+        ...perNotes(rows),
+        ...clusters.map(
+          ({ cause, count }) =>
+            `${count} complaints in ${clusterDays} days have one cause: ${cause}. That is no accident.`,
+        ),
+        ...(unnamed > 0 ? [`To name the cause of one: recover edit 12 --cause "late"`] : []),
+        ...(complaints.length === 0
+          ? []
+          : ["Costs are what you gave back, at its cost to you; your time is not in it."]),
+      ];
+    },
+  });
 }
 
 const dayMs = 86_400_000;
@@ -110,7 +110,9 @@ function paretoOf(parts: readonly Part<Gist>[], now: Date): Line[] {
       cumulated: before / all,
       length: complaints.length / most,
       ...trendOf(complaints, now),
-      cost: costOf(complaints),
+      get cost() {
+        return costOf(complaints);
+      },
     };
   });
 }

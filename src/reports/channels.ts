@@ -12,6 +12,7 @@ import {
 import { tally, type Tally } from "./channels/tally.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perTables } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { waitsWords } from "./figures/waits.ts";
@@ -25,7 +26,7 @@ export function channels(rows: ReportRows): Report {
   const counted = tally(complaints, rows);
   const { mirrored, waits, unanswered, publicly, owed } = counted;
   const isNone = complaints.length === 0;
-  return {
+  return remembering({
     kind: "report",
     title: `Channels – ${windowOf(rows)}`,
     get json() {
@@ -49,15 +50,19 @@ export function channels(rows: ReportRows): Report {
             : `${shareWords(publicly)} answered where others read it${owed.length === 0 ? "" : `. ${owed.length} still ${owed.length === 1 ? "waits" : "wait"}`}`,
       },
     ],
-    tables: [
-      channelsTable(counted.channels),
-      answersTable(counted.channels),
-      reasonsTable(counted.reasons),
-      owedTable(owed, rows.shop.calendar.zone),
-      ...perTables(rows, perColumns, (some) => perCells(tally(some, rows))),
-    ],
-    notes: isNone ? [] : notesOf(counted),
-  };
+    get tables() {
+      return [
+        channelsTable(counted.channels),
+        answersTable(counted.channels),
+        reasonsTable(counted.reasons),
+        owedTable(owed, rows.shop.calendar.zone),
+        ...perTables(rows, perColumns, (some) => perCells(tally(some, rows))),
+      ];
+    },
+    get notes() {
+      return isNone ? [] : notesOf(counted);
+    },
+  });
 }
 
 function notesOf({ mirrored, waits, owed, publicly, channels: lines }: Tally): Phrase[] {

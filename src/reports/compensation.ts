@@ -9,6 +9,7 @@ import { aboveWords, aloneWords, totalWords } from "./compensation/words.ts";
 import { sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perNotes, perTables } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { waitsWords } from "./figures/waits.ts";
@@ -22,7 +23,7 @@ export function compensation(rows: ReportRows): Report {
   const figures = figuresOf(rows.complaints, rows.staff);
   const { complaints, helped, toOffer, couponAlone, above } = figures;
   const isEmpty = complaints.length === 0;
-  return {
+  return remembering({
     kind: "report",
     title: `What was given – ${windowOf(rows)}`,
     get json() {
@@ -45,19 +46,23 @@ export function compensation(rows: ReportRows): Report {
             { key: "above", label: "Above guideline", value: aboveWords(above) },
           ]),
     ],
-    tables: isEmpty
-      ? []
-      : [
-          giftTable("kinds", "What was given, by kind", "Kind", figures.kinds),
-          giftTable("offers", "What was given, by offer", "Offer", figures.offers),
-          bandTable(figures.restitutions, complaints.length),
-          ...parts({ ...rows, complaints }),
-        ],
+    get tables() {
+      return isEmpty
+        ? []
+        : [
+            giftTable("kinds", "What was given, by kind", "Kind", figures.kinds),
+            giftTable("offers", "What was given, by offer", "Offer", figures.offers),
+            bandTable(figures.restitutions, complaints.length),
+            ...parts({ ...rows, complaints }),
+          ];
+    },
     get charts() {
       return kindPairs(figures.kinds);
     },
-    notes: isEmpty ? [] : [...howCounted(figures), ...perNotes({ ...rows, complaints })],
-  };
+    get notes() {
+      return isEmpty ? [] : [...howCounted(figures), ...perNotes({ ...rows, complaints })];
+    },
+  });
 }
 
 /** Each currency is a line of its own, so that no figure crosses two. */

@@ -1,3 +1,4 @@
+import { remembering } from "./figures/remembering.ts";
 import { missing } from "../domain/stakes.ts";
 import type { Phrase, Report, ReportTable, Section } from "../views/view.ts";
 import { asking } from "./defection/asking.ts";
@@ -32,19 +33,26 @@ export function defectionOf(reckoned: Reckoned): Report {
       ? [{ key: "mind", label: "Mind", value: seldomReturn }]
       : []),
   ];
-  return {
+  return remembering({
     kind: "report",
-    json: defectionDocument(reckoned),
+    get json() {
+      return defectionDocument(reckoned);
+    },
     title: ["What lost customers cost – ", windowOf(rows)],
     fields,
-    charts:
-      sum === null || reckoned.recorded.named.of === 0
+    get charts() {
+      return sum === null || reckoned.recorded.named.of === 0
         ? []
-        : lossRange({ total: sum.estimate.total, saved: sum.saved, margin: sum.stakes.margin }),
-    tables: tablesOf(reckoned),
-    sections: sum === null ? [...toAsk(reckoned), ...beside(reckoned)] : below(reckoned),
+        : lossRange({ total: sum.estimate.total, saved: sum.saved, margin: sum.stakes.margin });
+    },
+    get tables() {
+      return tablesOf(reckoned);
+    },
+    get sections() {
+      return sum === null ? [...toAsk(reckoned), ...beside(reckoned)] : below(reckoned);
+    },
     notes: [],
-  };
+  });
 }
 
 /** Where nobody complained, all that is worth a look is one complaint and what it rests on. */

@@ -1,3 +1,4 @@
+import { remembering } from "./figures/remembering.ts";
 import { dayWords } from "../domain/zone.ts";
 import { bar, type Phrase, type Report, type ReportTable } from "../views/view.ts";
 import { chanceFunnel } from "./second-chance/charts.ts";
@@ -26,27 +27,34 @@ export function secondChance(rows: SecondChanceRows): Report {
   const invitations = invitedOn(rows);
   const counted = tally(invitations, rows);
   const { invited, takenBack } = counted;
-  return {
+  return remembering({
     kind: "report",
-    json: secondChanceDocument(rows, invitations, counted),
+    get json() {
+      return secondChanceDocument(rows, invitations, counted);
+    },
     title: ["How the second chances went – ", windowOf(rows)],
     fields:
       invited === 0
         ? [{ key: "invited", label: "Invited", value: nobody(takenBack, rows) }]
         : fieldsOf(counted),
-    charts: chanceFunnel(counted),
-    tables: invited === 0 ? [] : [offerTable(counted), ...partTables(rows, invitations)],
-    sections:
-      invited === 0
+    get charts() {
+      return chanceFunnel(counted);
+    },
+    get tables() {
+      return invited === 0 ? [] : [offerTable(counted), ...partTables(rows, invitations)];
+    },
+    get sections() {
+      return invited === 0
         ? []
         : [
             {
               title: "How it is counted",
               lines: [...howCounted(counted), ...partNotes(rows, invitations).map((note) => [note])],
             },
-          ],
+          ];
+    },
     notes: [],
-  };
+  });
 }
 
 function offerTable({ offers }: Tally): ReportTable {

@@ -2,6 +2,7 @@ import { letters } from "../domain/service.ts";
 import { aloud, type Phrase, type Report } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perTables } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { serviceDocument } from "./service/document.ts";
@@ -25,7 +26,7 @@ export const sevenLetters = aloud("S-E-R-V-I-C-E", "The seven letters of service
 export function service(rows: ReportRows): Report {
   const counted = tally(rows.complaints);
   const { whole, leftOut } = counted;
-  return {
+  return remembering({
     kind: "report",
     title: [sevenLetters, ` – ${windowOf(rows)}`],
     get json() {
@@ -49,8 +50,8 @@ export function service(rows: ReportRows): Report {
         value: whole.n === 0 ? null : shareWords(whole, whole.n === 1 ? "complaint" : "complaints"),
       },
     ],
-    tables:
-      counted.counted === 0
+    get tables() {
+      return counted.counted === 0
         ? [lettersTable([])]
         : [
             lettersTable(counted.letters),
@@ -60,9 +61,12 @@ export function service(rows: ReportRows): Report {
               const part = tally(complaints);
               return [countWords(part), mostNames(part)];
             }),
-          ],
-    notes: counted.counted === 0 ? [] : notesOf(counted),
-  };
+          ];
+    },
+    get notes() {
+      return counted.counted === 0 ? [] : notesOf(counted);
+    },
+  });
 }
 
 /** "Communicate results: missing in 7 of 12 complaints" */

@@ -3,6 +3,7 @@ import { severities } from "../domain/complaint.ts";
 import type { Report } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareDocument } from "./figures/share-document.ts";
 import { speedCharts } from "./speed/charts.ts";
@@ -13,7 +14,6 @@ import {
   inTime,
   inTimeAgain,
   isUnfixed,
-  ofSeverity,
   ownCases,
   sixtySeconds,
 } from "./speed/figures.ts";
@@ -35,10 +35,14 @@ export function speed(rows: ReportRows): Report {
   const answered = inTime(cases);
   const answeredAgain = inTimeAgain(cases);
   const begunAgain = cases.filter(beganAgain).length;
-  const months = lateMonths(cases, now, shop.calendar.zone);
+  const late = remembering({
+    get months() {
+      return lateMonths(cases, now, shop.calendar.zone);
+    },
+  });
   const silent = cases.length - sorry.n - sorry.untimed;
   const unfixed = cases.filter(isUnfixed).length;
-  return {
+  return remembering({
     kind: "report",
     title: `How quickly people were answered – ${windowOf(rows)}`,
     get json() {
@@ -54,10 +58,10 @@ export function speed(rows: ReportRows): Report {
         answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
         began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
         by_severity: severities.map((severity) => {
-          const { of } = inTime(ofSeverity(cases, severity));
+          const { of } = inTime(cases.filter(({ marks }) => marks.severity === severity));
           return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
         }),
-        late: months.map(({ month, steps }) => ({
+        late: late.months.map(({ month, steps }) => ({
           month,
           answer: steps.answer,
           put_right: steps.fix,
@@ -95,10 +99,14 @@ export function speed(rows: ReportRows): Report {
               value: leftOut === 0 ? null : `${leftOut} that ${leftOut === 1 ? "repeats" : "repeat"} another`,
             },
           ],
-    tables: cases.length === 0 ? [] : [clockTable(cases), lateTable(months), ...parts(own)],
+    get tables() {
+      return cases.length === 0 ? [] : [clockTable(cases), lateTable(late.months), ...parts(own)];
+    },
     get charts() {
       return speedCharts(own);
     },
-    notes: cases.length === 0 ? [] : [...howCounted(months), ...perNotes(own)],
-  };
+    get notes() {
+      return cases.length === 0 ? [] : [...howCounted(late.months), ...perNotes(own)];
+    },
+  });
 }

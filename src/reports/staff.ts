@@ -2,6 +2,7 @@ import type { Gist } from "../domain/gist.ts";
 import type { Phrase, Report, ReportTable } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
+import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import type { Share } from "./figures/share.ts";
@@ -14,7 +15,8 @@ import { everybody, solvedOf, type Person } from "./staff/people.ts";
  */
 export function staff(rows: ReportRows): Report {
   const complaints = rows.complaints.filter(({ marks }) => marks.closedAs !== "duplicate");
-  const { people, few, isShown } = everybody(complaints, rows.staff);
+  const everyone = everybody(complaints, rows.staff);
+  const { few, isShown } = everyone;
   // What all did together is that of those who are shown: the difference would tell what somebody with few cases did.
   const solvedIn = (some: readonly Gist[]): Share => solvedOf(some.filter(({ by }) => isShown(by)));
   const handoffsIn = (some: readonly Gist[]): number =>
@@ -24,7 +26,7 @@ export function staff(rows: ReportRows): Report {
   const isEmpty = complaints.length === 0;
   // By people they are told apart already.
   const rest: ReportRows = { ...rows, per: rows.per === "staff" ? null : rows.per, complaints };
-  return {
+  return remembering({
     kind: "report",
     title: `Who had to do with what – ${windowOf(rows)}`,
     get json() {
@@ -37,7 +39,7 @@ export function staff(rows: ReportRows): Report {
         taken_by_nobody: untaken,
         solved_at_first_contact: shareDocument(solved),
         hand_offs: handoffs,
-        people: people.map(personDocument),
+        people: everyone.people.map(personDocument),
         people_with_fewer_than_5_cases: few,
         ...perDocument(rest, (some) => ({
           solved_at_first_contact: shareDocument(solvedIn(some)),
@@ -58,9 +60,13 @@ export function staff(rows: ReportRows): Report {
           { key: "few", label: "Not shown", value: few === 0 ? null : fewWords(few) },
           { key: "untaken", label: "Nobody named", value: untaken === 0 ? null : untaken },
         ],
-    tables: isEmpty ? [] : [peopleTable(people), ...parts(rest, solvedIn, handoffsIn)],
-    notes: isEmpty ? [] : howCounted(people, few),
-  };
+    get tables() {
+      return isEmpty ? [] : [peopleTable(everyone.people), ...parts(rest, solvedIn, handoffsIn)];
+    },
+    get notes() {
+      return isEmpty ? [] : howCounted(everyone.people, few);
+    },
+  });
 }
 
 const personDocument = (p: Person) => ({

@@ -7,6 +7,7 @@ import { compensation } from "./compensation.ts";
 import { defectionOf } from "./defection.ts";
 import { reckon, type DefectionRows, type Reckoned } from "./defection/reckoned.ts";
 import { fateWords } from "./defection/words.ts";
+import { countIn, kindsOf } from "./figures/kinds.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { secondChance } from "./second-chance.ts";
 import type { SecondChanceRows } from "./second-chance/tally.ts";
@@ -65,7 +66,7 @@ export function everyReport({ defection: defectionRows, secondChance: chanceRows
 /** The same, where the reports are made already. */
 export function summaryOf(rows: ReportRows, { made, reckoned }: ReturnType<typeof everyReport>): Report {
   const { complaints } = rows;
-  const open = complaints.filter((c) => c.marks.closedAs === "open").length;
+  const open = countIn(kindsOf(complaints), ({ closedAs }) => closedAs === "open");
   const names = Object.keys(shown) as (keyof typeof shown)[];
   return {
     kind: "report",
@@ -91,7 +92,7 @@ export function summaryOf(rows: ReportRows, { made, reckoned }: ReturnType<typeo
       ),
       ...(complaints.length === 0 ? [] : lossFields(reckoned)),
     ],
-    tables: names.flatMap((name) =>
+    tables: (rows.per === null ? [] : names).flatMap((name) =>
       made[name].tables
         .filter(({ key }) => key.startsWith("per_"))
         .map((table) => ({

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { rowBefore, rowBehind } from "../domain/gist-signs.ts";
 import { free, lines, plain } from "./lines.ts";
-import type { Tables } from "./schema.ts";
+import type { GistPageRow, Tables } from "./schema.ts";
 
 /**
  * The gists of complaints with neighbouring numbers on one page, a line each, so that a report reads a few long texts
@@ -50,13 +50,9 @@ export async function pagesWith(db: Kysely<Tables>, complaintIds: readonly numbe
     most: (last - first + 1) * pageSize,
     read: async function* () {
       for (let page = first; page <= last; page += pagesAtOnce) {
-        const rows = await db
-          .selectFrom("gist_page")
-          .select("gists")
-          .where("page", ">=", page)
-          .where("page", "<=", Math.min(last, page + pagesAtOnce - 1))
-          .orderBy("page")
-          .execute();
+        const until = Math.min(last, page + pagesAtOnce - 1);
+        const { rows } = await sql<GistPageRow>`select * from gist_page
+          where page >= ${page} and page <= ${until} order by page`.execute(db);
         for (const { gists } of rows) yield gists;
       }
     },

@@ -3,6 +3,7 @@ import { fold } from "../../domain/customer.ts";
 import type { Gist } from "../../domain/gist.ts";
 import { parted } from "../../domain/per.ts";
 import type { ReportRows } from "../figures/rows.ts";
+import { remembering } from "../figures/remembering.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 
@@ -39,29 +40,36 @@ export interface Tally {
 /** How complaints came in, by what channel they were followed up, and how long they waited for the first answer. */
 export function tally(complaints: readonly Gist[], { shop }: Pick<ReportRows, "shop">): Tally {
   const { zone } = shop.calendar;
-  const channels = parted(complaints, "channel", zone).map(({ name, complaints: all }): ChannelLine => ({
-    channel: name ?? "",
-    count: all.length,
-    of: shareOf(all.length, complaints.length),
-    mirrored: mirroredOf(all),
-    ...answersOf(all),
-  }));
   const posts = complaints.filter((c) => isPublic(c.channel) && c.marks.closedAs !== "duplicate");
-  return {
-    channels,
+  return remembering({
+    get channels() {
+      return parted(complaints, "channel", zone).map(({ name, complaints: all }): ChannelLine => ({
+        channel: name ?? "",
+        count: all.length,
+        of: shareOf(all.length, complaints.length),
+        mirrored: mirroredOf(all),
+        ...answersOf(all),
+      }));
+    },
     mirrored: mirroredOf(complaints),
     ...answersOf(complaints),
-    reasons: reasonsOf(complaints),
+    get reasons() {
+      return reasonsOf(complaints);
+    },
     publicly: shareOf(posts.filter((c) => c.answer !== null).length, posts.length),
     owed: posts
       .filter((c) => c.marks.owesPublicly)
       .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()),
-  };
+  });
 }
 
 function mirroredOf(complaints: readonly Gist[]): Share {
-  const all = complaints.reduce((sum, { followUps }) => sum + followUps, 0);
-  return shareOf(all - complaints.reduce((sum, { reasons }) => sum + reasons.length, 0), all);
+  let [all, off] = [0, 0];
+  for (const { followUps, reasons } of complaints) {
+    all += followUps;
+    off += reasons.length;
+  }
+  return shareOf(all - off, all);
 }
 
 /** A duplicate is answered with the complaint that it repeats. */

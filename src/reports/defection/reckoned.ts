@@ -7,6 +7,7 @@ import { estimated, recorded, type Estimate, type Recorded } from "../../domain/
 import { openLoss, saved, type Saved, type Waiting } from "../../domain/saved.ts";
 import { known, type KnownStakes } from "../../domain/stakes.ts";
 import { worthCalling, type Call } from "../../domain/worth-calling.ts";
+import { remembering } from "../figures/remembering.ts";
 import type { ReportRows } from "../figures/rows.ts";
 
 /** What the report is made of. */
@@ -44,17 +45,14 @@ export function reckon(rows: DefectionRows): Reckoned {
   const facts = recorded(rows.complaints);
   const leave = chances(stakes, countsOf(rows.history));
   const complete = known(stakes);
-  return {
+  return remembering({
     rows,
     recorded: facts,
     leave,
-    calls: worthCalling(rows.open, {
-      leave,
-      stakes: complete,
-      unwanted: unwantedOf(rows),
-      now: rows.now,
-      clock,
-    }),
+    get calls() {
+      const unwanted = unwantedOf(rows);
+      return worthCalling(rows.open, { leave, stakes: complete, unwanted, now: rows.now, clock });
+    },
     sum:
       complete === null
         ? null
@@ -65,7 +63,7 @@ export function reckon(rows: DefectionRows): Reckoned {
             open: openLoss(facts.people, leave, complete),
             saved: saved(facts.people, leave, complete),
           },
-  };
+  });
 }
 
 /** Whoever was let go, was abusive or is not to be kept, by any of their complaints: a duplicate says nothing of it. */

@@ -27,11 +27,15 @@ const byName = (a: Part<unknown>, b: Part<unknown>): number =>
 
 /** Names in the order in which a reader looks for them. To make a collator takes a while. */
 export function inNameOrder(a: string, b: string): number {
+  if (isPlain(a) && isPlain(b)) return a.toLowerCase() < b.toLowerCase() ? -1 : 1;
   collator ??= new Intl.Collator("en", { sensitivity: "base", numeric: true });
   return collator.compare(a, b);
 }
 
 let collator: Intl.Collator | undefined;
+
+/** Of letters alone, which have one order everywhere. */
+const isPlain = (name: string): boolean => /^[A-Za-z]+$/.test(name);
 
 /** Nothing where nobody asked for parts. */
 export function perTables<C extends Sorted>(

@@ -1,4 +1,3 @@
-import type { Severity } from "../../domain/complaint.ts";
 import type { Gist } from "../../domain/gist.ts";
 import { countIn, kindsOf } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
@@ -44,9 +43,6 @@ const inTimeOf = (all: number, good = 0, waiting = 0): InTime => ({
   of: shareOf(good, all - waiting),
   waiting,
 });
-
-export const ofSeverity = (complaints: readonly Gist[], severity: Severity): Gist[] =>
-  complaints.filter(({ marks }) => marks.severity === severity);
 
 /** Remedies within a minute of a complaint in person or by phone: on the spot, untimed, or so soon after the log. */
 export interface SixtySeconds {

@@ -7,13 +7,14 @@ import type { ReportRows } from "../figures/rows.ts";
 import { rounded } from "../figures/waits.ts";
 import { dated } from "../../domain/due-step.ts";
 import type { Gist } from "../../domain/gist.ts";
-import { apologies, fixes, inTime, ofSeverity } from "./figures.ts";
+import { apologies, fixes, inTime } from "./figures.ts";
 import type { LateMonth } from "./late.ts";
 
 /** The tables of the report, and how it was counted. */
 
 /** Each severity with the clock it has; percentages from five cases on. */
 export function clockTable(cases: readonly Gist[]): ReportTable {
+  const bySeverity = Map.groupBy(cases, ({ marks }) => marks.severity);
   return {
     key: "by_severity",
     title: "Answered in time, by severity",
@@ -26,8 +27,8 @@ export function clockTable(cases: readonly Gist[]): ReportTable {
       { key: "apology_minutes", label: "Minutes to sorry", align: "right" },
     ],
     rows: severities.flatMap((severity) => {
-      const theirs = ofSeverity(cases, severity);
-      if (theirs.length === 0) return [];
+      const theirs = bySeverity.get(severity);
+      if (theirs === undefined) return [];
       const { k, n, share } = inTime(theirs).of;
       return [
         [

@@ -3,9 +3,10 @@ import { fold } from "../../domain/customer.ts";
 import type { Gist } from "../../domain/gist.ts";
 import type { Solution } from "../../domain/doing.ts";
 import { memberNamed, type StaffMember } from "../../domain/staff.ts";
-import { authorityCases } from "../figures/authority.ts";
+import { authorityCases, type AuthorityCase } from "../figures/authority.ts";
 import { countIn, kindsOf } from "../figures/kinds.ts";
 import { inNameOrder } from "../figures/per-table.ts";
+import { remembering } from "../figures/remembering.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** What somebody had to do with, and where they were helped or left alone. No mark of how good anybody is. */
@@ -32,57 +33,73 @@ export interface Everybody {
 
 /** One person under one spelling: that of the staff list, else the latest. */
 export function everybody(complaints: readonly Gist[], staff: readonly StaffMember[]): Everybody {
-  const folded = remembered(fold);
   const cases = new Map<string, Counted>();
+  /** By each way to write their name: a few come again and again. */
+  const written = new Map<string, Counted>();
   const of = (name: string): Counted => {
-    const key = folded(name);
-    const known = cases.get(key) ?? { ...nothing };
-    cases.set(key, known);
-    return known;
+    const known = written.get(name);
+    if (known !== undefined) return known;
+    const key = fold(name);
+    const counted = cases.get(key) ?? { ...nothing, key };
+    cases.set(key, counted);
+    written.set(name, counted);
+    return counted;
   };
   for (const complaint of complaints) {
-    const once = new Map(namesIn(complaint).map((name) => [folded(name), name]));
-    for (const name of once.values()) Object.assign(of(name), { name, cases: of(name).cases + 1 });
-    if (complaint.by !== null) {
-      of(complaint.by).taken++;
-      if (complaint.marks.solved !== "unanswered") of(complaint.by).answered++;
-      if (complaint.marks.solved === "at-once") of(complaint.by).solved++;
+    const { by, owner, doers, marks } = complaint;
+    if (by !== null) isInvolved(of(by), by, complaint);
+    if (owner !== null) isInvolved(of(owner), owner, complaint);
+    for (const name of doers) isInvolved(of(name), name, complaint);
+    if (by !== null) {
+      const counted = of(by);
+      counted.taken++;
+      if (marks.solved !== "unanswered") counted.answered++;
+      if (marks.solved === "at-once") counted.solved++;
     }
     for (const { from, to } of complaint.handOffs) {
       of(from).handedOn++;
       if (to !== null) of(to).tookOver++;
     }
   }
-  const enough = new Map([...cases].filter(([, counted]) => counted.cases >= fewestCases));
-  const gave = authorityCases(complaints, staff);
-  const people = [...enough].map(([key, counted]): Person => {
-    const { name, cases: all, taken, answered, solved, handedOn, tookOver } = counted;
-    const member = memberNamed(staff, name);
-    const guided = gave.filter((g) => folded(g.name) === key);
-    return {
-      name: member?.name ?? name,
-      cases: all,
-      taken,
-      solved: shareOf(solved, answered),
-      handedOn,
-      tookOver,
-      above:
-        member === null || member.authority === null
-          ? null
-          : shareOf(guided.filter((g) => g.above).length, guided.length),
-    };
-  });
-  return {
-    people: people.toSorted((a, b) => inNameOrder(a.name, b.name)),
+  const enough = new Set([...cases.values()].filter((counted) => counted.cases >= fewestCases));
+  return remembering({
+    get people() {
+      const gave = authorityCases(complaints, staff);
+      return [...enough]
+        .map((counted) => personOf(counted, gave, staff))
+        .toSorted((a, b) => inNameOrder(a.name, b.name));
+    },
     few: cases.size - enough.size,
-    isShown: (name) => name !== null && enough.has(folded(name)),
+    isShown: (name: string | null) => name !== null && enough.has(of(name)),
+  });
+}
+
+function personOf(counted: Counted, gave: readonly AuthorityCase[], staff: readonly StaffMember[]): Person {
+  const { key, name, cases, taken, answered, solved, handedOn, tookOver } = counted;
+  const member = memberNamed(staff, name);
+  const guided = gave.filter((one) => fold(one.name) === key);
+  return {
+    name: member?.name ?? name,
+    cases,
+    taken,
+    solved: shareOf(solved, answered),
+    handedOn,
+    tookOver,
+    above:
+      member === null || member.authority === null
+        ? null
+        : shareOf(guided.filter((one) => one.above).length, guided.length),
   };
 }
 
 /** What is counted of one name. */
 interface Counted {
+  /** Their name, folded, and as it was written last. */
+  readonly key: string;
   name: string;
   cases: number;
+  /** The last of them, so that each counts once. */
+  last: Gist | null;
   taken: number;
   answered: number;
   solved: number;
@@ -90,21 +107,24 @@ interface Counted {
   tookOver: number;
 }
 
-const nothing: Counted = { name: "", cases: 0, taken: 0, answered: 0, solved: 0, handedOn: 0, tookOver: 0 };
+const nothing: Omit<Counted, "key"> = {
+  name: "",
+  cases: 0,
+  last: null,
+  taken: 0,
+  answered: 0,
+  solved: 0,
+  handedOn: 0,
+  tookOver: 0,
+};
 
-/** A few names come again and again. */
-function remembered(fold: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const folded = known.get(text) ?? fold(text);
-    known.set(text, folded);
-    return folded;
-  };
+/** Took it, sees or saw to it, or did something for the customer. */
+function isInvolved(counted: Counted, name: string, complaint: Gist): void {
+  counted.name = name;
+  if (counted.last === complaint) return;
+  counted.last = complaint;
+  counted.cases++;
 }
-
-/** Who took it, who sees or saw to it, and who did something for the customer. */
-const namesIn = ({ by, owner, doers }: Gist): string[] =>
-  [by, owner, ...doers].filter((name) => name !== null);
 
 /** Of those that somebody has answered: which were answered and put right at once by whoever took them. */
 export function solvedOf(taken: readonly Gist[]): Share {
