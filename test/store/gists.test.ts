@@ -6,6 +6,9 @@ import { gistText } from "../../src/domain/gist-written.ts";
 import { GistTable, KeptGist, lineOf } from "../../src/domain/gist-read.ts";
 import { lapsedWhole } from "../../src/domain/coupon-life.ts";
 import { shopOf } from "../../src/domain/shop.ts";
+import { unwritten } from "../../src/domain/gist-signs.ts";
+import type { Complaint } from "../../src/domain/complaint.ts";
+import { keepPages } from "../../src/store/gist-pages.ts";
 import { told } from "../../src/demo/told.ts";
 import { openInMemory } from "../../src/store/open.ts";
 import type { Tables } from "../../src/store/schema.ts";
@@ -51,16 +54,63 @@ test("as of any day, what was kept says what reading everything anew would say",
   }
 });
 
-test("what another version kept, or nobody did, is read off the complaint", async () => {
+test("what another version kept, was too long, or nobody did, is read off the complaint", async () => {
   const store = await demo();
   const { clock } = shopOf(await store.settings());
   const asked = { filter: everything, looks, named: true, now, clock };
-  const before = (await store.gists(asked)).map((gist) => said(gist as KeptGist));
+  const kept = await store.gists(asked);
+  const before = kept.map((gist) => said(gist as KeptGist));
   // As no command would leave it.
   const { db } = store as unknown as { db: Kysely<Tables> };
   await db.updateTable("complaint").set({ gist: null }).where("id", "<", 10).execute();
+  await db.updateTable("complaint").set({ gist: unwritten }).where("id", "=", 20).execute();
   await db.updateTable("complaint").set({ gist: "0 an older one" }).where("id", ">", 30).execute();
+  await keepPages(
+    db,
+    kept.map(({ id }) => id),
+  );
   expect((await store.gists(asked)).map((gist) => said(gist as KeptGist))).toEqual(before);
+});
+
+test("whatever somebody typed comes back as it was", async () => {
+  const store = await demo();
+  const { clock } = shopOf(await store.settings());
+  const { db } = store as unknown as { db: Kysely<Tables> };
+  const typed = ["tab\there", "two\nlines", "back\\slash, \\n, \\", "between\u001fitems", "ünïcödé 👋"];
+  for (const [i, text] of typed.entries()) {
+    const row = { cause: text, owner: text, by: text, branch: text };
+    await db
+      .updateTable("complaint")
+      .set(row)
+      .where("id", "=", i + 1)
+      .execute();
+    await db
+      .updateTable("customer")
+      .set({ name: text })
+      .where("id", "=", i + 1)
+      .execute();
+  }
+  await keepPages(db, [1, 2, 3, 4, 5]);
+  const gists = await store.gists({ filter: everything, looks, named: true, now, clock });
+  typed.forEach((text, i) => {
+    const { cause, owner, by, branch } = gists[i] ?? {};
+    expect([cause, owner, by, branch]).toEqual([text, text, text, text]);
+    expect(gists.find(({ customerId }) => customerId === i + 1)?.customer).toBe(text);
+  });
+});
+
+test("one that is too long is not kept", async () => {
+  const store = await demo();
+  const { clock } = shopOf(await store.settings());
+  const [one] = await store.complaints([1]);
+  if (one === undefined) throw new Error("The demo has a first complaint.");
+  const said = { at: one.receivedAt, channel: null, offMirror: null, words: null, detail: {} };
+  const crowd = Array.from(
+    { length: 900 },
+    (_, id) => ({ ...said, id, kind: "thanks", by: `Somebody ${id}` }) as const,
+  );
+  const long: Complaint = { ...one, events: [...one.events, ...crowd] };
+  expect(gistText(long, clock)).toBe(unwritten);
 });
 
 test("what was not asked for is not there, rather than wrong", async () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import { lineOf, type GistRow } from "../../src/domain/gist-read.ts";
 import { gistText } from "../../src/domain/gist-written.ts";
 import { shopOf } from "../../src/domain/shop.ts";
 import { reading } from "./reading.ts";
@@ -79,7 +80,11 @@ function expectSound(till: Till): void {
 
 /** What is kept for reports is what the complaint comes to as it lies there, by the hours that were never changed. */
 async function expectGists(till: Till): Promise<void> {
-  const rows = read(till, (all) => all("select id, gist from complaint order by id"));
+  const rows = read(till, (all) => all("select * from complaint order by id"));
+  const pages = read(till, (all) => all("select gists from gist_page where gists <> '' order by page"));
+  expect(pages.map((page) => page["gists"]).join("\n")).toBe(
+    rows.map((row) => lineOf(row as unknown as GistRow)).join("\n"),
+  );
   const hours = read(till, (all) => all("select 1 from change_image where row_id = 'hours' limit 1"));
   if (rows.length === 0 || hours.length > 0) return;
   const store = await reading(till.db);
