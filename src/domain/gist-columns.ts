@@ -109,7 +109,7 @@ export interface Span {
   readonly to: (text: string, begin: number, from: number) => number;
 }
 
-/** Items of which there are so many numbers each. */
+/** Items of which there are so many numbers each: the fewer the better. */
 export interface Items<T> {
   readonly width: number;
   /** Takes the items between two places of a text apart into numbers. */
@@ -123,12 +123,14 @@ export class Lists<T> implements Column<readonly T[]> {
   readonly #items: Items<T>;
   readonly #field: Field;
   /** The numbers of all items one behind the other, and where those of each gist end. */
-  #numbers = new Float64Array(8192);
+  #numbers: Float64Array;
   readonly #ends: Int32Array;
   #taken = 0;
 
   constructor(most: number, field: Field, items: Items<T>) {
     this.#ends = new Int32Array(most);
+    // Nobody takes what is not written to.
+    this.#numbers = new Float64Array(2 * most + 1);
     this.#field = field;
     this.#items = items;
   }

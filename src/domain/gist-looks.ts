@@ -89,121 +89,129 @@ const spot: Wait = { minutes: 0, onTheSpot: true };
 const untimed: Wait = { minutes: null, onTheSpot: false };
 const minuteMs = 60_000;
 
-/** Which step, whether it was late, and when it was due. */
+/** When it was due, which step, and whether it was late: one number. */
 const steps: Items<DueStep> = {
-  width: 3,
+  width: 1,
   read: (text, from, to, take) => {
     for (let at = from; at < to; at += stepWidth) {
-      take(stepOrder.indexOf(text.charAt(at)));
-      take(text.charAt(at + 1) === lateSigns.late ? 1 : 0);
-      take(msAt(text, at + 2));
+      const late = text.charAt(at + 1) === lateSigns.late ? 1 : 0;
+      take(msAt(text, at + 2) * 8 + stepOrder.indexOf(text.charAt(at)) * 2 + late);
     }
   },
-  item: (numbers, at) => ({
-    step: dated[numbers[at] ?? 0] ?? "answer",
-    late: numbers[at + 1] === 1,
-    dueAt: numbers[at + 2] ?? 0,
-  }),
+  item: (numbers, at) => {
+    const number = numbers[at] ?? 0;
+    const dueAt = Math.floor(number / 8);
+    const rest = number - dueAt * 8;
+    return { step: dated[rest >> 1] ?? "answer", late: (rest & 1) === 1, dueAt };
+  },
 };
 
 const stepOrder = dated.map((step) => stepSigns[step]).join("");
 
-/** The kind, the offer, worth and cost with two numbers each, and the words for the offer. */
+/** The kind and the offer; worth; cost; the words for the offer and what the amounts are of: four numbers. */
 function gifts(): Items<GiftGist> {
   const words = new Few(orNull);
-  const amounts = new Amounts();
-  return {
-    width: 7,
-    read: (text, from, to, take) => {
-      for (let at = from; at < to;) {
-        const end = endOfItem(text, at, to);
-        const worth = at + 1 + widths.offer;
-        const what = worth + 2 * amountWidth;
-        take(digitsAt(text, at, 1));
-        take(text.startsWith(absent, at + 1) ? missing : digitsAt(text, at + 1, widths.offer));
-        amounts.read(text, worth, take);
-        amounts.read(text, worth + amountWidth, take);
-        take(text.startsWith(absent, what) ? missing : words.numberOf(text, what + 1, end));
-        at = end + 1;
-      }
-    },
-    item: (numbers, at) => {
-      const [kind = 0, offer = missing, , , , , what = missing] = numbers.subarray(at, at + 7);
-      return {
-        kind: compensationKinds[kind] ?? "gesture",
-        offer: offer === missing ? null : offer,
-        what: what === missing ? null : (words.said(what) ?? ""),
-        worth: amounts.at(numbers, at + 2),
-        cost: amounts.at(numbers, at + 4),
-      };
-    },
-  };
-}
-
-/** Whether a reason is on record, what it comes to with two numbers, and who gave it. */
-function givenBy(): Items<GivenBy> {
-  const names = new Few(unguarded);
-  const amounts = new Amounts();
+  const units = unitsRead();
   return {
     width: 4,
     read: (text, from, to, take) => {
       for (let at = from; at < to;) {
         const end = endOfItem(text, at, to);
-        take(digitsAt(text, at, 1));
-        amounts.read(text, at + 1, take);
-        take(names.numberOf(text, at + 1 + amountWidth, end));
+        const worth = at + 1 + widths.offer;
+        const cost = worth + amountWidth;
+        const what = cost + amountWidth;
+        const offer = text.startsWith(absent, at + 1) ? 0 : digitsAt(text, at + 1, widths.offer) + 1;
+        const said = text.startsWith(absent, what) ? 0 : words.numberOf(text, what + 1, end) + 1;
+        take(offer * compensationKinds.length + digitsAt(text, at, 1));
+        take(minorAt(text, worth));
+        take(minorAt(text, cost));
+        take((said * mostUnits + units.at(text, worth)) * mostUnits + units.at(text, cost));
         at = end + 1;
       }
     },
-    item: (numbers, at) => ({
-      hasReason: numbers[at] === 1,
-      value: amounts.at(numbers, at + 1),
-      by: names.said(numbers[at + 3] ?? 0),
-    }),
+    item: (numbers, at) => {
+      const [kinds, most] = [compensationKinds.length, mostUnits];
+      const [first = 0, worth = 0, cost = 0, last = 0] = numbers.subarray(at, at + 4);
+      const [offer, said] = [Math.floor(first / kinds), Math.floor(last / most / most)];
+      return {
+        kind: compensationKinds[first % kinds] ?? "gesture",
+        offer: offer === 0 ? null : offer - 1,
+        what: said === 0 ? null : (words.said(said - 1) ?? ""),
+        worth: units.money(worth, Math.floor(last / most) % most),
+        cost: units.money(cost, last % most),
+      };
+    },
   };
 }
 
-/** The step, whether somebody chose its day, whether it is a repeat, when it is due, and what was promised. */
+/** What it comes to; who gave it, what the amount is of, and whether a reason is on record: two numbers. */
+function givenBy(): Items<GivenBy> {
+  const names = new Few(unguarded);
+  const units = unitsRead();
+  return {
+    width: 2,
+    read: (text, from, to, take) => {
+      for (let at = from; at < to;) {
+        const end = endOfItem(text, at, to);
+        take(minorAt(text, at + 1));
+        const by = names.numberOf(text, at + 1 + amountWidth, end);
+        take((by * mostUnits + units.at(text, at + 1)) * 2 + digitsAt(text, at, 1));
+        at = end + 1;
+      }
+    },
+    item: (numbers, at) => {
+      const rest = numbers[at + 1] ?? 0;
+      const named = Math.floor(rest / 2);
+      return {
+        hasReason: rest % 2 === 1,
+        value: units.money(numbers[at] ?? 0, named % mostUnits),
+        by: names.said(Math.floor(named / mostUnits)),
+      };
+    },
+  };
+}
+
+/** When it is due; what was promised; the step, whether somebody chose its day, and whether it is a repeat. */
 const next: Items<NextGist> = {
-  width: 5,
+  width: 3,
   read: (text, from, _to, take) => {
-    for (let i = 0; i < 3; i++) take(digitsAt(text, from + i, 1));
     take(msAt(text, from + 3));
     const promised = from + 3 + widths.ms;
-    take(text.startsWith(waitSigns.notYet, promised) ? missing : msAt(text, promised));
+    take(text.startsWith(waitSigns.notYet, promised) ? notPromised : msAt(text, promised));
+    take(digitsAt(text, from, 1) * 4 + digitsAt(text, from + 1, 1) * 2 + digitsAt(text, from + 2, 1));
   },
   item: (numbers, at) => {
-    const [step = 0, byHand, isRepeat, dueAt = 0, promised = missing] = numbers.subarray(at, at + 5);
+    const [dueAt = 0, promised = notPromised, rest = 0] = numbers.subarray(at, at + 3);
     return {
-      step: stepNames[step] ?? "close",
-      byHand: byHand === 1,
-      isRepeat: isRepeat === 1,
+      step: stepNames[rest >> 2] ?? "close",
+      byHand: (rest & 2) !== 0,
+      isRepeat: (rest & 1) !== 0,
       dueAt: new Date(dueAt),
-      promisedFor: promised === missing ? null : new Date(promised),
+      promisedFor: promised === notPromised ? null : new Date(promised),
     };
   },
 };
 
-const missing = -1;
+const notPromised = -1;
 
 function endOfItem(text: string, at: number, to: number): number {
   const end = text.indexOf(between, at);
   return end < 0 || end > to ? to : end;
 }
 
-/** An amount as two numbers: its minor units, or that nobody knows, and what those are of. */
-class Amounts {
-  /** A currency and the number of its decimals. */
-  readonly #units = new Few((unit) => ({ currency: unit.slice(0, -1), exponent: Number(unit.at(-1)) }));
+const minorAt = (text: string, at: number): number => (text.startsWith(absent, at) ? 0 : msAt(text, at));
 
-  read(text: string, at: number, take: (number: number) => void): void {
-    const isKnown = !text.startsWith(absent, at);
-    take(isKnown ? msAt(text, at) : missing);
-    take(isKnown ? this.#units.numberOf(text, at + widths.minor, at + amountWidth) : missing);
-  }
-
-  at(numbers: Float64Array, at: number): Money | null {
-    const minor = numbers[at] ?? missing;
-    return minor === missing ? null : { minor, ...this.#units.said(numbers[at + 1] ?? 0) };
-  }
+/** What the amounts of one column are of: a currency and the number of its decimals, of which there are few. */
+function unitsRead() {
+  const units = new Few((unit) => ({ currency: unit.slice(0, -1), exponent: Number(unit.at(-1)) }));
+  return {
+    /** 0 is no amount. */
+    at: (text: string, at: number): number =>
+      text.startsWith(absent, at) ? 0 : units.numberOf(text, at + widths.minor, at + amountWidth),
+    money: (minor: number, unit: number): Money | null =>
+      unit === 0 ? null : { minor, ...units.said(unit) },
+  };
 }
+
+/** There are fewer than 200 currencies, and of hardly any the decimals ever changed. */
+const mostUnits = 4096;

@@ -7,19 +7,46 @@ import type { Handling } from "./stakes.ts";
 
 /** Everybody who complained, by the complaint that counts: their latest. Every walk-in is somebody of their own. */
 export function people(complaints: readonly Gist[]): Gist[] {
-  const found: Gist[] = [];
+  const { named, walkIns } = latestOf(complaints);
+  return [...named.map(({ last }) => last), ...walkIns];
+}
+
+/** Those with a name: their latest complaint, and the latest whose end is known. */
+interface Latest {
+  readonly named: readonly { readonly last: Gist; readonly ended: Gist | null }[];
+  readonly walkIns: readonly Gist[];
+}
+
+function latestOf(complaints: readonly Gist[]): Latest {
+  const known = latest.get(complaints);
+  if (known !== undefined) return known;
+  const named: { last: Gist; ended: Gist | null }[] = [];
+  const walkIns: Gist[] = [];
   const places = byCustomer(complaints);
   for (const c of complaints) {
-    if (!c.marks.counts) continue;
-    const place = c.customerId === null ? 0 : (places[c.customerId] ?? 0);
-    const other = found[place - 1];
-    if (other === undefined) {
-      const count = found.push(c);
-      if (c.customerId !== null) places[c.customerId] = count;
-    } else if (other.receivedAt <= c.receivedAt) found[place - 1] = c;
+    const { counts, fate } = c.marks;
+    if (!counts) continue;
+    const { customerId } = c;
+    if (customerId === null) {
+      walkIns.push(c);
+      continue;
+    }
+    const theirs = named[(places[customerId] ?? 0) - 1];
+    const ended = fate === "unknown" ? null : c;
+    if (theirs === undefined) {
+      places[customerId] = named.push({ last: c, ended });
+      continue;
+    }
+    if (theirs.last.receivedAt <= c.receivedAt) theirs.last = c;
+    if (ended !== null && (theirs.ended === null || theirs.ended.receivedAt <= c.receivedAt))
+      theirs.ended = c;
   }
-  return found;
+  latest.set(complaints, { named, walkIns });
+  return { named, walkIns };
 }
+
+/** The same complaints are asked for who they are, and for how they end. */
+const latest = new WeakMap<readonly Gist[], Latest>();
 
 /** People of whom the same is to be said. */
 export interface Alike {
@@ -59,19 +86,6 @@ export const countOf = (groups: readonly Alike[]): number =>
  * later had come back.
  */
 export function countsOf(complaints: readonly Gist[]): Counts {
-  const places = byCustomer(complaints);
-  const latest: { last: Gist; ended: Gist | null }[] = [];
-  for (const c of complaints) {
-    if (c.customerId === null || !c.marks.counts) continue;
-    const known = c.marks.fate !== "unknown";
-    const theirs = latest[(places[c.customerId] ?? 0) - 1];
-    if (theirs === undefined) {
-      places[c.customerId] = latest.push({ last: c, ended: known ? c : null });
-      continue;
-    }
-    if (theirs.last.receivedAt <= c.receivedAt) theirs.last = c;
-    if (known && (theirs.ended === null || theirs.ended.receivedAt <= c.receivedAt)) theirs.ended = c;
-  }
   const nobody = (): { lost: number; of: number } => ({ lost: 0, of: 0 });
   const found: Record<Handling, { lost: number; of: number }> = {
     unanswered: nobody(),
@@ -79,7 +93,7 @@ export function countsOf(complaints: readonly Gist[]): Counts {
     slow: nobody(),
     quick: nobody(),
   };
-  for (const { last, ended } of latest) {
+  for (const { last, ended } of latestOf(complaints).named) {
     if (ended === null) continue;
     const count = found[ended.marks.handling];
     count.of++;

@@ -107,7 +107,7 @@ export function shortlisted(
   return open.filter(({ customerId }) => customerId !== null && few.has(customerId)).map(({ id }) => id);
 }
 
-const mostRead = 100;
+const mostRead = 50;
 
 interface Today {
   readonly start: Date;

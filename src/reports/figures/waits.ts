@@ -25,7 +25,7 @@ export function waitsOf(complaints: readonly Gist[], thing: "answer" | "apology"
     if (wait.minutes === null) untimed++;
     else minutes[n++] = wait.minutes;
   }
-  const inOrder = minutes.subarray(0, n).toSorted();
+  const inOrder = minutes.subarray(0, n).sort();
   return {
     n,
     onTheSpot,
