@@ -47,8 +47,8 @@ export class Few<T> {
   readonly #texts: string[] = [];
   readonly #said: T[] = [];
   readonly #say: (text: string) => T;
-  /** The last text with some first sign and length: to compare is quicker than to look up. */
-  readonly #last = new Int32Array(256);
+  /** The last text with some of its signs: to compare is quicker than to look up. */
+  readonly #last = new Int32Array(slots);
 
   constructor(say: (text: string) => T) {
     this.#say = say;
@@ -58,7 +58,8 @@ export class Few<T> {
   /** Of the text between two places; 0 where that is empty. */
   numberOf(text: string, from: number, to: number): number {
     if (from >= to) return 0;
-    const slot = (31 * text.charCodeAt(from) + to - from) & 255;
+    const ends = 31 * text.charCodeAt(from) + text.charCodeAt(to - 1);
+    const slot = (31 * ends + text.charCodeAt((from + to) >> 1) + to - from) & (slots - 1);
     const last = this.#last[slot] ?? 0;
     const known = this.#texts[last] ?? "";
     if (known.length === to - from && text.startsWith(known, from)) return last;
@@ -78,6 +79,8 @@ export class Few<T> {
     return number;
   }
 }
+
+const slots = 1024;
 
 /** A text in a gist or beside it, and what that says. */
 export class Texts<T> implements Column<T> {

@@ -1,4 +1,5 @@
 import type { DueStep } from "./due-step.ts";
+import { Few } from "./gist-columns.ts";
 import { columnsOf, waitFrom, type Columns } from "./gist-looks.ts";
 import { marksOf } from "./gist-marks.ts";
 import {
@@ -58,6 +59,7 @@ export class GistTable {
   /** 0 is nobody: no customer has a number below 1. */
   readonly customerIds: Int32Array;
   readonly marks: Marks[] = [];
+  readonly #closed = new Few((text) => marksOf(marksAt(text, 0)));
   #read = 0;
 
   /** With room for so many gists. */
@@ -85,20 +87,31 @@ export class GistTable {
       const end = text.indexOf("\n", begin);
       at = end < 0 ? text.length : end + 1;
       if (wanted?.has(id) === false) continue;
-      const [from, to] = text.startsWith(version, begin)
-        ? [beginOf(text, begin, "instants"), endOf(text, begin, "instants")]
-        : [0, 0];
-      if (to === 0 || hasLapsed(text, from, to, now)) {
+      const isKnown = text.startsWith(version, begin);
+      const from = isKnown ? beginOf(text, begin, "instants") : 0;
+      const to = isKnown ? endOf(text, begin, "instants") : 0;
+      if (!isKnown || hasLapsed(text, from, to, now)) {
         this.stale.push(id);
         continue;
       }
       const n = first + begins.push(begin) - 1;
       this.ids[n] = id;
       this.customerIds[n] = numberIn(text, behindId + 1, begin - 1);
-      this.marks.push(marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now)));
+      this.marks.push(from < to ? this.#open(text, begin, from, to) : this.#closedAt(text, begin));
     }
     for (const column of Object.values(this.columns)) column.read({ text, begins }, first);
     this.#read = first + begins.length;
+  }
+
+  /** Nothing turns them any more. */
+  #closedAt(text: string, begin: number): Marks {
+    const at = begin + places.marks;
+    return this.#closed.said(this.#closed.numberOf(text, at, at + widths.marks));
+  }
+
+  #open(text: string, begin: number, from: number, to: number): Marks {
+    const now = this.reading.now.getTime();
+    return marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now));
   }
 }
 

@@ -31,6 +31,8 @@ const looksOf: Readonly<Record<Per, readonly Look[]>> = {
 /** What a report looks at of its complaints, and whether it says the names of their customers. */
 export interface Looking {
   readonly looks: readonly Look[];
+  /** What is drawn of them in a file, beside that. */
+  readonly drawn?: readonly Look[];
   readonly named?: boolean;
 }
 
@@ -95,16 +97,17 @@ export async function rowsOf(
   desk: Desk,
   words: readonly string[],
   options: ReportOptions,
-  { looks, named = false }: Looking,
+  { looks, drawn = [], named = false }: Looking,
 ): Promise<ReportRows> {
   const { store, shop, now } = desk;
   const { days, filter, window } = askedFor(words, options, desk);
   const received = receivedOn(filter, days, shop.calendar.zone);
   const parts = options.per === undefined ? [] : looksOf[options.per];
+  const pictured = options.output === undefined ? [] : drawn;
   const [complaints, staff] = await Promise.all([
     store.gists({
       filter: received,
-      looks: [...new Set([...looks, ...parts])],
+      looks: [...new Set([...looks, ...parts, ...pictured])],
       named,
       now,
       clock: shop.clock,
