@@ -58,8 +58,9 @@ export class Few<T> {
   /** Of the text between two places; 0 where that is empty. */
   numberOf(text: string, from: number, to: number): number {
     if (from >= to) return 0;
-    const ends = 31 * text.charCodeAt(from) + text.charCodeAt(to - 1);
-    const slot = (31 * ends + text.charCodeAt((from + to) >> 1) + to - from) & (slots - 1);
+    let slot = text.charCodeAt(from) + to - from;
+    for (let at = Math.max(from, to - 4); at < to; at++)
+      slot = (31 * slot + text.charCodeAt(at)) & (slots - 1);
     const last = this.#last[slot] ?? 0;
     const known = this.#texts[last] ?? "";
     if (known.length === to - from && text.startsWith(known, from)) return last;
@@ -80,7 +81,7 @@ export class Few<T> {
   }
 }
 
-const slots = 1024;
+const slots = 4096;
 
 /** A text in a gist or beside it, and what that says. */
 export class Texts<T> implements Column<T> {

@@ -5,48 +5,64 @@ import type { Handling } from "./stakes.ts";
 
 /** Those who complained, each once, and how many of them were lost. */
 
-/** Everybody who complained, by the complaint that counts: their latest. Every walk-in is somebody of their own. */
-export function people(complaints: readonly Gist[]): Gist[] {
-  const { named, walkIns } = latestOf(complaints);
-  return [...named.map(({ last }) => last), ...walkIns];
-}
-
-/** Those with a name: their latest complaint, and the latest whose end is known. */
-interface Latest {
-  readonly named: readonly { readonly last: Gist; readonly ended: Gist | null }[];
+/** Everybody who complained, by the complaint that counts: their latest. */
+export interface Everybody {
+  /** Of each with a name: their latest complaint, and the latest whose end is known, if there is any. */
+  readonly last: readonly Gist[];
+  readonly ended: readonly (Gist | null)[];
+  /** Every walk-in is somebody of their own. */
   readonly walkIns: readonly Gist[];
+  /** Whether a customer is one of them. */
+  readonly has: (customerId: number | null) => boolean;
 }
 
-function latestOf(complaints: readonly Gist[]): Latest {
-  const known = latest.get(complaints);
+export function everybody(complaints: readonly Gist[]): Everybody {
+  const known = counted.get(complaints);
   if (known !== undefined) return known;
-  const named: { last: Gist; ended: Gist | null }[] = [];
+  const last: Gist[] = [];
+  const ended: (Gist | null)[] = [];
   const walkIns: Gist[] = [];
-  const places = byCustomer(complaints);
+  // Where somebody stands among the last ones, counted from 1; there may be very many.
+  const places = new Int32Array(mostOf(complaints) + 1);
   for (const c of complaints) {
-    const { counts, fate } = c.marks;
-    if (!counts) continue;
-    const { customerId } = c;
+    const { customerId, marks } = c;
+    if (!marks.counts) continue;
     if (customerId === null) {
       walkIns.push(c);
       continue;
     }
-    const theirs = named[(places[customerId] ?? 0) - 1];
-    const ended = fate === "unknown" ? null : c;
-    if (theirs === undefined) {
-      places[customerId] = named.push({ last: c, ended });
+    const place = (places[customerId] ?? 0) - 1;
+    const end = marks.fate === "unknown" ? null : c;
+    if (place < 0) {
+      places[customerId] = last.push(c);
+      ended.push(end);
       continue;
     }
-    if (theirs.last.receivedAt <= c.receivedAt) theirs.last = c;
-    if (ended !== null && (theirs.ended === null || theirs.ended.receivedAt <= c.receivedAt))
-      theirs.ended = c;
+    if (isLater(c, last[place])) last[place] = c;
+    if (end !== null && isLater(end, ended[place])) ended[place] = end;
   }
-  latest.set(complaints, { named, walkIns });
-  return { named, walkIns };
+  const found = {
+    last,
+    ended,
+    walkIns,
+    has: (customerId: number | null) => customerId !== null && (places[customerId] ?? 0) > 0,
+  };
+  counted.set(complaints, found);
+  return found;
 }
 
 /** The same complaints are asked for who they are, and for how they end. */
-const latest = new WeakMap<readonly Gist[], Latest>();
+const counted = new WeakMap<readonly Gist[], Everybody>();
+
+const isLater = (one: Gist, other: Gist | null | undefined): boolean =>
+  other == null || other.receivedAt <= one.receivedAt;
+
+/** The highest number of a customer. */
+const mostOf = (complaints: readonly Gist[]): number =>
+  complaints.reduce(
+    (most, { customerId }) => (customerId !== null && customerId > most ? customerId : most),
+    0,
+  );
 
 /** People of whom the same is to be said. */
 export interface Alike {
@@ -60,21 +76,18 @@ export interface Alike {
 }
 
 /** How many there are of each kind: a few dozen kinds of very many people. */
-export function alike(everybody: readonly Gist[]): Alike[] {
-  const [named, walkIns] = [new Map<Marks, number>(), new Map<Marks, number>()];
-  for (const { marks, customerId } of everybody) {
-    const counts = customerId === null ? walkIns : named;
-    counts.set(marks, (counts.get(marks) ?? 0) + 1);
-  }
-  return [named, walkIns].flatMap((counts) =>
-    [...counts].map(([{ fate, handling, closedAs }, count]) => ({
+export function alike({ last, walkIns }: Pick<Everybody, "last" | "walkIns">): Alike[] {
+  return [last, walkIns].flatMap((some) => {
+    const counts = new Map<Marks, number>();
+    for (const { marks } of some) counts.set(marks, (counts.get(marks) ?? 0) + 1);
+    return [...counts].map(([{ fate, handling, closedAs }, count]) => ({
       fate,
       handling,
-      isNamed: counts === named,
+      isNamed: some === last,
       isOpen: closedAs === "open",
       people: count,
-    })),
-  );
+    }));
+  });
 }
 
 export const countOf = (groups: readonly Alike[]): number =>
@@ -93,20 +106,14 @@ export function countsOf(complaints: readonly Gist[]): Counts {
     slow: nobody(),
     quick: nobody(),
   };
-  for (const { last, ended } of latestOf(complaints).named) {
-    if (ended === null) continue;
-    const count = found[ended.marks.handling];
+  const { last, ended } = everybody(complaints);
+  for (const [i, end] of ended.entries()) {
+    if (end === null) continue;
+    const count = found[end.marks.handling];
     count.of++;
-    if (ended === last && ended.marks.fate === "lost") count.lost++;
+    if (end === last[i] && end.marks.fate === "lost") count.lost++;
   }
   return found;
-}
-
-/** A number for each customer, by theirs; 0 for all. */
-export function byCustomer(complaints: readonly Gist[]): Int32Array {
-  let most = 0;
-  for (const { customerId } of complaints) if (customerId !== null && customerId > most) most = customerId;
-  return new Int32Array(most + 1);
 }
 
 const none: Count = { lost: 0, of: 0 };

@@ -3,7 +3,7 @@ import { excessLoss, knownLoss, type KnownLoss } from "./defection.ts";
 import type { Fate } from "./fate.ts";
 import type { Gist } from "./gist.ts";
 import { Sum, type Money } from "./money.ts";
-import { alike, byCustomer, countOf, people, type Alike } from "./people.ts";
+import { alike, countOf, everybody, type Alike, type Everybody } from "./people.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
 
 /** What is recorded of those who complained, and what it may have cost. */
@@ -28,22 +28,21 @@ export interface Recorded {
 }
 
 export function recorded(complaints: readonly Gist[]): Recorded {
-  const everybody = people(complaints);
-  const groups = alike(everybody);
+  const those = everybody(complaints);
+  const groups = alike(those);
   const ended = (fate: Fate): number => countOf(groups.filter((group) => group.fate === fate));
-  const named = countOf(groups.filter(({ isNamed }) => isNamed));
-  const [all, theirs] = gifts(complaints, everybody);
+  const [all, theirs] = gifts(complaints, those);
   return {
     people: groups,
     back: ended("back"),
     lost: ended("lost"),
     unknown: ended("unknown"),
-    of: everybody.length,
+    of: those.last.length + those.walkIns.length,
     complaints: complaints.length,
-    walkIns: everybody.length - named,
+    walkIns: those.walkIns.length,
     leftOut: complaints.reduce((sum, { marks }) => sum + (marks.counts ? 0 : 1), 0),
     ...all,
-    named: { of: named, ...theirs },
+    named: { of: those.last.length, ...theirs },
   };
 }
 
@@ -53,16 +52,11 @@ interface Given {
 }
 
 /** What was given for all complaints, and for those of customers who are among these. */
-function gifts(
-  complaints: readonly Gist[],
-  everybody: readonly Gist[],
-): readonly [all: Given, theirs: Given] {
-  const isOne = byCustomer(complaints);
-  for (const { customerId } of everybody) if (customerId !== null) isOne[customerId] = 1;
+function gifts(complaints: readonly Gist[], those: Everybody): readonly [all: Given, theirs: Given] {
   const sums = [new Sum(), new Sum(), new Sum(), new Sum()] as const;
   const [given, cost, theirGiven, theirCost] = sums;
   for (const complaint of complaints) {
-    const isTheirs = complaint.customerId !== null && isOne[complaint.customerId] === 1;
+    const isTheirs = those.has(complaint.customerId);
     for (const gift of complaint.gifts) {
       const [value, price] = [gift.worth ?? gift.cost, gift.cost ?? gift.worth];
       if (value === null || price === null) continue;

@@ -16,7 +16,7 @@ import {
 } from "../../src/domain/defection.ts";
 import { fateOf, handlingOf } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
-import { alike, countsOf, noCounts, people, type Alike } from "../../src/domain/people.ts";
+import { alike, countsOf, everybody, noCounts, type Alike } from "../../src/domain/people.ts";
 import { estimated, recorded } from "../../src/domain/reckoning.ts";
 import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
 import { handlings, readRange, stakesOf, type KnownStakes } from "../../src/domain/stakes.ts";
@@ -317,7 +317,8 @@ describe("what became of them", () => {
     const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
     const unwanted = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
     const all = [second, from, ...walkIns, unwanted];
-    expect(people(gistsOf(all)).map((c) => c.id)).toEqual([2, 3, 4]);
+    const { last, walkIns: nobody } = everybody(gistsOf(all));
+    expect([last, nobody].map((some) => some.map(({ id }) => id))).toEqual([[2], [3, 4]]);
     expect(recorded(gistsOf(all))).toMatchObject({
       of: 3,
       unknown: 3,
@@ -325,7 +326,7 @@ describe("what became of them", () => {
       walkIns: 2,
       leftOut: 1,
     });
-    const each = estimated(alike(people(gistsOf(all))), leave, hand);
+    const each = estimated(alike(everybody(gistsOf(all))), leave, hand);
     expect(each.waiting.map((w) => w.people)).toEqual([1, 0, 0, 0]);
   });
   test("beside those who complain, as many say nothing", () => expect(silentBeside(19)).toBe(19));

@@ -5,7 +5,7 @@ import { closed } from "../../src/domain/closing.ts";
 import { printed } from "../../src/domain/defection.ts";
 import { decimal } from "../../src/domain/money.ts";
 import type { Fate } from "../../src/domain/fate.ts";
-import { alike, noCounts, people, type Alike } from "../../src/domain/people.ts";
+import { alike, everybody, noCounts, type Alike } from "../../src/domain/people.ts";
 import { fixed } from "../../src/domain/recovery.ts";
 import { estimated } from "../../src/domain/reckoning.ts";
 import { openLoss, saved } from "../../src/domain/saved.ts";
@@ -58,11 +58,11 @@ test("those that are open are a part of the sum over everybody", () => {
   }));
   const [one = complaint(), other = complaint(), third = complaint(), walkIn = complaint()] = numbered;
   const settled = closed(fixed(other, deed(), clock), { as: "lost", because: "moved away" }, deed());
-  const everybody = alike(people(gistsOf([one, settled, fixed(third, deed(), clock), walkIn])));
-  const open = openLoss(everybody, leave, hand);
+  const those = alike(everybody(gistsOf([one, settled, fixed(third, deed(), clock), walkIn])));
+  const open = openLoss(those, leave, hand);
   expect(open.people).toBe(2);
   expect(amounts(open)).toEqual(["24.61", "147.68", "398.73"]);
-  const { total, knownLoss } = estimated(everybody, leave, hand);
+  const { total, knownLoss } = estimated(those, leave, hand);
   for (const level of levels) expect(open[level] + knownLoss[level]).toBeCloseTo(total[level], 6);
 });
 
