@@ -130,15 +130,18 @@ function gifts(): Items<GiftGist> {
       }
     },
     item: (numbers, at) => {
-      const [kinds, most] = [compensationKinds.length, mostUnits];
-      const [first = 0, worth = 0, cost = 0, last = 0] = numbers.subarray(at, at + 4);
-      const [offer, said] = [Math.floor(first / kinds), Math.floor(last / most / most)];
+      const kinds = compensationKinds.length;
+      const most = mostUnits;
+      const first = numbers[at] ?? 0;
+      const last = numbers[at + 3] ?? 0;
+      const offer = Math.floor(first / kinds);
+      const said = Math.floor(last / most / most);
       return {
         kind: compensationKinds[first % kinds] ?? "gesture",
         offer: offer === 0 ? null : offer - 1,
         what: said === 0 ? null : (words.said(said - 1) ?? ""),
-        worth: units.money(worth, Math.floor(last / most) % most),
-        cost: units.money(cost, last % most),
+        worth: units.money(numbers[at + 1] ?? 0, Math.floor(last / most) % most),
+        cost: units.money(numbers[at + 2] ?? 0, last % most),
       };
     },
   };
@@ -181,12 +184,13 @@ const next: Items<NextGist> = {
     take(digitsAt(text, from, 1) * 4 + digitsAt(text, from + 1, 1) * 2 + digitsAt(text, from + 2, 1));
   },
   item: (numbers, at) => {
-    const [dueAt = 0, promised = notPromised, rest = 0] = numbers.subarray(at, at + 3);
+    const promised = numbers[at + 1] ?? notPromised;
+    const rest = numbers[at + 2] ?? 0;
     return {
       step: stepNames[rest >> 2] ?? "close",
       byHand: (rest & 2) !== 0,
       isRepeat: (rest & 1) !== 0,
-      dueAt: new Date(dueAt),
+      dueAt: new Date(numbers[at] ?? 0),
       promisedFor: promised === notPromised ? null : new Date(promised),
     };
   },

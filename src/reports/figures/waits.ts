@@ -1,5 +1,6 @@
 import { fewestCases } from "../../domain/chances.ts";
 import type { Gist } from "../../domain/gist.ts";
+import type { Wait } from "../../domain/wait.ts";
 import { durationWords, medianOf, upperQuarterOf } from "./durations.ts";
 
 /** Several waits summed up. */
@@ -14,12 +15,21 @@ export interface Waits {
   readonly quarter: number | null;
 }
 
+/** Each thing that people wait for, as it is read: a getter by a name that changes is looked up every time. */
+const readings = {
+  answer: (complaint: Gist): Wait | null => complaint.answer,
+  apology: (complaint: Gist): Wait | null => complaint.apology,
+  fix: (complaint: Gist): Wait | null => complaint.fix,
+  offer: (complaint: Gist): Wait | null => complaint.offer,
+} as const;
+
 /** How long each of some complaints waited for one thing; who still waits is not counted. */
-export function waitsOf(complaints: readonly Gist[], thing: "answer" | "apology" | "fix" | "offer"): Waits {
+export function waitsOf(complaints: readonly Gist[], thing: keyof typeof readings): Waits {
+  const read = readings[thing];
   const minutes = new Float64Array(complaints.length);
   let [n, onTheSpot, untimed] = [0, 0, 0];
   for (const complaint of complaints) {
-    const wait = complaint[thing];
+    const wait = read(complaint);
     if (wait === null) continue;
     if (wait.onTheSpot) onTheSpot++;
     if (wait.minutes === null) untimed++;

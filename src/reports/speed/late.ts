@@ -11,12 +11,13 @@ export interface LateMonth {
 /** Month by month, by when they came due where the shop is, until now. */
 export function lateMonths(complaints: readonly Gist[], now: Date, zone: string): LateMonth[] {
   const months = new Map<string, Record<Dated, { late: number; n: number }>>();
+  const until = now.getTime();
   for (const { steps } of complaints) {
     for (const { step, dueAt, late } of steps) {
-      if (dueAt > now.getTime()) continue;
+      if (dueAt > until) continue;
       const month = monthOf(dueAt, zone);
-      const theirs = months.get(month) ?? nothing();
-      months.set(month, theirs);
+      let theirs = months.get(month);
+      if (theirs === undefined) months.set(month, (theirs = nothing()));
       theirs[step].n++;
       if (late) theirs[step].late++;
     }
