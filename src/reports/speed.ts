@@ -58,7 +58,7 @@ export function speed(rows: ReportRows): Report {
         answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
         began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
         by_severity: severities.map((severity) => {
-          const { of } = inTime(cases.filter(({ marks }) => marks.severity === severity));
+          const { of } = inTime(cases, severity);
           return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
         }),
         late: late.months.map(({ month, steps }) => ({

@@ -1,3 +1,4 @@
+import type { Severity } from "../../domain/complaint.ts";
 import type { Gist } from "../../domain/gist.ts";
 import { countIn, kindsOf } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
@@ -20,13 +21,14 @@ export interface InTime {
   readonly waiting: number;
 }
 
-/** The first answers. */
-export function inTime(complaints: readonly Gist[]): InTime {
-  const kinds = kindsOf(complaints);
+/** The first answers, of one severity where one is asked for. */
+export function inTime(complaints: readonly Gist[], severity?: Severity): InTime {
+  const all = kindsOf(complaints);
+  const kinds = severity === undefined ? all : all.filter(({ marks }) => marks.severity === severity);
   const [good, waiting] = (["in-time", "waiting"] as const).map((verdict) =>
     countIn(kinds, (marks) => marks.inTime === verdict),
   );
-  return inTimeOf(complaints.length, good, waiting);
+  return inTimeOf(countIn(kinds), good, waiting);
 }
 
 /** The answers after it began again. */

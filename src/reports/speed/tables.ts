@@ -29,7 +29,7 @@ export function clockTable(cases: readonly Gist[]): ReportTable {
     rows: severities.flatMap((severity) => {
       const theirs = bySeverity.get(severity);
       if (theirs === undefined) return [];
-      const { k, n, share } = inTime(theirs).of;
+      const { k, n, share } = inTime(cases, severity).of;
       return [
         [
           severity,
