@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -12,21 +12,19 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
 import { compiledFolder } from "./compiled.js";
 import { inside } from "./carried.js";
-import bundle from "./rolldown.config.ts";
 
 /**
- * Makes `dist/recover`, one file that holds the program, the Node that runs it and the driver's native code: by Node's
- * own support for single executables, for the machine it is run on. Verified on Linux x64 alone.
+ * Makes `dist/recover`, one file that holds the bundle as it lies there, the Node that runs it and the driver's native
+ * code: by Node's own support for single executables, for the machine it is run on. Verified on Linux x64 alone.
  */
 
 const { platform } = process;
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const output = join(dist, "recover");
-mkdirSync(dist, { recursive: true });
+if (!existsSync(join(dist, "recover.cjs"))) throw new Error("There is no bundle yet: npm run build");
 // Here, so that the driver is found.
 const work = mkdtempSync(join(dist, "binary-"));
 
@@ -44,8 +42,9 @@ const flags = [
 ];
 
 try {
-  const files = await bundled();
-  const code = files.filter((name) => name.endsWith(".cjs"));
+  const code = readdirSync(dist).filter((name) => name.endsWith(".cjs"));
+  const fonts = readdirSync(join(dist, "fonts")).map((name) => `fonts/${name}`);
+  for (const name of code) copyFileSync(join(dist, name), join(work, name));
   run(process.execPath, [...flags, join(import.meta.dirname, "warm-up.ts"), work]);
   const inCode = joined("code", code, work);
   const inCompiled = joined("compiled-code", code, compiledFolder(work));
@@ -67,9 +66,7 @@ try {
       "driver.node": driver,
       code: join(work, "code"),
       compiled: join(work, "compiled-code"),
-      ...Object.fromEntries(
-        files.filter((name) => !code.includes(name)).map((name) => [name, join(work, name)]),
-      ),
+      ...Object.fromEntries(fonts.map((name) => [name, join(dist, name)])),
     },
   };
   writeFileSync(join(work, "sea.json"), JSON.stringify(settings));
@@ -77,17 +74,6 @@ try {
   console.log(`dist/recover: ${megabytes(output)}, for ${platform}-${process.arch}`);
 } finally {
   rmSync(work, { recursive: true });
-}
-
-/** The bundle of the executable, made like the other but for where it begins; the names of its files. */
-async function bundled(): Promise<string[]> {
-  const { output: shape, ...input } = bundle;
-  const made = await rolldown({
-    ...input,
-    input: { recover: join(import.meta.dirname, "executable.ts") },
-  });
-  const { output: files } = await made.write({ ...shape, dir: work });
-  return files.map((file) => file.fileName);
 }
 
 /** The driver's native code for this machine, as npm has it. */

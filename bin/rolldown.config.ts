@@ -28,7 +28,7 @@ export default defineConfig({
       groups: [
         {
           name: "recover",
-          test: /\/(bin\/(entry|executable)|src\/(errors|inside|output|main|domain\/nearest|commands\/(asked|index)))\.ts$/,
+          test: /\/(bin\/entry|src\/(errors|inside|output|main|domain\/nearest|commands\/(asked|index)))\.ts$/,
           priority: 1,
         },
         {

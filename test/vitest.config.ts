@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** Where a program is named to be tested, each command line runs twice, once as a process. */
+const patience = process.env["RECOVER_UNDER_TEST"] ? 10 : 1;
+
 /** The tests of every commit; the long rigs are in torture/. */
 export default defineConfig({
   test: {
@@ -10,7 +13,7 @@ export default defineConfig({
     globalSetup: "test/postgres/shared.ts",
     // Many tests wait for other processes, for locks and for the disk: one more at a time than there are cores.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000 * patience,
+    hookTimeout: 120_000 * patience,
   },
 });

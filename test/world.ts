@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run, type Io } from "../src/main.ts";
+import packageJson from "../package.json" with { type: "json" };
+import type { Io } from "../src/main.ts";
+import { built, program } from "./under-test.ts";
 
 /** What a command printed, and how it ended. */
 export interface Outcome {
@@ -16,7 +18,7 @@ export interface Till {
   readonly db: string;
   /** The folder that everything of this till lies in. */
   readonly folder: string;
-  /** Runs one command line in this process: words as a shell hands them over. */
+  /** Runs one command line: words as a shell hands them over. */
   readonly recover: (...argv: string[]) => Promise<Outcome>;
   /** The same with --json, its answer parsed. Fails where the exit code is not 0. */
   readonly json: <T = Answer>(...argv: string[]) => Promise<T>;
@@ -47,14 +49,22 @@ export type Answer = any;
 
 /**
  * A shop of its own: a fresh database in a temporary folder, Europe/Berlin, EUR, a fixed clock (Wednesday
- * 18 November 2026, 9:30), no colour, 80 columns, no terminal. With `rows`, stdout and stderr are a terminal's of that height.
+ * 18 November 2026, 9:30), no colour, 80 columns, no terminal. With `rows`, stdout and stderr are a terminal's of that
+ * height. With `spied`, the source runs whatever is under test: the test reaches inside, into calls, a lock or an editor.
  */
 export function openTill({
   width = 80,
   rows,
   env = {},
   onDisk = false,
-}: { width?: number; rows?: number; env?: Record<string, string>; onDisk?: boolean } = {}): Till {
+  spied = false,
+}: {
+  width?: number;
+  rows?: number;
+  env?: Record<string, string>;
+  onDisk?: boolean;
+  spied?: boolean;
+} = {}): Till {
   const folder = mkdtempSync(join(onDisk ? tmpdir() : quickest(), "recover-test-"));
   const db = join(folder, "data", "recover.db");
   const world: Record<string, string | undefined> = {
@@ -77,42 +87,10 @@ export function openTill({
       world["RECOVER_NOW"] = now;
     },
     recover: async (...argv) => {
-      const written = { out: "", err: "" };
-      const sink = (stream: "out" | "err") => ({
-        columns: width,
-        rows,
-        isTTY: rows !== undefined,
-        write: (chunk: string, done: () => void) => {
-          written[stream] += chunk;
-          done();
-          return true;
-        },
-      });
-      const io: Io = {
-        version: "0.0.0",
-        env: world,
-        platform: process.platform,
-        homedir: folder,
-        login: "tester",
-        hostname: "till-1",
-        machineZone: () => "Europe/Berlin",
-        stdinIsTTY: till.answers !== null,
-        stderrIsTTY: till.answers !== null,
-        readStdin: async () => till.stdin,
-        readLine: async (prompt) => {
-          const typed = till.answers?.shift() ?? null;
-          written.err += `${prompt}${typed ?? "^C"}\n`;
-          return typed;
-        },
-        clock: () => new Date("2026-11-18T08:30:00.000Z"),
-        random: (bytes) => randomOf(`${world["RECOVER_DESK"] ?? "test"}-${++draws}`, bytes),
-        newRef: () => `${world["RECOVER_DESK"] ?? "test"}-${++refs}`,
-        heedSignals: () => {},
-        stdout: sink("out"),
-        stderr: sink("err"),
-      };
-      const code = await run(argv, io);
-      return { ...written, code };
+      if (built === null || spied || till.answers !== null || rows !== undefined)
+        return (await here(argv)).said;
+      const { again } = await import("./again.ts");
+      return again(argv, { folder, env: world, width, stdin: till.stdin }, () => here(argv));
     },
     json: async (...argv) => {
       const { out, err, code } = await till.recover(...argv, "--json");
@@ -121,6 +99,56 @@ export function openTill({
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
+
+  /** Runs a command line in this process; `faked` where it took what no other process can be given. */
+  async function here(argv: readonly string[]): Promise<{ said: Outcome; faked: boolean }> {
+    const written = { out: "", err: "" };
+    let faked = false;
+    const fake = <T>(value: T): T => {
+      faked = true;
+      return value;
+    };
+    const sink = (stream: "out" | "err") => ({
+      columns: width,
+      rows,
+      isTTY: rows !== undefined,
+      write: (chunk: string, done: () => void) => {
+        written[stream] += chunk;
+        done();
+        return true;
+      },
+    });
+    const io: Io = {
+      version: packageJson.version,
+      env: world,
+      platform: process.platform,
+      homedir: folder,
+      get login() {
+        // Elsewhere RECOVER_BY says it, where that is not taken.
+        return world["RECOVER_BY"] === undefined ? "tester" : fake("tester");
+      },
+      hostname: "till-1",
+      machineZone: () => "Europe/Berlin",
+      stdinIsTTY: till.answers !== null,
+      stderrIsTTY: till.answers !== null,
+      readStdin: async () => till.stdin,
+      readLine: async (prompt) => {
+        const typed = till.answers?.shift() ?? null;
+        written.err += `${prompt}${typed ?? "^C"}\n`;
+        return typed;
+      },
+      clock: () => fake(new Date("2026-11-18T08:30:00.000Z")),
+      random: (bytes) => fake(randomOf(`${world["RECOVER_DESK"] ?? "test"}-${++draws}`, bytes)),
+      newRef: () => `${world["RECOVER_DESK"] ?? "test"}-${++refs}`,
+      heedSignals: () => {},
+      stdout: sink("out"),
+      stderr: sink("err"),
+    };
+    const { run } = spied ? await import("../src/main.ts") : program;
+    const code = await run(argv, io);
+    return { said: { ...written, code }, faked };
+  }
+
   return till;
 }
 

@@ -31,7 +31,7 @@ export function parted<C extends Sorted>(complaints: readonly C[], per: Per, zon
   }
   const alike = Map.groupBy(written, ([name]) => (name === null ? null : fold(name)));
   const parts = [...alike.values()].map((ways): Part<C> => {
-    const [[, only = []] = [], ...more] = ways;
+    const [[, only] = [null, []], ...more] = ways;
     const names = new Set(ways.map(([name]) => name));
     return {
       name: usual(ways),

@@ -6,8 +6,8 @@ import { formOf, readForm } from "../../src/commands/edit-form.ts";
 import { openTill, type Till } from "../world.ts";
 import { transcript } from "./transcript.ts";
 
-async function jane(): Promise<Till> {
-  const till = openTill();
+async function jane(options: Parameters<typeof openTill>[0] = {}): Promise<Till> {
+  const till = openTill(options);
   await till.recover("log", "cold soup", "-c", "Jane Doe", "-C", "phone", "--paid", "20", "-t", "kitchen");
   return till;
 }
@@ -308,7 +308,7 @@ describe("by options", () => {
 
 describe("in the editor", () => {
   test("the form, in a folder of its own that is gone afterwards", async () => {
-    using till = await jane();
+    using till = await jane({ spied: true });
     const { saw } = editor(
       till,
       `echo "$1" > $seen; ls -ld "$(dirname "$1")" "$1" | cut -c1-10 >> $seen; cat "$1" >> $seen
@@ -347,7 +347,7 @@ describe("in the editor", () => {
   });
 
   test("saved as it was, emptied, left with an error, or no editor: nothing is changed", async () => {
-    using till = await jane();
+    using till = await jane({ spied: true });
     const before = await exports(till);
     for (const [script, code, said] of [
       ["touch $1", 0, "The form came back as it was. Nothing was changed."],
@@ -417,7 +417,7 @@ describe("in the editor", () => {
   });
 
   test("what somebody else changed while the editor was open stays", async () => {
-    using till = await jane();
+    using till = await jane({ spied: true });
     const [open, go] = [join(till.folder, "open"), join(till.folder, "go")];
     editor(
       till,

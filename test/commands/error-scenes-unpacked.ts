@@ -6,8 +6,7 @@ import type { Scene } from "./error-scenes.ts";
 
 /** What goes wrong where the single executable unpacks the driver's native code, before it opens a database. */
 
-const about = "The single executable";
-const lines = ["list"];
+const common = { about: "The single executable", isInside: true, lines: ["list"] } as const;
 
 /** A program that carries something inside itself that is no native code, and has a folder for it. */
 function executable(cache: string | null, make: () => void = () => {}): () => void {
@@ -18,37 +17,33 @@ function executable(cache: string | null, make: () => void = () => {}): () => vo
 }
 
 export const unpackedScenes: readonly Scene[] = [
-  { about, given: "nobody knows of a home folder", make: () => executable(null), lines },
+  { ...common, given: "nobody knows of a home folder", make: () => executable(null) },
   {
-    about,
+    ...common,
     given: "the cache folder is a link",
     make: ({ folder }) =>
       executable(join(folder, "cache"), () => {
         mkdirSync(join(folder, "elsewhere"));
         symlinkSync(join(folder, "elsewhere"), join(folder, "cache"));
       }),
-    lines,
   },
   {
-    about,
+    ...common,
     given: "everybody may write into the cache folder",
     make: ({ folder }) =>
       executable(join(folder, "cache"), () => {
         mkdirSync(join(folder, "cache"));
         chmodSync(join(folder, "cache"), 0o777);
       }),
-    lines,
   },
   {
-    about,
+    ...common,
     given: "a file stands where the cache folder would be",
     make: ({ folder }) => executable(join(folder, "cache"), () => writeFileSync(join(folder, "cache"), "")),
-    lines,
   },
   {
-    about,
+    ...common,
     given: "it was made for another machine",
     make: ({ folder }) => executable(join(folder, "cache")),
-    lines,
   },
 ];

@@ -25,6 +25,8 @@ export interface Scene {
   /** What is typed when questions are asked, then Ctrl-C; without it there is no terminal. */
   readonly typed?: readonly string[];
   readonly fault?: Fault;
+  /** What is made lies inside the program, as a fault does. */
+  readonly isInside?: true;
   /** In processes of their own. */
   readonly apart?: "as oneself" | "as somebody else";
 }

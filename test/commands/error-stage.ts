@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asOther } from "../edge/other.ts";
 import { openShop } from "../edge/program.ts";
+import { built } from "../under-test.ts";
 import { openTill, type Till } from "../world.ts";
 import type { Scene } from "./error-scenes.ts";
 import { shellWords } from "./transcript.ts";
@@ -22,7 +23,7 @@ export const played = (scene: Scene): Promise<Played[]> =>
   scene.apart === undefined ? playedHere(scene) : playedApart(scene);
 
 async function playedHere(scene: Scene): Promise<Played[]> {
-  using till = openTill({ onDisk: true });
+  using till = openTill({ onDisk: true, spied: scene.isInside ?? scene.fault !== undefined });
   const end = await prepared(till, till.folder, scene);
   const ended: Played[] = [];
   for (const line of scene.lines) {
@@ -48,8 +49,8 @@ async function playedApart(scene: Scene): Promise<Played[]> {
     const { env, words } = spelled(line, shop.folder);
     const options = scene.apart === "as somebody else" ? { through: asOther, cwd: "/" } : {};
     const before = bytesOf(till.db);
-    const said = told(scene, line, shop.folder, await shop.recover(words, { ...options, env, node }));
-    ended.push({ ...said, hasChanged: differs(before, bytesOf(till.db)) });
+    const end = await shop.recover(words, { ...options, ...fromSource, env });
+    ended.push({ ...told(scene, line, shop.folder, end), hasChanged: differs(before, bytesOf(till.db)) });
   }
   return ended;
 }
@@ -61,7 +62,7 @@ const bytesOf = (db: string): Buffer | null => (existsSync(db) ? readFileSync(db
 const differs = (before: Buffer | null, after: Buffer | null): boolean =>
   before !== null && (after === null || !before.equals(after));
 
-const node = ["--import", join(import.meta.dirname, "from-source.js")];
+const fromSource = built === null ? { node: ["--import", join(import.meta.dirname, "from-source.js")] } : {};
 
 async function prepared(till: Till, folder: string, { before = [], make }: Scene) {
   for (const line of before) {

@@ -19,8 +19,8 @@ async function told(till: Till, ...lines: string[]): Promise<void> {
 }
 
 /** A quarter with something of everything. */
-async function quarter(): Promise<Till> {
-  const till = openTill();
+async function quarter(options: Parameters<typeof openTill>[0] = {}): Promise<Till> {
+  const till = openTill(options);
   till.at("2026-08-03T10:00");
   await told(
     till,
@@ -509,7 +509,7 @@ test("the day comes first where it is asked to", async () => {
 });
 
 test("a file that does not hold what was written into it is taken away", async () => {
-  using till = await quarter();
+  using till = await quarter({ spied: true });
   const file = join(till.folder, "books.csv");
   const real = (await vi.importActual<typeof import("node:fs")>("node:fs")).readSync;
   vi.mocked(readSync).mockImplementation(((from: number, piece: Buffer) => {

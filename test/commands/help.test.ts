@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { copyFileSync, mkdtempSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
@@ -148,6 +148,7 @@ describe("every example works", () => {
         for (const words of before[line] ?? []) await run(words);
         const words = shellWords(line.replace(/ && .*$/, "")).slice(1);
         const { out, err, code } = await run(words);
+        rmSync(folder, { recursive: true });
         const told = `${line} ${format.join("")}: ${err}`;
         expect(out + err, told).not.toContain("\u001b");
         expect(out + err, told).not.toContain("\r\n\r\n");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { openTill } from "../world.ts";
 import { transcript } from "./transcript.ts";
 
@@ -523,7 +524,7 @@ test("--verbose says which database it was; help and version answer as JSON", as
   expect((await till.recover("list", "-v")).err).toContain(`Database: ${till.db} (environment), as tester`);
   expect(JSON.parse((await till.recover("--version", "--json")).out)).toEqual({
     schema: "recover.version/1",
-    version: "0.0.0",
+    version: packageJson.version,
   });
   const help = JSON.parse((await till.recover("help", "log", "--json")).out);
   expect(help).toMatchObject({ schema: "recover.help/1", about: ["log"] });

@@ -24,8 +24,8 @@ const values = async (till: Till, ...typed: string[]): Promise<string[]> =>
   (await offered(till, ...typed)).map(([value = ""]) => value);
 
 /** A café with what is offered in it. */
-async function cafe(): Promise<Till> {
-  const till = openTill();
+async function cafe(options: Parameters<typeof openTill>[0] = {}): Promise<Till> {
+  const till = openTill(options);
   await till.recover("log", "cold soup", "-c", "Jane Doe", "-C", "phone", "--cause", "kitchen");
   await till.recover("log", "rude\nand slow", "--walk-in", "-t", "regulars", "--branch", "Harbour");
   await till.recover("log", "late", "-c", "O'Brien", "-C", "email", "--cause", "courier, late");
@@ -229,7 +229,7 @@ describe("nothing is done and nothing is said", () => {
   });
 
   test("while another command holds the database, nobody waits for long", async () => {
-    using till = await cafe();
+    using till = await cafe({ spied: true });
     const other = new Database(till.db);
     other.exec("begin exclusive");
     const started = performance.now();

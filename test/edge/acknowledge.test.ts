@@ -1,6 +1,7 @@
 import { test } from "vitest";
 import { killedAtEveryStep, redemption } from "./acknowledge.ts";
-import { executable, skippedHere } from "./program.ts";
+import { executable } from "../under-test.ts";
+import { skippedHere } from "./program.ts";
 
 const why =
   "an executable takes no module that counts its steps; faults.test.ts kills it at calls to the system";

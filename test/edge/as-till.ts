@@ -1,5 +1,6 @@
-import { run, type Io } from "../../src/main.ts";
+import type { Io } from "../../src/main.ts";
 import { randomHex } from "../../src/random.ts";
+import { program } from "../under-test.ts";
 
 /** How a command ended. */
 export interface Ended {
@@ -37,5 +38,5 @@ export async function asTill(location: string, name: string, argv: readonly stri
     stdout: sink("out"),
     stderr: sink("err"),
   };
-  return { code: await run(argv, io), ...said };
+  return { code: await program.run(argv, io), ...said };
 }

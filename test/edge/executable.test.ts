@@ -21,10 +21,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPostgres, openDatabase } from "../postgres/database.ts";
 import { asOther, isRoot, mounted } from "./other.ts";
-import { executable, inLanes, sequence, skippedHere } from "./program.ts";
+import { executable } from "../under-test.ts";
+import { inLanes, sequence, skippedHere } from "./program.ts";
 
 const root = join(import.meta.dirname, "../..");
-const built = executable ?? join(root, "dist/recover");
+const dist = join(root, "dist");
+const built = executable ?? join(dist, "recover");
 
 /** As it is downloaded: alone in a folder that can only be read, with a space in its path. */
 const folder = mkdtempSync(join(tmpdir(), "recover-executable-"));
@@ -83,6 +85,20 @@ function openHome(through: readonly string[] = []): Home {
     [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
   };
 }
+
+test("it carries the bundle, byte for byte", () => {
+  const bytes = readFileSync(built);
+  // Its script ends with where each file stands among the others, and the digest of the driver.
+  const [told = ""] = /\{"\.\/[^]*?(?=, "[0-9a-f]{64}"\);)/.exec(bytes.toString("latin1")) ?? [];
+  const places: Record<string, [[start: number, end: number]]> = JSON.parse(told);
+  const bundle = readdirSync(dist).filter((name) => name.endsWith(".cjs"));
+  expect(Object.keys(places)).toEqual(bundle.map((name) => `./${name}`));
+  const first = bytes.indexOf(readFileSync(join(dist, bundle[0] ?? "")));
+  for (const [name, [[start, behind]]] of Object.entries(places)) {
+    const inside = bytes.subarray(first + start, first + behind);
+    expect(inside.equals(readFileSync(join(dist, name))), name).toBe(true);
+  }
+});
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
-import { executable, openShop, skippedHere } from "./program.ts";
+import { executable } from "../under-test.ts";
+import { openShop, skippedHere } from "./program.ts";
 
 const old = executable === null ? oldNode() : undefined;
 

@@ -48,7 +48,7 @@ function spyOnConnections(): void {
 }
 
 test("every connection of every kind of command has the profile", async () => {
-  using till = openTill();
+  using till = openTill({ spied: true });
   spyOnConnections();
   const copy = join(till.folder, "copy.db");
   const commands = [
@@ -81,7 +81,7 @@ test("the version of SQLite that runs is one that loses nothing", () => {
 
 describe("control: where one setting does not take", () => {
   test.each(Object.entries(profile))("%s, nothing is done", async (name, value) => {
-    using till = openTill();
+    using till = openTill({ spied: true });
     expect((await till.recover("log", "soup", "--walk-in")).code).toBe(0);
     const before = sha256(till.db);
     vi.spyOn(Sqlite.prototype, "pragma").mockImplementation(function (
@@ -106,7 +106,7 @@ describe("control: where one setting does not take", () => {
   });
 
   test("an old SQLite, nothing is done", async () => {
-    using till = openTill();
+    using till = openTill({ spied: true });
     expect((await till.recover("log", "soup", "--walk-in")).code).toBe(0);
     const before = sha256(till.db);
     vi.spyOn(Sqlite.prototype, "prepare").mockImplementation(function (

@@ -3,18 +3,14 @@ import { createHash } from "node:crypto";
 import { on } from "node:events";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { executable } from "../under-test.ts";
 import { asOther } from "./other.ts";
 
 const root = join(import.meta.dirname, "../..");
 const bundle = join(root, "bin/recover.js");
 
-/** The executable that stands in for the bundle, where RECOVER_UNDER_TEST names one; else null. */
-export const executable = process.env["RECOVER_UNDER_TEST"]
-  ? resolve(root, process.env["RECOVER_UNDER_TEST"])
-  : null;
-
-/** The words that start the program under test: the one switch of all that run it in a process of its own. */
+/** The words that start the program under test in a process of its own: the bundle, where nothing is named. */
 export function started(
   argv: readonly string[],
   { nodePath, node }: Pick<RunOptions, "nodePath" | "node"> = {},

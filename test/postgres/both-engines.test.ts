@@ -226,8 +226,8 @@ test.runIf(hasPostgres)("one story, told to a file and to a server, is heard ali
     methodsOf,
   );
   await using database = await openDatabase();
-  using file = openTill({ env: { RECOVER_DESK: "counter" } });
-  using server = openTill({ env: { RECOVER_DB: database.overTcp, RECOVER_DESK: "counter" } });
+  using file = openTill({ env: { RECOVER_DESK: "counter" }, spied: true });
+  using server = openTill({ env: { RECOVER_DB: database.overTcp, RECOVER_DESK: "counter" }, spied: true });
   const heard = await told(file);
   const once = methods.map(({ calls }) => calls());
   expect(methods.filter((_, i) => once[i] === 0).map(({ name }) => name)).toEqual([]);

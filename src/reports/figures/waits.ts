@@ -35,6 +35,8 @@ export function waitsOf(complaints: readonly Gist[], thing: keyof typeof reading
     if (wait.minutes === null) untimed++;
     else minutes[n++] = wait.minutes;
   }
+  // Nobody else has it, and it may be large.
+  // oxlint-disable-next-line unicorn/no-array-sort
   const inOrder = minutes.subarray(0, n).sort();
   return {
     n,
