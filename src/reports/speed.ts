@@ -1,22 +1,14 @@
 import { describeSpan, solo } from "../domain/clock.ts";
 import { severities } from "../domain/complaint.ts";
 import type { Report } from "../views/view.ts";
+import { ownCases } from "./figures/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes } from "./figures/per-table.ts";
 import { remembering } from "./figures/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareDocument } from "./figures/share-document.ts";
 import { speedCharts } from "./speed/charts.ts";
-import {
-  apologies,
-  beganAgain,
-  fixes,
-  inTime,
-  inTimeAgain,
-  isUnfixed,
-  ownCases,
-  sixtySeconds,
-} from "./speed/figures.ts";
+import { apologies, fixes, inTime, inTimeAgain, isUnfixed, sixtySeconds } from "./speed/figures.ts";
 import { lateMonths } from "./speed/late.ts";
 import { clockTable, howCounted, lateTable, parts } from "./speed/tables.ts";
 import { inTimeWords, sixtyWords } from "./speed/words.ts";
@@ -34,7 +26,7 @@ export function speed(rows: ReportRows): Report {
   const [sorry, fixed, sixty] = [apologies(cases), fixes(cases), sixtySeconds(cases)];
   const answered = inTime(cases);
   const answeredAgain = inTimeAgain(cases);
-  const begunAgain = cases.filter(beganAgain).length;
+  const begunAgain = answeredAgain.complaints;
   const late = remembering({
     get months() {
       return lateMonths(cases, now, shop.calendar.zone);

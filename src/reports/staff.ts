@@ -1,5 +1,6 @@
 import type { Gist } from "../domain/gist.ts";
 import type { Phrase, Report, ReportTable } from "../views/view.ts";
+import { ownCases } from "./figures/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
 import { remembering } from "./figures/remembering.ts";
@@ -14,7 +15,7 @@ import { everybody, solvedOf, type Person } from "./staff/people.ts";
  * or give more than they may. No ranking, and nothing of anybody with few cases.
  */
 export function staff(rows: ReportRows): Report {
-  const complaints = rows.complaints.filter(({ marks }) => marks.closedAs !== "duplicate");
+  const complaints = ownCases(rows.complaints);
   const everyone = everybody(complaints, rows.staff);
   const { few, isShown } = everyone;
   // What all did together is that of those who are shown: the difference would tell what somebody with few cases did.

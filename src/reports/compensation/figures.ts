@@ -1,6 +1,7 @@
 import type { Gist } from "../../domain/gist.ts";
 import type { StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
+import { ownCases } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 import { giftsOf, type GiftFigures } from "./gifts.ts";
@@ -18,7 +19,7 @@ export interface Figures extends GiftFigures {
 
 /** What was given for some complaints; those that repeat another stand there. */
 export function figuresOf(all: readonly Gist[], staff: readonly StaffMember[]): Figures {
-  const complaints = all.filter(({ marks }) => marks.closedAs !== "duplicate");
+  const complaints = ownCases(all);
   const helped = complaints.filter(({ marks }) => marks.helped);
   const alone = complaints.filter(({ marks }) => marks.couponAlone);
   const cases = authorityCases(complaints, staff);

@@ -19,3 +19,11 @@ const counted = new WeakMap<readonly Gist[], Kinds>();
 /** How many complaints there are, or those of which something is true. */
 export const countIn = (kinds: Kinds, is: (marks: Marks) => boolean = () => true): number =>
   kinds.reduce((sum, { marks, count }) => (is(marks) ? sum + count : sum), 0);
+
+/** Those that do not repeat another, which is answered there: mostly all of them. */
+export const ownCases = (complaints: readonly Gist[]): readonly Gist[] =>
+  countIn(kindsOf(complaints), isDouble) === 0
+    ? complaints
+    : complaints.filter(({ marks }) => !isDouble(marks));
+
+const isDouble = ({ closedAs }: Marks): boolean => closedAs === "duplicate";

@@ -4,10 +4,6 @@ import { countIn, kindsOf } from "../figures/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 
-/** A complaint that repeats another is answered there. */
-export const ownCases = (complaints: readonly Gist[]): Gist[] =>
-  complaints.filter(({ marks }) => marks.closedAs !== "duplicate");
-
 export const apologies = (complaints: readonly Gist[]): Waits => waitsOf(complaints, "apology");
 
 export const fixes = (complaints: readonly Gist[]): Waits => waitsOf(complaints, "fix");
@@ -31,15 +27,17 @@ export function inTime(complaints: readonly Gist[], severity?: Severity): InTime
   return inTimeOf(countIn(kinds), good, waiting);
 }
 
-/** The answers after it began again. */
-export function inTimeAgain(complaints: readonly Gist[]): InTime {
+/** The answers after it began again, and of how many complaints they are. */
+export function inTimeAgain(complaints: readonly Gist[]): InTime & { readonly complaints: number } {
   const counts = { "in-time": 0, late: 0, waiting: 0 };
-  for (const { again } of complaints) for (const verdict of again) counts[verdict]++;
+  let begun = 0;
+  for (const { again } of complaints) {
+    if (again.length > 0) begun++;
+    for (const verdict of again) counts[verdict]++;
+  }
   const { "in-time": good, late, waiting } = counts;
-  return inTimeOf(good + late + waiting, good, waiting);
+  return { ...inTimeOf(good + late + waiting, good, waiting), complaints: begun };
 }
-
-export const beganAgain = ({ again }: Gist): boolean => again.length > 0;
 
 const inTimeOf = (all: number, good = 0, waiting = 0): InTime => ({
   of: shareOf(good, all - waiting),
