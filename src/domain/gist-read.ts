@@ -6,12 +6,12 @@ import {
   beginOf,
   endOf,
   guarded,
+  isKnownAt,
   marksAt,
   msAt,
   places,
   rowBefore,
   rowBehind,
-  version,
   waitSigns,
   widths,
 } from "./gist-signs.ts";
@@ -87,7 +87,7 @@ export class GistTable {
       const end = text.indexOf("\n", begin);
       at = end < 0 ? text.length : end + 1;
       if (wanted?.has(id) === false) continue;
-      const isKnown = text.startsWith(version, begin);
+      const isKnown = isKnownAt(text, begin);
       const from = isKnown ? beginOf(text, begin, "instants") : 0;
       const to = isKnown ? endOf(text, begin, "instants") : 0;
       if (!isKnown || hasLapsed(text, from, to, now)) {

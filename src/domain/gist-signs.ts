@@ -6,11 +6,13 @@ import type { Dated } from "./due-step.ts";
  * number of its marks, instants and waits, and where each of the fields ends that follow, some of them empty.
  */
 
-/** To be raised when anything in the text or its meaning changes: older ones are then read off their complaint. */
-export const version = "1";
-
-/** In place of all, where a gist is too long to be written: it is read off its complaint every time. */
-export const unwritten = "-";
+/**
+ * The first sign says of which version it is, and of how many digits the places in it are: two, and four for the few that
+ * are too long for that. To be raised when anything in the text or its meaning changes: older ones are then read off
+ * their complaint.
+ */
+export const forms = { short: { sign: "1", place: 2 }, long: { sign: "2", place: 4 } } as const;
+export type Form = (typeof forms)[keyof typeof forms];
 
 /** What follows, in this order. */
 export const fieldNames = [
@@ -37,16 +39,16 @@ export type Field = (typeof fieldNames)[number];
 
 /**
  * How many digits there are: of the number of its marks, of an instant or a number of milliseconds, of how often it was
- * followed up, of a place, of an offer's number; and of an amount, which are its minor units, the code of its currency
+ * followed up, of an offer's number; and of an amount, which are its minor units, the code of its currency
  * and the number of decimals.
  */
-export const widths = { marks: 8, ms: 7, count: 2, place: 2, offer: 4, minor: 7, unit: 4 } as const;
+export const widths = { marks: 8, ms: 7, count: 2, offer: 4, minor: 7, unit: 4 } as const;
 
 export const amountWidth = widths.minor + widths.unit;
 
-/** From where on what every gist has is written, counted from its first sign; `fields` is the first of those. */
+/** From where on what every gist has is written, counted from its first sign. */
 export const places = (() => {
-  const marks = version.length;
+  const marks = forms.short.sign.length;
   const receivedAt = marks + widths.marks;
   const followUps = receivedAt + widths.ms;
   const answer = followUps + widths.count;
@@ -56,18 +58,11 @@ export const places = (() => {
     number,
     number,
   ];
-  return {
-    marks,
-    receivedAt,
-    followUps,
-    answer,
-    apology,
-    fix,
-    offer,
-    ends,
-    fields: ends + fieldNames.length * widths.place,
-  };
+  return { marks, receivedAt, followUps, answer, apology, fix, offer, ends };
 })();
+
+/** Where the fields begin, counted likewise. */
+export const fieldsIn = ({ place }: Pick<Form, "place">): number => places.ends + fieldNames.length * place;
 
 /** The columns that stand around a gist in its line, in their order. */
 export const rowBefore = ["id", "customer_id"] as const;
@@ -154,14 +149,25 @@ const fieldNumbers = Object.fromEntries(fieldNames.map((name, i) => [name, i])) 
 /** Where a field lies of the gist that begins at a place of a text. */
 export function beginOf(text: string, begin: number, field: Field): number {
   const n = fieldNumbers[field];
-  return n === 0 ? begin + places.fields : endAt(text, begin, n - 1);
+  return n === 0 ? begin + fieldsIn({ place: placeWidth(text, begin) }) : endAt(text, begin, n - 1);
 }
 
 export const endOf = (text: string, begin: number, field: Field): number =>
   endAt(text, begin, fieldNumbers[field]);
 
-const endAt = (text: string, begin: number, n: number): number =>
-  begin + digitsAt(text, begin + places.ends + n * widths.place, widths.place);
+function endAt(text: string, begin: number, n: number): number {
+  const place = placeWidth(text, begin);
+  return begin + digitsAt(text, begin + places.ends + n * place, place);
+}
+
+const placeWidth = (text: string, begin: number): Form["place"] =>
+  text.charCodeAt(begin) === longSign ? forms.long.place : forms.short.place;
+
+const longSign = forms.long.sign.charCodeAt(0);
+
+/** Whether a gist of this version begins at a place of a text. */
+export const isKnownAt = (text: string, begin: number): boolean =>
+  text.startsWith(forms.short.sign, begin) || text.startsWith(forms.long.sign, begin);
 
 /** Where something lies that stands behind a gist, each after a tab. */
 export function besideFrom(text: string, begin: number, column: Beside): number {

@@ -15,13 +15,12 @@ import {
   between,
   digitsOf,
   fieldNames,
+  fieldsIn,
+  forms,
   guarded,
   lateSigns,
   mostIn,
-  places,
   stepSigns,
-  unwritten,
-  version,
   waitSigns,
   widths,
   type Field,
@@ -59,13 +58,6 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     again: again.map((one) => (typeof one === "string" ? one : one.by.getTime())),
     handOffs: handOffs(complaint).map(({ from, to }) => [from, to]),
   };
-  const head = [
-    version,
-    digitsOf(marksNumber(marks), widths.marks),
-    instantText(receivedAt.getTime()),
-    digitsOf(followUps.length, widths.count),
-    ...waits.map(waitText),
-  ];
   const fields: Record<Field, string> = {
     channel: guarded(channel),
     steps: dueSteps(complaint, rounds, by, clock).map(stepText).join(""),
@@ -79,9 +71,18 @@ export function gistText(complaint: Complaint, clock: OpeningClock): string {
     instants: closed === null ? [lapseOf(complaint, clock), ...[...turns].map(turnText)].join("") : "",
   };
   const texts = fieldNames.map((name) => fields[name]);
-  const ends = texts.map((_, i) => places.fields + texts.slice(0, i + 1).join("").length);
-  if (ends.some((end) => end > mostIn(widths.place))) return unwritten;
-  return [...head, ...ends.map((end) => digitsOf(end, widths.place)), ...texts].join("");
+  const lengths = texts.map((_, i) => texts.slice(0, i + 1).join("").length);
+  const fits = fieldsIn(forms.short) + (lengths.at(-1) ?? 0) <= mostIn(forms.short.place);
+  const form = fits ? forms.short : forms.long;
+  return [
+    form.sign,
+    digitsOf(marksNumber(marks), widths.marks),
+    instantText(receivedAt.getTime()),
+    digitsOf(followUps.length, widths.count),
+    ...waits.map(waitText),
+    ...lengths.map((length) => digitsOf(fieldsIn(form) + length, form.place)),
+    ...texts,
+  ].join("");
 }
 
 /** The marks that neither the clock turns nor the rounds decide. */

@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from "kysely";
 import type { Contact } from "../domain/channel.ts";
 import type { Complaint } from "../domain/complaint.ts";
 import type { Customer } from "../domain/customer.ts";
-import { briefOf, couponOf, customerOf, eventOf, type Brief } from "./rows.ts";
-import type { CompensationRow, ComplaintRow, Tables } from "./schema.ts";
+import { briefOf, couponOf, customerOf, eventOf, type Brief, type BriefRow } from "./rows.ts";
+import type { CompensationRow, Tables } from "./schema.ts";
 
 /** Rows of several tables put together: a few queries for any number of them, asked at once. */
 
@@ -34,7 +34,7 @@ export async function withEvents(db: Db, briefs: readonly Brief[]): Promise<Comp
 }
 
 /** Rows of complaints with their customers, labels and coupons. */
-export async function briefsOf(db: Db, rows: readonly ComplaintRow[]): Promise<Brief[]> {
+export async function briefsOf(db: Db, rows: readonly BriefRow[]): Promise<Brief[]> {
   const customers = new Set(rows.flatMap((r) => (r.customer_id === null ? [] : [r.customer_id])));
   const ids = rows.map((r) => r.id);
   const [people, tags, coupons] = await Promise.all([

@@ -9,7 +9,7 @@ import { briefsOf, chunked, withEvents } from "./assembled.ts";
 import { conditions, meant } from "./filter.ts";
 import type { GistsAsked } from "./gists.ts";
 import { ChanceReader } from "./chance-reader.ts";
-import { couponOf, type Brief } from "./rows.ts";
+import { briefColumns, couponOf, type Brief } from "./rows.ts";
 
 /** Which due steps are wanted: from the quiet border to the end of the window. */
 export interface DueWindow {
@@ -83,7 +83,7 @@ export class Reader extends ChanceReader {
   /** The same without their events. */
   async briefs(ids: readonly number[]): Promise<Brief[]> {
     const rows = await chunked(ids, (some) =>
-      this.db.selectFrom("complaint").selectAll().where("id", "in", some).orderBy("id").execute(),
+      this.db.selectFrom("complaint").select(briefColumns).where("id", "in", some).orderBy("id").execute(),
     );
     return briefsOf(this.db, rows);
   }
@@ -93,7 +93,7 @@ export class Reader extends ChanceReader {
     const asked = await meant(this.db, filter);
     let query = this.db
       .selectFrom("complaint")
-      .selectAll()
+      .select(briefColumns)
       .where((eb) => eb.and(conditions(eb, asked)))
       .orderBy("id");
     if (limit !== null) query = query.limit(limit);
@@ -115,7 +115,7 @@ export class Reader extends ChanceReader {
   async chances(): Promise<Brief[]> {
     const rows = await this.db
       .selectFrom("complaint")
-      .selectAll()
+      .select(briefColumns)
       .where("closed_at", "is", null)
       .where((eb) =>
         eb.or([
@@ -134,7 +134,7 @@ export class Reader extends ChanceReader {
     const matching = this.db.selectFrom("complaint").where((eb) => eb.and(conditions(eb, asked)));
     let inWindow = matching.where("next_due_at", ">", quietBefore.toISOString());
     if (until !== null) inWindow = inWindow.where("next_due_at", "<", until.toISOString());
-    let listed = inWindow.selectAll().orderBy("next_due_at").orderBy("id");
+    let listed = inWindow.select(briefColumns).orderBy("next_due_at").orderBy("id");
     if (limit !== null) listed = listed.limit(limit + 1);
     const silent = matching.where("next_due_at", "<=", quietBefore.toISOString());
     const ending = this.db

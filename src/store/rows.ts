@@ -39,8 +39,42 @@ export const customerOf = (row: CustomerRow, contacts: readonly Contact[]): Cust
   contacts,
 });
 
+/** What a complaint is put together of: all but what is kept of it for looking it up and for reports. */
+export const briefColumns = [
+  "id",
+  "customer_id",
+  "text",
+  "channel",
+  "contact",
+  "received_at",
+  "by",
+  "owner",
+  "handoffs",
+  "branch",
+  "paid_minor",
+  "currency",
+  "exponent",
+  "severity",
+  "feeling",
+  "cause",
+  "wants",
+  "fault",
+  "keep",
+  "abusive_at",
+  "path",
+  "repeat_of",
+  "promised_for",
+  "next_step",
+  "next_channel",
+  "next_due_at",
+  "next_reason",
+  "closed_at",
+  "closed_as",
+] as const satisfies readonly (keyof ComplaintRow)[];
+export type BriefRow = Pick<ComplaintRow, (typeof briefColumns)[number]>;
+
 export const briefOf = (
-  row: ComplaintRow,
+  row: BriefRow,
   customer: Customer | null,
   tags: readonly string[],
   coupons: readonly Coupon[],
