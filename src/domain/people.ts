@@ -14,55 +14,67 @@ export interface Everybody {
   readonly walkIns: readonly Gist[];
   /** Whether a customer is one of them. */
   readonly has: (customerId: number | null) => boolean;
+  /** How many complaints say nothing of a customer worth keeping, and are not counted. */
+  readonly leftOut: number;
+  /** Customers who were let go, were abusive or are not to be kept, by any of them: a duplicate says nothing of it. */
+  readonly unwanted: ReadonlySet<number>;
 }
 
+/** In one way through; the same complaints are asked for who they are and for how they end, and are gone through once. */
 export function everybody(complaints: readonly Gist[]): Everybody {
-  const known = counted.get(complaints);
-  if (known !== undefined) return known;
-  const last: Gist[] = [];
-  const ended: (Gist | null)[] = [];
-  const walkIns: Gist[] = [];
-  // Where somebody stands among the last ones, counted from 1; there may be very many.
-  const places = new Int32Array(mostOf(complaints) + 1);
-  for (const c of complaints) {
-    const { customerId, marks } = c;
-    if (!marks.counts) continue;
-    if (customerId === null) {
-      walkIns.push(c);
-      continue;
-    }
-    const place = (places[customerId] ?? 0) - 1;
-    const end = marks.fate === "unknown" ? null : c;
-    if (place < 0) {
-      places[customerId] = last.push(c);
-      ended.push(end);
-      continue;
-    }
-    if (isLater(c, last[place])) last[place] = c;
-    if (end !== null && isLater(end, ended[place])) ended[place] = end;
-  }
-  const found = {
-    last,
-    ended,
-    walkIns,
-    has: (customerId: number | null) => customerId !== null && (places[customerId] ?? 0) > 0,
-  };
-  counted.set(complaints, found);
+  let found = known.get(complaints);
+  if (found === undefined) known.set(complaints, (found = new Found(complaints)));
   return found;
 }
 
-/** The same complaints are asked for who they are, and for how they end. */
-const counted = new WeakMap<readonly Gist[], Everybody>();
+const known = new WeakMap<readonly Gist[], Everybody>();
+
+class Found implements Everybody {
+  readonly last: Gist[] = [];
+  readonly ended: (Gist | null)[] = [];
+  readonly walkIns: Gist[] = [];
+  readonly unwanted = new Set<number>();
+  leftOut = 0;
+  /** Where a customer stands among the last ones, counted from 1. There may be very many. */
+  #places = new Int32Array(4096);
+
+  constructor(complaints: readonly Gist[]) {
+    for (const c of complaints) {
+      const { customerId, marks } = c;
+      if (!marks.counts) {
+        this.leftOut++;
+        if (customerId !== null && marks.closedAs !== "duplicate") this.unwanted.add(customerId);
+      } else if (customerId === null) this.walkIns.push(c);
+      else this.#add(c, customerId, marks.fate === "unknown" ? null : c);
+    }
+  }
+
+  readonly has = (customerId: number | null): boolean =>
+    customerId !== null && (this.#places[customerId] ?? 0) > 0;
+
+  #add(complaint: Gist, customerId: number, ended: Gist | null): void {
+    const at = (this.#places[customerId] ?? 0) - 1;
+    if (at < 0) {
+      this.ended.push(ended);
+      this.#put(customerId, this.last.push(complaint));
+      return;
+    }
+    if (isLater(complaint, this.last[at])) this.last[at] = complaint;
+    if (ended !== null && isLater(ended, this.ended[at])) this.ended[at] = ended;
+  }
+
+  #put(customerId: number, place: number): void {
+    if (customerId >= this.#places.length) {
+      const larger = new Int32Array(2 * customerId);
+      larger.set(this.#places);
+      this.#places = larger;
+    }
+    this.#places[customerId] = place;
+  }
+}
 
 const isLater = (one: Gist, other: Gist | null | undefined): boolean =>
   other == null || other.receivedAt <= one.receivedAt;
-
-/** The highest number of a customer. */
-const mostOf = (complaints: readonly Gist[]): number =>
-  complaints.reduce(
-    (most, { customerId }) => (customerId !== null && customerId > most ? customerId : most),
-    0,
-  );
 
 /** People of whom the same is to be said. */
 export interface Alike {

@@ -40,7 +40,7 @@ export function recorded(complaints: readonly Gist[]): Recorded {
     of: those.last.length + those.walkIns.length,
     complaints: complaints.length,
     walkIns: those.walkIns.length,
-    leftOut: complaints.reduce((sum, { marks }) => sum + (marks.counts ? 0 : 1), 0),
+    leftOut: those.leftOut,
     ...all,
     named: { of: those.last.length, ...theirs },
   };

@@ -97,10 +97,15 @@ export function shortlisted(
       },
     ];
   });
-  const longest = ranked.toSorted(
+  // Nobody else can be among the first, and to put all in order takes a while.
+  const borders = [...new Set(ranked.map(({ stake }) => stake))].toSorted((a, b) => b - a);
+  const least =
+    borders.find((border) => ranked.filter(({ stake }) => stake >= border).length >= mostRead) ?? 0;
+  const first = ranked.filter(({ stake }) => stake >= least);
+  const longest = first.toSorted(
     (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedAt - b.receivedAt,
   );
-  const latest = ranked.toSorted(
+  const latest = first.toSorted(
     (a, b) => b.stake - a.stake || Number(a.isMended) - Number(b.isMended) || b.receivedAt - a.receivedAt,
   );
   const few = new Set([...longest.slice(0, mostRead), ...latest.slice(0, mostRead)].map((w) => w.customerId));

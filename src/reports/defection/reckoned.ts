@@ -2,7 +2,7 @@ import type { Complaint } from "../../domain/complaint.ts";
 import { chances, type Chances } from "../../domain/chances.ts";
 import { lifetimeValue } from "../../domain/defection.ts";
 import type { Gist } from "../../domain/gist.ts";
-import { countsOf } from "../../domain/people.ts";
+import { countsOf, everybody } from "../../domain/people.ts";
 import { estimated, recorded, type Estimate, type Recorded } from "../../domain/reckoning.ts";
 import { openLoss, saved, type Saved, type Waiting } from "../../domain/saved.ts";
 import { known, type KnownStakes } from "../../domain/stakes.ts";
@@ -50,7 +50,7 @@ export function reckon(rows: DefectionRows): Reckoned {
     recorded: facts,
     leave,
     get calls() {
-      const unwanted = unwantedOf(rows);
+      const { unwanted } = everybody(rows.history);
       return worthCalling(rows.open, { leave, stakes: complete, unwanted, now: rows.now, clock });
     },
     sum:
@@ -65,11 +65,3 @@ export function reckon(rows: DefectionRows): Reckoned {
           },
   });
 }
-
-/** Whoever was let go, was abusive or is not to be kept, by any of their complaints: a duplicate says nothing of it. */
-const unwantedOf = ({ history }: DefectionRows): ReadonlySet<number> =>
-  new Set(
-    history
-      .filter(({ marks }) => !marks.counts && marks.closedAs !== "duplicate")
-      .flatMap(({ customerId }) => customerId ?? []),
-  );
