@@ -63,7 +63,7 @@ export class Few<T> {
       slot = (31 * slot + text.charCodeAt(at)) & (slots - 1);
     const last = this.#last[slot] ?? 0;
     const known = this.#texts[last] ?? "";
-    if (known.length === to - from && text.startsWith(known, from)) return last;
+    if (known.length === to - from && standsAt(text, from, known)) return last;
     return (this.#last[slot] = this.#number(text.slice(from, to)));
   }
 
@@ -82,6 +82,12 @@ export class Few<T> {
 }
 
 const slots = 4096;
+
+/** As `startsWith` tells, which takes longer for a few signs. */
+function standsAt(text: string, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+  return true;
+}
 
 /** A text in a gist or beside it, and what that says. */
 export class Texts<T> implements Column<T> {

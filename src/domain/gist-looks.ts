@@ -3,7 +3,6 @@ import type { GivenBy } from "./doing.ts";
 import { dated, type DueStep } from "./due-step.ts";
 import { Few, Lists, Numbers, Texts, type Column, type Items, type Span } from "./gist-columns.ts";
 import {
-  absent,
   amountWidth,
   beginOf,
   besideFrom,
@@ -12,6 +11,7 @@ import {
   digitsAt,
   digitsOf,
   endOf,
+  isAbsentAt,
   lateSigns,
   msAt,
   places,
@@ -120,8 +120,8 @@ function gifts(): Items<GiftGist> {
         const worth = at + 1 + widths.offer;
         const cost = worth + amountWidth;
         const what = cost + amountWidth;
-        const offer = text.startsWith(absent, at + 1) ? 0 : digitsAt(text, at + 1, widths.offer) + 1;
-        const said = text.startsWith(absent, what) ? 0 : words.numberOf(text, what + 1, end) + 1;
+        const offer = isAbsentAt(text, at + 1) ? 0 : digitsAt(text, at + 1, widths.offer) + 1;
+        const said = isAbsentAt(text, what) ? 0 : words.numberOf(text, what + 1, end) + 1;
         take(offer * compensationKinds.length + digitsAt(text, at, 1));
         take(minorAt(text, worth));
         take(minorAt(text, cost));
@@ -180,7 +180,7 @@ const next: Items<NextGist> = {
   read: (text, from, _to, take) => {
     take(msAt(text, from + 3));
     const promised = from + 3 + widths.ms;
-    take(text.startsWith(waitSigns.notYet, promised) ? notPromised : msAt(text, promised));
+    take(isAbsentAt(text, promised) ? notPromised : msAt(text, promised));
     take(digitsAt(text, from, 1) * 4 + digitsAt(text, from + 1, 1) * 2 + digitsAt(text, from + 2, 1));
   },
   item: (numbers, at) => {
@@ -203,7 +203,7 @@ function endOfItem(text: string, at: number, to: number): number {
   return end < 0 || end > to ? to : end;
 }
 
-const minorAt = (text: string, at: number): number => (text.startsWith(absent, at) ? 0 : msAt(text, at));
+const minorAt = (text: string, at: number): number => (isAbsentAt(text, at) ? 0 : msAt(text, at));
 
 /** What the amounts of one column are of: a currency and the number of its decimals, of which there are few. */
 function unitsRead() {
@@ -211,7 +211,7 @@ function unitsRead() {
   return {
     /** 0 is no amount. */
     at: (text: string, at: number): number =>
-      text.startsWith(absent, at) ? 0 : units.numberOf(text, at + widths.minor, at + amountWidth),
+      isAbsentAt(text, at) ? 0 : units.numberOf(text, at + widths.minor, at + amountWidth),
     money: (minor: number, unit: number): Money | null =>
       unit === 0 ? null : { minor, ...units.said(unit) },
   };

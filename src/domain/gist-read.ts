@@ -1,18 +1,17 @@
 import type { DueStep } from "./due-step.ts";
-import { Few } from "./gist-columns.ts";
 import { columnsOf, waitFrom, type Columns } from "./gist-looks.ts";
 import { marksOf } from "./gist-marks.ts";
 import {
   beginOf,
   endOf,
   guarded,
+  isAbsentAt,
   isKnownAt,
   marksAt,
   msAt,
   places,
   rowBefore,
   rowBehind,
-  waitSigns,
   widths,
 } from "./gist-signs.ts";
 import type { GiftGist, Gist, Look, Marks } from "./gist.ts";
@@ -59,7 +58,6 @@ export class GistTable {
   /** 0 is nobody: no customer has a number below 1. */
   readonly customerIds: Int32Array;
   readonly marks: Marks[] = [];
-  readonly #closed = new Few((text) => marksOf(marksAt(text, 0)));
   #read = 0;
 
   /** With room for so many gists. */
@@ -81,12 +79,12 @@ export class GistTable {
     const begins: number[] = [];
     const now = this.reading.now.getTime();
     for (let at = 0; at < text.length;) {
-      const behindId = text.indexOf("\t", at);
-      const begin = text.indexOf("\t", behindId + 1) + 1;
-      const id = numberIn(text, at, behindId);
+      const behindId = behindDigits(text, at);
+      const begin = behindDigits(text, behindId);
+      const id = numberIn(text, at, behindId - 1);
       const end = text.indexOf("\n", begin);
       at = end < 0 ? text.length : end + 1;
-      if (wanted?.has(id) === false) continue;
+      if (wanted !== null && !wanted.has(id)) continue;
       const isKnown = isKnownAt(text, begin);
       const from = isKnown ? beginOf(text, begin, "instants") : 0;
       const to = isKnown ? endOf(text, begin, "instants") : 0;
@@ -96,28 +94,17 @@ export class GistTable {
       }
       const n = first + begins.push(begin) - 1;
       this.ids[n] = id;
-      this.customerIds[n] = numberIn(text, behindId + 1, begin - 1);
-      this.marks.push(from < to ? this.#open(text, begin, from, to) : this.#closedAt(text, begin));
+      this.customerIds[n] = numberIn(text, behindId, begin - 1);
+      this.marks.push(marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now)));
     }
     for (const column of Object.values(this.columns)) column.read({ text, begins }, first);
     this.#read = first + begins.length;
-  }
-
-  /** Nothing turns them any more. */
-  #closedAt(text: string, begin: number): Marks {
-    const at = begin + places.marks;
-    return this.#closed.said(this.#closed.numberOf(text, at, at + widths.marks));
-  }
-
-  #open(text: string, begin: number, from: number, to: number): Marks {
-    const now = this.reading.now.getTime();
-    return marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now));
   }
 }
 
 /** Whether a coupon has expired since. */
 const hasLapsed = (text: string, from: number, to: number, now: number): boolean =>
-  from < to && !text.startsWith(waitSigns.notYet, from) && now > msAt(text, from);
+  from < to && !isAbsentAt(text, from) && now > msAt(text, from);
 
 /** What the clock has taken from the number of the marks by now. */
 function turnedAt(text: string, from: number, to: number, now: number): number {
@@ -126,6 +113,15 @@ function turnedAt(text: string, from: number, to: number, now: number): number {
     if (now > msAt(text, at)) turned += marksAt(text, at + widths.ms);
   return turned;
 }
+
+/** The place behind a number, which ends with a tab. */
+function behindDigits(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== tab) at++;
+  return at + 1;
+}
+
+const tab = 9;
 
 /** A whole number in decimal digits; 0 where there are none. */
 function numberIn(text: string, from: number, to: number): number {

@@ -101,7 +101,7 @@ export const stepWidth = 2 + widths.ms;
 /** A wait is in milliseconds where it is known, and an instant where there is one. None of these is a digit. */
 export const waitSigns = { notYet: "-", onTheSpot: ".", dayOnly: "/" } as const;
 
-/** In place of digits, where there are none. */
+/** In place of digits, where there are none; what is not yet is written alike. */
 export const absent = "-";
 
 /** What few complaints have; nothing where there is none. */
@@ -166,8 +166,17 @@ const placeWidth = (text: string, begin: number): Form["place"] =>
 const longSign = forms.long.sign.charCodeAt(0);
 
 /** Whether a gist of this version begins at a place of a text. */
-export const isKnownAt = (text: string, begin: number): boolean =>
-  text.startsWith(forms.short.sign, begin) || text.startsWith(forms.long.sign, begin);
+export function isKnownAt(text: string, begin: number): boolean {
+  const sign = text.charCodeAt(begin);
+  return sign === shortSign || sign === longSign;
+}
+
+const shortSign = forms.short.sign.charCodeAt(0);
+
+/** Whether something is not there, at the place where its digits would be. */
+export const isAbsentAt = (text: string, at: number): boolean => text.charCodeAt(at) === absentSign;
+
+const absentSign = absent.charCodeAt(0);
 
 /** Where something lies that stands behind a gist, each after a tab. */
 export function besideFrom(text: string, begin: number, column: Beside): number {
