@@ -122,8 +122,8 @@ export interface Span {
 /** Items of which there are so many numbers each: the fewer the better. */
 export interface Items<T> {
   readonly width: number;
-  /** Takes the items between two places of a text apart into numbers. */
-  readonly read: (text: string, from: number, to: number, take: (number: number) => void) => void;
+  /** Takes the items between two places of a text apart into numbers, from a place on; returns the place behind them. */
+  readonly read: (text: string, from: number, to: number, numbers: Float64Array, at: number) => number;
   /** The item whose numbers begin at a place. */
   readonly item: (numbers: Float64Array, at: number) => T;
 }
@@ -146,11 +146,14 @@ export class Lists<T> implements Column<readonly T[]> {
   }
 
   read({ text, begins }: Page, n: number): void {
-    const take = (number: number): void => this.#take(number);
     for (let i = 0; i < begins.length; i++) {
       const begin = begins[i] ?? 0;
-      const [from, to] = [beginOf(text, begin, this.#field), endOf(text, begin, this.#field)];
-      if (from < to) this.#items.read(text, from, to, take);
+      const from = beginOf(text, begin, this.#field);
+      const to = endOf(text, begin, this.#field);
+      if (from < to) {
+        this.#makeRoom(to - from);
+        this.#taken = this.#items.read(text, from, to, this.#numbers, this.#taken);
+      }
       this.#ends[n + i] = this.#taken;
     }
   }
@@ -163,13 +166,12 @@ export class Lists<T> implements Column<readonly T[]> {
     return items;
   }
 
-  #take(number: number): void {
-    if (this.#taken === this.#numbers.length) {
-      const larger = new Float64Array(2 * this.#taken);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[this.#taken++] = number;
+  /** No item has more numbers than signs. */
+  #makeRoom(signs: number): void {
+    if (this.#taken + signs <= this.#numbers.length) return;
+    const larger = new Float64Array(2 * (this.#taken + signs));
+    larger.set(this.#numbers);
+    this.#numbers = larger;
   }
 }
 

@@ -92,11 +92,13 @@ const minuteMs = 60_000;
 /** When it was due, which step, and whether it was late: one number. */
 const steps: Items<DueStep> = {
   width: 1,
-  read: (text, from, to, take) => {
+  read: (text, from, to, numbers, first) => {
+    let place = first;
     for (let at = from; at < to; at += stepWidth) {
-      const late = text.charAt(at + 1) === lateSigns.late ? 1 : 0;
-      take(msAt(text, at + 2) * 8 + stepOrder.indexOf(text.charAt(at)) * 2 + late);
+      const late = text.charCodeAt(at + 1) === lateSign ? 1 : 0;
+      numbers[place++] = msAt(text, at + 2) * 8 + (stepNumbers[text.charCodeAt(at)] ?? 0) * 2 + late;
     }
+    return place;
   },
   item: (numbers, at) => {
     const number = numbers[at] ?? 0;
@@ -106,7 +108,11 @@ const steps: Items<DueStep> = {
   },
 };
 
-const stepOrder = dated.map((step) => stepSigns[step]).join("");
+/** By its sign. */
+const stepNumbers = new Uint8Array(128);
+for (const [number, step] of dated.entries()) stepNumbers[stepSigns[step].charCodeAt(0)] = number;
+
+const lateSign = lateSigns.late.charCodeAt(0);
 
 /** The kind and the offer; worth; cost; the words for the offer and what the amounts are of: four numbers. */
 function gifts(): Items<GiftGist> {
@@ -114,7 +120,8 @@ function gifts(): Items<GiftGist> {
   const units = unitsRead();
   return {
     width: 4,
-    read: (text, from, to, take) => {
+    read: (text, from, to, numbers, first) => {
+      let place = first;
       for (let at = from; at < to;) {
         const end = endOfItem(text, at, to);
         const worth = at + 1 + widths.offer;
@@ -122,12 +129,13 @@ function gifts(): Items<GiftGist> {
         const what = cost + amountWidth;
         const offer = isAbsentAt(text, at + 1) ? 0 : digitsAt(text, at + 1, widths.offer) + 1;
         const said = isAbsentAt(text, what) ? 0 : words.numberOf(text, what + 1, end) + 1;
-        take(offer * compensationKinds.length + digitsAt(text, at, 1));
-        take(minorAt(text, worth));
-        take(minorAt(text, cost));
-        take((said * mostUnits + units.at(text, worth)) * mostUnits + units.at(text, cost));
+        numbers[place++] = offer * compensationKinds.length + digitsAt(text, at, 1);
+        numbers[place++] = minorAt(text, worth);
+        numbers[place++] = minorAt(text, cost);
+        numbers[place++] = (said * mostUnits + units.at(text, worth)) * mostUnits + units.at(text, cost);
         at = end + 1;
       }
+      return place;
     },
     item: (numbers, at) => {
       const kinds = compensationKinds.length;
@@ -153,14 +161,16 @@ function givenBy(): Items<GivenBy> {
   const units = unitsRead();
   return {
     width: 2,
-    read: (text, from, to, take) => {
+    read: (text, from, to, numbers, first) => {
+      let place = first;
       for (let at = from; at < to;) {
         const end = endOfItem(text, at, to);
-        take(minorAt(text, at + 1));
         const by = names.numberOf(text, at + 1 + amountWidth, end);
-        take((by * mostUnits + units.at(text, at + 1)) * 2 + digitsAt(text, at, 1));
+        numbers[place++] = minorAt(text, at + 1);
+        numbers[place++] = (by * mostUnits + units.at(text, at + 1)) * 2 + digitsAt(text, at, 1);
         at = end + 1;
       }
+      return place;
     },
     item: (numbers, at) => {
       const rest = numbers[at + 1] ?? 0;
@@ -177,11 +187,13 @@ function givenBy(): Items<GivenBy> {
 /** When it is due; what was promised; the step, whether somebody chose its day, and whether it is a repeat. */
 const next: Items<NextGist> = {
   width: 3,
-  read: (text, from, _to, take) => {
-    take(msAt(text, from + 3));
+  read: (text, from, _to, numbers, first) => {
     const promised = from + 3 + widths.ms;
-    take(isAbsentAt(text, promised) ? notPromised : msAt(text, promised));
-    take(digitsAt(text, from, 1) * 4 + digitsAt(text, from + 1, 1) * 2 + digitsAt(text, from + 2, 1));
+    const rest = digitsAt(text, from, 1) * 4 + digitsAt(text, from + 1, 1) * 2 + digitsAt(text, from + 2, 1);
+    numbers[first] = msAt(text, from + 3);
+    numbers[first + 1] = isAbsentAt(text, promised) ? notPromised : msAt(text, promised);
+    numbers[first + 2] = rest;
+    return first + 3;
   },
   item: (numbers, at) => {
     const promised = numbers[at + 1] ?? notPromised;
