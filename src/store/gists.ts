@@ -15,8 +15,8 @@ import type { Tables } from "./schema.ts";
 export interface GistsAsked {
   readonly filter: Filter;
   readonly looks: readonly Look[];
-  /** Whether the names of their customers are. */
-  readonly named: boolean;
+  /** Of which of them the customer may be named; of none where it is left out. */
+  readonly named?: ((complaint: Gist) => boolean) | undefined;
   readonly now: Date;
   readonly clock: OpeningClock;
 }
@@ -31,18 +31,23 @@ export async function gistsOf(
   whole: (ids: readonly number[]) => Promise<readonly Complaint[]>,
 ): Promise<Gist[]> {
   const ids = isEverything(filter) ? null : await matching(db, filter);
-  const reading: GistReading = { now, looks, nameOf: named ? await namesOf(db) : null };
+  const reading: { -readonly [Key in keyof GistReading]: GistReading[Key] } = { now, looks, nameOf: null };
   const wanted = ids === null ? null : new Set(ids);
   const pages = await pagesWith(db, ids);
   const kept = new GistTable(pages.most, reading);
   for await (const lines of pages.read()) kept.read(lines, wanted);
-  if (kept.stale.length === 0) return kept.gists;
   const anew = new GistTable(kept.stale.length, reading);
   for (const complaint of await whole(kept.stale)) {
     const gist = gistText(lapsedWhole(complaint, now, clock), clock);
     anew.read(lineOf({ ...complaint, customer_id: complaint.customer?.id ?? null, gist }));
   }
-  return [...kept.gists, ...anew.gists].toSorted((a, b) => a.id - b.id);
+  const gists =
+    kept.stale.length === 0 ? kept.gists : [...kept.gists, ...anew.gists].toSorted((a, b) => a.id - b.id);
+  if (named !== undefined) {
+    const whose = gists.filter(named).flatMap(({ customerId }) => customerId ?? []);
+    reading.nameOf = await namesOf(db, whose);
+  }
+  return gists;
 }
 
 /** The numbers of those that match, in their order. */

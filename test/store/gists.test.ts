@@ -37,7 +37,7 @@ test("as of any day, what was kept says what reading everything anew would say",
   const store = await demo();
   const { clock } = shopOf(await store.settings());
   for (const at of [now, later(1), later(9), later(40), later(400)]) {
-    const kept = await store.gists({ filter: everything, looks, named: true, now: at, clock });
+    const kept = await store.gists({ filter: everything, looks, named: () => true, now: at, clock });
     const whole = await store.complaints(kept.map(({ id }) => id));
     expect(whole.length).toBeGreaterThan(30);
     whole.forEach((complaint, i) => {
@@ -55,7 +55,7 @@ test("as of any day, what was kept says what reading everything anew would say",
 test("what another version kept, or nobody did, is read off the complaint", async () => {
   const store = await demo();
   const { clock } = shopOf(await store.settings());
-  const asked = { filter: everything, looks, named: true, now, clock };
+  const asked = { filter: everything, looks, named: () => true, now, clock };
   const kept = await store.gists(asked);
   const before = kept.map((gist) => said(gist as KeptGist));
   // As no command would leave it.
@@ -88,7 +88,7 @@ test("whatever somebody typed comes back as it was", async () => {
       .execute();
   }
   await keepPages(db, [1, 2, 3, 4, 5]);
-  const gists = await store.gists({ filter: everything, looks, named: true, now, clock });
+  const gists = await store.gists({ filter: everything, looks, named: () => true, now, clock });
   typed.forEach((text, i) => {
     const { cause, owner, by, branch } = gists[i] ?? {};
     expect([cause, owner, by, branch]).toEqual([text, text, text, text]);
@@ -111,7 +111,7 @@ test("a very long one is kept like any other", async () => {
   expect(gist.length).toBeGreaterThan(4096);
   await db.updateTable("complaint").set({ gist }).where("id", "=", 1).execute();
   await keepPages(db, [1]);
-  const [long, other] = await store.gists({ filter: everything, looks, named: true, now, clock });
+  const [long, other] = await store.gists({ filter: everything, looks, named: () => true, now, clock });
   expect(long?.doers.slice(-900)).toEqual(crowd.map(({ by }) => by));
   expect([long?.cause, other?.id]).toEqual([one.cause, 2]);
 });
@@ -119,7 +119,7 @@ test("a very long one is kept like any other", async () => {
 test("what was not asked for is not there, rather than wrong", async () => {
   const store = await demo();
   const { clock } = shopOf(await store.settings());
-  const [gist] = await store.gists({ filter: everything, looks: ["cause"], named: false, now, clock });
+  const [gist] = await store.gists({ filter: everything, looks: ["cause"], now, clock });
   expect(gist?.cause).toBe("scones");
   expect(() => gist?.customer).toThrow("A report looks at what it did not ask for.");
   expect(() => gist?.by).toThrow("A report looks at what it did not ask for.");

@@ -23,7 +23,7 @@ async function invitedOnes(filter: Filter, { store, shop, now }: Desk): Promise<
   const issued = new Set((await store.coupons({ out: false })).map(({ complaintId }) => complaintId));
   const ids = [...issued].toSorted((a, b) => a - b);
   if (isEverything(filter)) return ids;
-  const gists = await store.gists({ filter, looks: [], named: false, now, clock: shop.clock });
+  const gists = await store.gists({ filter, looks: [], now, clock: shop.clock });
   const found = new Set(gists.map(({ id }) => id));
   return ids.filter((id) => found.has(id));
 }

@@ -3,5 +3,5 @@ import { reporting } from "./reporting.ts";
 
 export const reportChannels = reporting("channels", reports.channels, {
   looks: ["channel", "receivedAt", "followUps", "rare", "answer"],
-  named: true,
+  named: ({ marks }) => marks.owesPublicly,
 });

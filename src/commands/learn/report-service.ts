@@ -1,4 +1,4 @@
 import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
-export const reportService = reporting("service", reports.service, { looks: [], named: true });
+export const reportService = reporting("service", reports.service, { looks: [], named: () => true });

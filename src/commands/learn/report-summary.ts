@@ -12,7 +12,7 @@ export async function summaryRows(
   words: readonly string[],
   options: ReportOptions,
 ): Promise<SummaryRows> {
-  const rows = await rowsOf(desk, words, options, { looks, named: true });
+  const rows = await rowsOf(desk, words, options, { looks, named: () => true });
   return {
     ...rows,
     defection: await defectionRows(desk, words, options, rows),

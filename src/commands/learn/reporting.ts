@@ -1,6 +1,6 @@
 import type { Context, Desk } from "../../context.ts";
 import type { Filter } from "../../domain/filter.ts";
-import type { Look } from "../../domain/gist.ts";
+import type { Gist, Look } from "../../domain/gist.ts";
 import { pers, type Per } from "../../domain/per.ts";
 import { bounds, type Period } from "../../domain/period.ts";
 import type { ReportRows } from "../../reports/figures/rows.ts";
@@ -28,12 +28,12 @@ const looksOf: Readonly<Record<Per, readonly Look[]>> = {
   branch: ["branch"],
 };
 
-/** What a report looks at of its complaints, and whether it says the names of their customers. */
+/** What a report looks at of its complaints, and of which it may name the customer. */
 export interface Looking {
   readonly looks: readonly Look[];
   /** What is drawn of them in a file, beside that. */
   readonly drawn?: readonly Look[];
-  readonly named?: boolean;
+  readonly named?: (complaint: Gist) => boolean;
 }
 
 /** Reads what a report is made of. */
@@ -97,7 +97,7 @@ export async function rowsOf(
   desk: Desk,
   words: readonly string[],
   options: ReportOptions,
-  { looks, drawn = [], named = false }: Looking,
+  { looks, drawn = [], named }: Looking,
 ): Promise<ReportRows> {
   const { store, shop, now } = desk;
   const { days, filter, window } = askedFor(words, options, desk);

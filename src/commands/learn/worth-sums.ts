@@ -27,7 +27,7 @@ export async function worthSums(complaint: Complaint | null, { store, shop, now 
   ]);
   const leave = chances(
     stakes,
-    countsOf(await store.gists({ filter: everything, looks: ["receivedAt"], named: false, now, clock })),
+    countsOf(await store.gists({ filter: everything, looks: ["receivedAt"], now, clock })),
   );
   const handled = late ? "slow" : "quick";
   const saved = worthSpending(leave.unanswered, leave[handled], stakes);
