@@ -33,14 +33,8 @@ async function report(context: Context, words: readonly string[], options: Optio
   const desk = options.setup === true ? await setUp(context, opened, remarks) : opened;
   const { reports } = await import("../../reports/index.ts");
   const defection = await reports.defection();
-  const made = defection(
-    await defectionRows(
-      desk,
-      words,
-      options,
-      await rowsOf(desk, words, options, { looks: ["receivedAt", "gifts", "next"] }),
-    ),
-  );
+  const rows = await rowsOf(desk, words, options, { looks: ["receivedAt", "gifts", "next"] });
+  const made = defection(await defectionRows(desk, words, options, rows));
   if (options.output === undefined && options.explain !== true && missing(desk.shop.stakes).length === 0) {
     remarks.push([
       "Every multiplication, the surveys, and if more stayed: --explain",
