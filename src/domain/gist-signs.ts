@@ -136,13 +136,15 @@ export function digitsAt(text: string, at: number, width: number): number {
   return value;
 }
 
-/** An instant or a number of milliseconds; in two parts that are small enough to be reckoned with quickly. */
-export const msAt = (text: string, at: number): number =>
-  digitsAt(text, at, widths.ms - 4) * base ** 4 + digitsAt(text, at + widths.ms - 4, 4);
+/** Five to eight digits, in two parts that are small enough to be reckoned with quickly. */
+const manyDigitsAt = (text: string, at: number, width: number): number =>
+  digitsAt(text, at, width - 4) * base ** 4 + digitsAt(text, at + width - 4, 4);
+
+/** An instant or a number of milliseconds. */
+export const msAt = (text: string, at: number): number => manyDigitsAt(text, at, widths.ms);
 
 /** The number of marks, or what is taken from one. */
-export const marksAt = (text: string, at: number): number =>
-  digitsAt(text, at, widths.marks - 4) * base ** 4 + digitsAt(text, at + widths.marks - 4, 4);
+export const marksAt = (text: string, at: number): number => manyDigitsAt(text, at, widths.marks);
 
 const fieldNumbers = Object.fromEntries(fieldNames.map((name, i) => [name, i])) as Record<Field, number>;
 

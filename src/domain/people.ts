@@ -1,6 +1,7 @@
 import type { Count, Counts } from "./chances.ts";
 import type { Fate } from "./fate.ts";
-import type { Gist, Marks } from "./gist.ts";
+import type { Gist } from "./gist.ts";
+import { kindsOf } from "./kinds.ts";
 import type { Handling } from "./stakes.ts";
 
 /** Those who complained, each once, and how many of them were lost. */
@@ -89,17 +90,15 @@ export interface Alike {
 
 /** How many there are of each kind: a few dozen kinds of very many people. */
 export function alike({ last, walkIns }: Pick<Everybody, "last" | "walkIns">): Alike[] {
-  return [last, walkIns].flatMap((some) => {
-    const counts = new Map<Marks, number>();
-    for (const { marks } of some) counts.set(marks, (counts.get(marks) ?? 0) + 1);
-    return [...counts].map(([{ fate, handling, closedAs }, count]) => ({
+  return [last, walkIns].flatMap((some) =>
+    kindsOf(some).map(({ marks: { fate, handling, closedAs }, count }) => ({
       fate,
       handling,
       isNamed: some === last,
       isOpen: closedAs === "open",
       people: count,
-    }));
-  });
+    })),
+  );
 }
 
 export const countOf = (groups: readonly Alike[]): number =>

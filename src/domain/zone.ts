@@ -33,9 +33,9 @@ export function monthOf(at: Date | number, zone: string): string {
   const known = knownMonths(zone);
   let month = known.get(day);
   if (month === undefined) {
-    const [first, last] = [day * dayMs, (day + 1) * dayMs - 1].map((end) => monthAt(end, zone));
-    month = first === last ? first : null;
-    known.set(day, month ?? null);
+    const first = monthAt(day * dayMs, zone);
+    month = first === monthAt((day + 1) * dayMs - 1, zone) ? first : null;
+    known.set(day, month);
   }
   return month ?? monthAt(ms, zone);
 }

@@ -1,7 +1,7 @@
 import { describeSpan, solo } from "../domain/clock.ts";
 import { severities } from "../domain/complaint.ts";
 import type { Report } from "../views/view.ts";
-import { ownCases } from "./figures/kinds.ts";
+import { ownCases } from "../domain/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes } from "./figures/per-table.ts";
 import { remembering } from "./figures/remembering.ts";

@@ -1,6 +1,6 @@
 import type { Gist } from "../domain/gist.ts";
 import type { Phrase, Report, ReportTable } from "../views/view.ts";
-import { ownCases } from "./figures/kinds.ts";
+import { ownCases } from "../domain/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
 import { remembering } from "./figures/remembering.ts";

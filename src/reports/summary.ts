@@ -7,7 +7,7 @@ import { compensation } from "./compensation.ts";
 import { defectionOf } from "./defection.ts";
 import { reckon, type DefectionRows, type Reckoned } from "./defection/reckoned.ts";
 import { fateWords } from "./defection/words.ts";
-import { countIn, kindsOf } from "./figures/kinds.ts";
+import { countIn, kindsOf } from "../domain/kinds.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { secondChance } from "./second-chance.ts";
 import type { SecondChanceRows } from "./second-chance/tally.ts";

@@ -1,6 +1,6 @@
 import type { Restitution } from "../../domain/compensation.ts";
 import type { Gist, Marks } from "../../domain/gist.ts";
-import { countIn, kindsOf } from "../figures/kinds.ts";
+import { countIn, kindsOf } from "../../domain/kinds.ts";
 
 /** How what was given compares with what was lost, over all complaints. */
 

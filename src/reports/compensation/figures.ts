@@ -1,7 +1,7 @@
 import type { Gist } from "../../domain/gist.ts";
 import type { StaffMember } from "../../domain/staff.ts";
 import { authorityCases } from "../figures/authority.ts";
-import { ownCases } from "../figures/kinds.ts";
+import { ownCases } from "../../domain/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 import { giftsOf, type GiftFigures } from "./gifts.ts";

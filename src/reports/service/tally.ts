@@ -1,7 +1,7 @@
 import { questionKeys, type Question } from "../../domain/four-questions.ts";
 import type { Gist, Marks } from "../../domain/gist.ts";
 import { letterKeys, type Letter, type Standing } from "../../domain/service.ts";
-import { countIn, kindsOf, type Kinds } from "../figures/kinds.ts";
+import { countIn, kindsOf, type Kinds } from "../../domain/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** How one letter, or one question, stands with all complaints. */

@@ -1,6 +1,6 @@
 import type { Severity } from "../../domain/complaint.ts";
 import type { Gist } from "../../domain/gist.ts";
-import { countIn, kindsOf } from "../figures/kinds.ts";
+import { countIn, kindsOf } from "../../domain/kinds.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 

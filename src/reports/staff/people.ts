@@ -4,7 +4,7 @@ import type { Gist } from "../../domain/gist.ts";
 import type { Solution } from "../../domain/doing.ts";
 import { memberNamed, type StaffMember } from "../../domain/staff.ts";
 import { authorityCases, type AuthorityCase } from "../figures/authority.ts";
-import { countIn, kindsOf } from "../figures/kinds.ts";
+import { countIn, kindsOf } from "../../domain/kinds.ts";
 import { inNameOrder } from "../figures/per-table.ts";
 import { remembering } from "../figures/remembering.ts";
 import { shareOf, type Share } from "../figures/share.ts";

@@ -1,4 +1,4 @@
-import type { Gist, Marks } from "../../domain/gist.ts";
+import type { Gist, Marks } from "./gist.ts";
 
 /** Complaints of which all the same is to be said, and how many they are: of very many there are a few hundred kinds. */
 export type Kinds = readonly { readonly marks: Marks; readonly count: number }[];
