@@ -46,6 +46,7 @@ export const columnsOf = {
   rare: (most) => new Texts(most, field("rare"), rareFrom),
   steps: (most) => new Lists(most, "steps", steps),
   gifts: (most) => new Lists(most, "gifts", gifts()),
+  costs: (most) => new Lists(most, "gifts", costs()),
   givenBy: (most) => new Lists(most, "givenBy", givenBy()),
   next: (most) => new Lists(most, "next", next),
 } as const satisfies Record<Look, (most: number) => Column<unknown>>;
@@ -152,6 +153,25 @@ function gifts(): Items<GiftGist> {
         cost: units.money(numbers[at + 2] ?? 0, last % most),
       };
     },
+  };
+}
+
+/** Of each gift alone what it cost: the minor units, and what they are of. */
+function costs(): Items<GiftGist["cost"]> {
+  const units = unitsRead();
+  return {
+    width: 2,
+    read: (text, from, to, numbers, first) => {
+      let place = first;
+      for (let at = from; at < to;) {
+        const cost = at + 1 + widths.offer + amountWidth;
+        numbers[place++] = minorAt(text, cost);
+        numbers[place++] = units.at(text, cost);
+        at = endOfItem(text, cost + amountWidth, to) + 1;
+      }
+      return place;
+    },
+    item: (numbers, at) => units.money(numbers[at] ?? 0, numbers[at + 1] ?? 0),
   };
 }
 

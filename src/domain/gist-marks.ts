@@ -4,7 +4,7 @@ import { solutions } from "./doing.ts";
 import { verdicts } from "./due-step.ts";
 import { fates } from "./fate.ts";
 import { questionKeys, type Question } from "./four-questions.ts";
-import { sixties, sorries, type Marks } from "./gist.ts";
+import { sixties, sorries, type KindOfMarks, type Marks } from "./gist.ts";
 import { letterKeys, standings, type Letter } from "./service.ts";
 import { handlings } from "./stakes.ts";
 
@@ -59,19 +59,21 @@ export const turnedBy = (key: keyof Marks, from: Marks[keyof Marks], to: Marks[k
   (placeOf(key, from) - placeOf(key, to)) * weights[key];
 
 /** The marks of a number: the same ones for the same number. */
-export function marksOf(number: number): Marks {
-  const known = marksRead.get(number);
-  if (known !== undefined) return known;
+export function marksOf(number: number): KindOfMarks {
+  let marks = marksRead.get(number);
+  if (marks === undefined) marksRead.set(number, (marks = spelledOut(number)));
+  return marks;
+}
+
+const marksRead = new Map<number, KindOfMarks>();
+
+function spelledOut(number: number): KindOfMarks {
   const entries = markKeys.map((key) => [
     key,
     words[key][Math.floor(number / weights[key]) % words[key].length],
   ]);
-  const marks = Object.fromEntries(entries) as Marks;
-  marksRead.set(number, marks);
-  return marks;
+  return { ...(Object.fromEntries(entries) as Marks), kind: marksRead.size };
 }
-
-const marksRead = new Map<number, Marks>();
 
 const placeOf = (key: keyof Marks, word: Marks[keyof Marks]): number =>
   (words[key] as readonly unknown[]).indexOf(word);

@@ -14,7 +14,7 @@ import {
   rowBehind,
   widths,
 } from "./gist-signs.ts";
-import type { GiftGist, Gist, Look, Marks } from "./gist.ts";
+import type { GiftGist, Gist, KindOfMarks, Look } from "./gist.ts";
 import type { Wait } from "./wait.ts";
 
 /** A complaint as its row has it: what stands beside its gist in a line, and that. */
@@ -57,7 +57,7 @@ export class GistTable {
   readonly ids: Int32Array;
   /** 0 is nobody: no customer has a number below 1. */
   readonly customerIds: Int32Array;
-  readonly marks: Marks[] = [];
+  readonly marks: KindOfMarks[] = [];
   #read = 0;
 
   /** With room for so many gists. */
@@ -153,12 +153,16 @@ export class KeptGist implements Gist {
     return customerId === null ? null : asked(this.#table.reading.nameOf)(customerId);
   }
 
-  get marks(): Marks {
-    return this.#table.marks[this.#n] as Marks;
+  get marks(): KindOfMarks {
+    return this.#table.marks[this.#n] as KindOfMarks;
   }
 
   get receivedAt(): Date {
-    return new Date(asked(this.#columns.receivedAt).of(this.#n));
+    return new Date(this.receivedMs);
+  }
+
+  get receivedMs(): number {
+    return asked(this.#columns.receivedAt).of(this.#n);
   }
 
   get channel(): string {
@@ -207,6 +211,10 @@ export class KeptGist implements Gist {
 
   get gifts(): readonly GiftGist[] {
     return asked(this.#columns.gifts).of(this.#n);
+  }
+
+  get costs(): Gist["costs"] {
+    return asked(this.#columns.costs).of(this.#n);
   }
 
   get doers(): Gist["doers"] {

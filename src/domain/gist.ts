@@ -18,10 +18,12 @@ export interface Gist extends Pick<
   Complaint,
   "id" | "channel" | "receivedAt" | "by" | "owner" | "branch" | "cause"
 > {
+  /** When it was received as a number, which very many are compared by. */
+  readonly receivedMs: number;
   readonly customerId: number | null;
   /** Their name. */
   readonly customer: string | null;
-  readonly marks: Marks;
+  readonly marks: KindOfMarks;
   /** Apologies and contacts, whether or not anybody was reached: each went by a channel that somebody chose. */
   readonly followUps: number;
   /** How long they waited for the first answer and the first apology; null is not yet. */
@@ -33,6 +35,8 @@ export interface Gist extends Pick<
   /** The steps with a date of their own, also those to come. */
   readonly steps: readonly DueStep[];
   readonly gifts: readonly GiftGist[];
+  /** Of each of them what it cost us, where that is known. */
+  readonly costs: readonly GiftGist["cost"][];
   /** Why another channel was taken, each time. */
   readonly reasons: readonly string[];
   /** Whether each answer after it began again came in time. */
@@ -61,6 +65,7 @@ export const looks = [
   "rare",
   "steps",
   "gifts",
+  "costs",
   "givenBy",
   "next",
 ] as const;
@@ -103,6 +108,11 @@ export interface Marks extends Readonly<Record<Letter | Question, Standing>> {
   readonly solved: Solution;
   /** It is open, and others read it without an answer. */
   readonly owesPublicly: boolean;
+}
+
+/** The same marks are the same object, and have a number of their own, from 0: so very many are counted quickly. */
+export interface KindOfMarks extends Marks {
+  readonly kind: number;
 }
 
 export const sorries = ["never", "once", "again"] as const;

@@ -40,14 +40,14 @@ class Found implements Everybody {
   #places = new Int32Array(4096);
 
   constructor(complaints: readonly Gist[]) {
-    for (const c of complaints) {
+    complaints.forEach((c) => {
       const { customerId, marks } = c;
       if (!marks.counts) {
         this.leftOut++;
         if (customerId !== null && marks.closedAs !== "duplicate") this.unwanted.add(customerId);
       } else if (customerId === null) this.walkIns.push(c);
       else this.#add(c, customerId, marks.fate === "unknown" ? null : c);
-    }
+    });
   }
 
   readonly has = (customerId: number | null): boolean =>
@@ -75,7 +75,7 @@ class Found implements Everybody {
 }
 
 const isLater = (one: Gist, other: Gist | null | undefined): boolean =>
-  other == null || other.receivedAt <= one.receivedAt;
+  other == null || other.receivedMs <= one.receivedMs;
 
 /** People of whom the same is to be said. */
 export interface Alike {
@@ -118,12 +118,12 @@ export function countsOf(complaints: readonly Gist[]): Counts {
     quick: nobody(),
   };
   const { last, ended } = everybody(complaints);
-  for (const [i, end] of ended.entries()) {
-    if (end === null) continue;
+  ended.forEach((end, i) => {
+    if (end === null) return;
     const count = found[end.marks.handling];
     count.of++;
     if (end === last[i] && end.marks.fate === "lost") count.lost++;
-  }
+  });
   return found;
 }
 

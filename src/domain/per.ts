@@ -23,12 +23,12 @@ export type Sorted = Pick<Complaint, "receivedAt" | "channel" | "cause" | "owner
 export function parted<C extends Sorted>(complaints: readonly C[], per: Per, zone: string): Part<C>[] {
   const nameOf = naming(zone)[per];
   const written = new Map<string | null, C[]>();
-  for (const c of complaints) {
+  complaints.forEach((c) => {
     const name = nameOf(c);
     const same = written.get(name);
     if (same === undefined) written.set(name, [c]);
     else same.push(c);
-  }
+  });
   const alike = Map.groupBy(written, ([name]) => (name === null ? null : fold(name)));
   const parts = [...alike.values()].map((ways): Part<C> => {
     const [[, only] = [null, []], ...more] = ways;

@@ -4,9 +4,10 @@ import type { Fate } from "./fate.ts";
 import type { Gist } from "./gist.ts";
 import { Sum, type Money } from "./money.ts";
 import { alike, countOf, everybody, type Alike, type Everybody } from "./people.ts";
+import { once } from "./remembering.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
 
-/** What is recorded of those who complained, and what it may have cost. */
+/** What is recorded of those who complained, and what it may have cost. What was given is summed up when it is asked for. */
 
 export interface Recorded {
   /** Everybody, by what is to be said of them. */
@@ -31,7 +32,7 @@ export function recorded(complaints: readonly Gist[]): Recorded {
   const those = everybody(complaints);
   const groups = alike(those);
   const ended = (fate: Fate): number => countOf(groups.filter((group) => group.fate === fate));
-  const [all, theirs] = gifts(complaints, those);
+  const given = once(() => gifts(complaints, those));
   return {
     people: groups,
     back: ended("back"),
@@ -41,8 +42,21 @@ export function recorded(complaints: readonly Gist[]): Recorded {
     complaints: complaints.length,
     walkIns: those.walkIns.length,
     leftOut: those.leftOut,
-    ...all,
-    named: { of: those.last.length, ...theirs },
+    get given() {
+      return given().all.given;
+    },
+    get cost() {
+      return given().all.cost;
+    },
+    named: {
+      of: those.last.length,
+      get given() {
+        return given().theirs.given;
+      },
+      get cost() {
+        return given().theirs.cost;
+      },
+    },
   };
 }
 
@@ -52,12 +66,17 @@ interface Given {
 }
 
 /** What was given for all complaints, and for those of customers who are among these. */
-function gifts(complaints: readonly Gist[], those: Everybody): readonly [all: Given, theirs: Given] {
+function gifts(
+  complaints: readonly Gist[],
+  those: Everybody,
+): { readonly all: Given; readonly theirs: Given } {
   const sums = [new Sum(), new Sum(), new Sum(), new Sum()] as const;
   const [given, cost, theirGiven, theirCost] = sums;
-  for (const complaint of complaints) {
+  complaints.forEach((complaint) => {
+    const all = complaint.gifts;
+    if (all.length === 0) return;
     const isTheirs = those.has(complaint.customerId);
-    for (const gift of complaint.gifts) {
+    for (const gift of all) {
       const [value, price] = [gift.worth ?? gift.cost, gift.cost ?? gift.worth];
       if (value === null || price === null) continue;
       given.add(value);
@@ -66,11 +85,11 @@ function gifts(complaints: readonly Gist[], those: Everybody): readonly [all: Gi
       theirGiven.add(value);
       theirCost.add(price);
     }
-  }
-  return [
-    { given: given.total, cost: cost.total },
-    { given: theirGiven.total, cost: theirCost.total },
-  ];
+  });
+  return {
+    all: { given: given.total, cost: cost.total },
+    theirs: { given: theirGiven.total, cost: theirCost.total },
+  };
 }
 
 export interface Estimate {

@@ -6,7 +6,7 @@ import { causesCharts } from "./causes/charts.ts";
 import { costOf, sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes, perTables } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { once, remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { fewestCases } from "../domain/chances.ts";
 
@@ -21,7 +21,9 @@ export function causes(rows: ReportRows): Report {
   const named = found.filter(({ name }) => name !== null);
   const unnamed = complaints.length - named.reduce((sum, p) => sum + p.complaints.length, 0);
   const lines = paretoOf(named, now);
-  const clusters = clustersOf(lines.map(({ name, last }) => ({ cause: name, count: last })));
+  const clusters = once(() =>
+    clustersOf(lines.map(({ name, trend }) => ({ cause: name, count: trend.last }))),
+  );
   return remembering({
     kind: "report",
     title: `What goes wrong – ${windowOf(rows)}`,
@@ -32,7 +34,7 @@ export function causes(rows: ReportRows): Report {
         until: rows.days.until,
         complaints: complaints.length,
         unnamed,
-        clusters,
+        clusters: clusters(),
         causes: lines.map(documentOf),
         ...perDocument(rows, (some) => ({ first: firstOf(some, zone) })),
       };
@@ -67,7 +69,7 @@ export function causes(rows: ReportRows): Report {
     get notes() {
       return [
         ...perNotes(rows),
-        ...clusters.map(
+        ...clusters().map(
           ({ cause, count }) =>
             `${count} complaints in ${clusterDays} days have one cause: ${cause}. That is no accident.`,
         ),
@@ -92,8 +94,7 @@ interface Line {
   /** Its part of the most frequent one. */
   readonly length: number;
   /** How many came in the last days, and in as many before. */
-  readonly last: number;
-  readonly before: number;
+  readonly trend: { readonly last: number; readonly before: number };
   readonly cost: ReturnType<typeof costOf>;
 }
 
@@ -103,27 +104,30 @@ function paretoOf(parts: readonly Part<Gist>[], now: Date): Line[] {
   let before = 0;
   return parts.map(({ name, complaints }) => {
     before += complaints.length;
-    return {
+    return remembering({
       name: name ?? "",
       complaints,
       share: complaints.length / all,
       cumulated: before / all,
       length: complaints.length / most,
-      ...trendOf(complaints, now),
+      get trend() {
+        return trendOf(complaints, now);
+      },
       get cost() {
         return costOf(complaints);
       },
-    };
+    });
   });
 }
 
-function trendOf(complaints: readonly Gist[], now: Date): Pick<Line, "last" | "before"> {
+function trendOf(complaints: readonly Gist[], now: Date): Line["trend"] {
   let [last, before] = [0, 0];
-  for (const { receivedAt } of complaints) {
-    const age = (now.getTime() - receivedAt.getTime()) / dayMs;
+  const ms = now.getTime();
+  complaints.forEach(({ receivedMs }) => {
+    const age = (ms - receivedMs) / dayMs;
     if (age <= clusterDays) last++;
     else if (age <= 2 * clusterDays) before++;
-  }
+  });
   return { last, before };
 }
 
@@ -133,8 +137,8 @@ function documentOf(line: Line): Record<string, unknown> {
     count: line.complaints.length,
     share: line.share,
     cumulated: line.cumulated,
-    last_30_days: line.last,
-    days_before: line.before,
+    last_30_days: line.trend.last,
+    days_before: line.trend.before,
     cost: line.cost.sums,
     cost_unknown: line.cost.unknown,
   };
@@ -162,7 +166,7 @@ function causesTable(lines: readonly Line[]): ReportTable {
       bar(line.length),
       part(line.share),
       part(line.cumulated),
-      `${line.last} (before ${line.before})`,
+      `${line.trend.last} (before ${line.trend.before})`,
       sumsWords(line.cost.sums),
     ]),
   };

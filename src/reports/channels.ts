@@ -12,7 +12,8 @@ import {
 import { tally, type Tally } from "./channels/tally.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perTables } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { figure } from "./figures/figure.ts";
+import { remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { waitsWords } from "./figures/waits.ts";
@@ -24,7 +25,6 @@ import { waitsWords } from "./figures/waits.ts";
 export function channels(rows: ReportRows): Report {
   const { complaints } = rows;
   const counted = tally(complaints, rows);
-  const { mirrored, waits, unanswered, publicly, owed } = counted;
   const isNone = complaints.length === 0;
   return remembering({
     kind: "report",
@@ -34,28 +34,17 @@ export function channels(rows: ReportRows): Report {
     },
     fields: [
       { key: "complaints", label: "Complaints", value: isNone ? nothingWords(rows) : complaints.length },
-      {
-        key: "mirrored",
-        label: "Mirrored",
-        value: mirrored.n === 0 ? null : shareWords(mirrored, mirrored.n === 1 ? "follow-up" : "follow-ups"),
-      },
-      { key: "first_answer", label: "First answer", value: waitsWords(waits) },
-      { key: "unanswered", label: "Not answered", value: unanswered === 0 ? null : unanswered },
-      {
-        key: "public",
-        label: "In public",
-        value:
-          publicly.n === 0
-            ? null
-            : `${shareWords(publicly)} answered where others read it${owed.length === 0 ? "" : `. ${owed.length} still ${owed.length === 1 ? "waits" : "wait"}`}`,
-      },
+      figure("mirrored", "Mirrored", () => mirroredWords(counted)),
+      figure("first_answer", "First answer", () => waitsWords(counted.waits)),
+      figure("unanswered", "Not answered", () => counted.unanswered || null),
+      figure("public", "In public", () => publicWords(counted)),
     ],
     get tables() {
       return [
         channelsTable(counted.channels),
         answersTable(counted.channels),
         reasonsTable(counted.reasons),
-        owedTable(owed, rows.shop.calendar.zone),
+        owedTable(counted.owed, rows.shop.calendar.zone),
         ...perTables(rows, perColumns, (some) => perCells(tally(some, rows))),
       ];
     },
@@ -63,6 +52,15 @@ export function channels(rows: ReportRows): Report {
       return isNone ? [] : notesOf(counted);
     },
   });
+}
+
+const mirroredWords = ({ mirrored }: Tally): string | null =>
+  mirrored.n === 0 ? null : shareWords(mirrored, mirrored.n === 1 ? "follow-up" : "follow-ups");
+
+function publicWords({ publicly, owed }: Tally): string | null {
+  if (publicly.n === 0) return null;
+  const waiting = owed.length === 0 ? "" : `. ${owed.length} still ${owed.length === 1 ? "waits" : "wait"}`;
+  return `${shareWords(publicly)} answered where others read it${waiting}`;
 }
 
 function notesOf({ mirrored, waits, owed, publicly, channels: lines }: Tally): Phrase[] {

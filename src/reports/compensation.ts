@@ -9,7 +9,8 @@ import { aboveWords, aloneWords, totalWords } from "./compensation/words.ts";
 import { sumsWords } from "./figures/costs.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perNotes, perTables } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { figure } from "./figures/figure.ts";
+import { remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { waitsWords } from "./figures/waits.ts";
@@ -21,7 +22,7 @@ import { durationWords } from "./figures/durations.ts";
  */
 export function compensation(rows: ReportRows): Report {
   const figures = figuresOf(rows.complaints, rows.staff);
-  const { complaints, helped, toOffer, couponAlone, above } = figures;
+  const { complaints } = figures;
   const isEmpty = complaints.length === 0;
   return remembering({
     kind: "report",
@@ -38,26 +39,28 @@ export function compensation(rows: ReportRows): Report {
       ...(isEmpty
         ? []
         : [
-            { key: "given", label: "Something given", value: shareWords(helped) },
-            { key: "worth", label: "Worth to them", value: totalWords(figures.worth, figures.worthUnknown) },
-            { key: "cost", label: "Cost to you", value: totalWords(figures.cost, figures.costUnknown) },
-            { key: "first_offer", label: "First offer after", value: waitsWords(toOffer) },
-            { key: "coupon_alone", label: "A coupon alone", value: aloneWords(couponAlone) },
-            { key: "above", label: "Above guideline", value: aboveWords(above) },
+            figure("given", "Something given", () => shareWords(figures.helped)),
+            figure("worth", "Worth to them", () =>
+              totalWords(figures.gifts.worth, figures.gifts.worthUnknown),
+            ),
+            figure("cost", "Cost to you", () => totalWords(figures.cost.sums, figures.cost.unknown)),
+            figure("first_offer", "First offer after", () => waitsWords(figures.toOffer)),
+            figure("coupon_alone", "A coupon alone", () => aloneWords(figures.couponAlone)),
+            figure("above", "Above guideline", () => aboveWords(figures.above)),
           ]),
     ],
     get tables() {
       return isEmpty
         ? []
         : [
-            giftTable("kinds", "What was given, by kind", "Kind", figures.kinds),
-            giftTable("offers", "What was given, by offer", "Offer", figures.offers),
+            giftTable("kinds", "What was given, by kind", "Kind", figures.gifts.kinds),
+            giftTable("offers", "What was given, by offer", "Offer", figures.gifts.offers),
             bandTable(figures.restitutions, complaints.length),
             ...parts({ ...rows, complaints }),
           ];
     },
     get charts() {
-      return kindPairs(figures.kinds);
+      return kindPairs(figures.gifts.kinds);
     },
     get notes() {
       return isEmpty ? [] : [...howCounted(figures), ...perNotes({ ...rows, complaints })];
@@ -121,12 +124,12 @@ const parts = (rows: ReportRows): ReportTable[] =>
       { key: "first_offer", label: "First offer", align: "right" },
     ],
     (some) => {
-      const { helped, worth, cost, toOffer } = figuresOf(some, rows.staff);
+      const { helped, gifts, cost, toOffer } = figuresOf(some, rows.staff);
       const { median } = toOffer;
       return [
         `${helped.k} of ${helped.n}`,
-        sumsWords(worth),
-        sumsWords(cost),
+        sumsWords(gifts.worth),
+        sumsWords(cost.sums),
         median === null ? null : durationWords(median),
       ];
     },

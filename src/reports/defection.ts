@@ -1,4 +1,4 @@
-import { remembering } from "./figures/remembering.ts";
+import { remembering } from "../domain/remembering.ts";
 import { missing } from "../domain/stakes.ts";
 import type { Phrase, Report, ReportTable, Section } from "../views/view.ts";
 import { asking } from "./defection/asking.ts";

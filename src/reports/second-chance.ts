@@ -1,4 +1,4 @@
-import { remembering } from "./figures/remembering.ts";
+import { remembering } from "../domain/remembering.ts";
 import { dayWords } from "../domain/zone.ts";
 import { bar, type Phrase, type Report, type ReportTable } from "../views/view.ts";
 import { chanceFunnel } from "./second-chance/charts.ts";

@@ -2,7 +2,7 @@ import { letters } from "../domain/service.ts";
 import { aloud, type Phrase, type Report } from "../views/view.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perTables } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import { serviceDocument } from "./service/document.ts";

@@ -4,14 +4,14 @@ import type { Report } from "../views/view.ts";
 import { ownCases } from "../domain/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { perDocument, perNotes } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { figure } from "./figures/figure.ts";
+import { remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareDocument } from "./figures/share-document.ts";
 import { speedCharts } from "./speed/charts.ts";
-import { apologies, fixes, inTime, inTimeAgain, isUnfixed, sixtySeconds } from "./speed/figures.ts";
-import { lateMonths } from "./speed/late.ts";
+import { apologies, figuresOf, fixes, inTime, type SixtySeconds } from "./speed/figures.ts";
 import { clockTable, howCounted, lateTable, parts } from "./speed/tables.ts";
-import { inTimeWords, sixtyWords } from "./speed/words.ts";
+import { againWords, inTimeWords, sixtyWords } from "./speed/words.ts";
 import { waitsDocument, waitsWords } from "./figures/waits.ts";
 
 /**
@@ -23,17 +23,7 @@ export function speed(rows: ReportRows): Report {
   const cases = ownCases(complaints);
   const own: ReportRows = { ...rows, complaints: cases };
   const leftOut = complaints.length - cases.length;
-  const [sorry, fixed, sixty] = [apologies(cases), fixes(cases), sixtySeconds(cases)];
-  const answered = inTime(cases);
-  const answeredAgain = inTimeAgain(cases);
-  const begunAgain = answeredAgain.complaints;
-  const late = remembering({
-    get months() {
-      return lateMonths(cases, now, shop.calendar.zone);
-    },
-  });
-  const silent = cases.length - sorry.n - sorry.untimed;
-  const unfixed = cases.filter(isUnfixed).length;
+  const counted = figuresOf(cases, now, shop.calendar.zone);
   return remembering({
     kind: "report",
     title: `How quickly people were answered – ${windowOf(rows)}`,
@@ -44,16 +34,22 @@ export function speed(rows: ReportRows): Report {
         until: rows.days.until,
         complaints: cases.length,
         duplicates: leftOut,
-        first_apology: { ...waitsDocument(sorry), none: silent },
-        put_right: { ...waitsDocument(fixed), none: unfixed },
-        sixty_seconds: { ...shareDocument(sixty.of), on_the_spot: sixty.onTheSpot, timed: sixty.timed },
-        answered_in_time: { ...shareDocument(answered.of), still_have_time: answered.waiting },
-        began_again: { complaints: begunAgain, answered_in_time: shareDocument(answeredAgain.of) },
+        first_apology: { ...waitsDocument(counted.sorry), none: counted.silent },
+        put_right: { ...waitsDocument(counted.fixed), none: counted.unfixed },
+        sixty_seconds: sixtyDocument(counted.sixty),
+        answered_in_time: {
+          ...shareDocument(counted.answered.of),
+          still_have_time: counted.answered.waiting,
+        },
+        began_again: {
+          complaints: counted.again.complaints,
+          answered_in_time: shareDocument(counted.again.of),
+        },
         by_severity: severities.map((severity) => {
           const { of } = inTime(cases, severity);
           return { severity, clock: describeSpan(solo.contact[severity]), ...shareDocument(of) };
         }),
-        late: late.months.map(({ month, steps }) => ({
+        late: counted.late.map(({ month, steps }) => ({
           month,
           answer: steps.answer,
           put_right: steps.fix,
@@ -71,20 +67,13 @@ export function speed(rows: ReportRows): Report {
         ? [{ key: "complaints", label: "Complaints", value: nothingWords(rows) }]
         : [
             { key: "complaints", label: "Complaints", value: cases.length },
-            { key: "first_apology", label: "First apology", value: waitsWords(sorry) },
-            { key: "no_apology", label: "No apology yet", value: silent === 0 ? null : silent },
-            { key: "put_right", label: "Put right", value: waitsWords(fixed) },
-            { key: "not_put_right", label: "Not put right", value: unfixed === 0 ? null : unfixed },
-            { key: "sixty_seconds", label: "60 seconds", value: sixtyWords(sixty) },
-            { key: "in_time", label: "Answered in time", value: inTimeWords(answered) },
-            {
-              key: "began_again",
-              label: "Began again",
-              value:
-                begunAgain === 0
-                  ? null
-                  : `${begunAgain} of ${cases.length}; answered in time after that: ${inTimeWords(answeredAgain)}`,
-            },
+            figure("first_apology", "First apology", () => waitsWords(counted.sorry)),
+            figure("no_apology", "No apology yet", () => counted.silent || null),
+            figure("put_right", "Put right", () => waitsWords(counted.fixed)),
+            figure("not_put_right", "Not put right", () => counted.unfixed || null),
+            figure("sixty_seconds", "60 seconds", () => sixtyWords(counted.sixty)),
+            figure("in_time", "Answered in time", () => inTimeWords(counted.answered)),
+            figure("began_again", "Began again", () => againWords(counted.again, cases.length)),
             {
               key: "duplicates",
               label: "Left out",
@@ -92,13 +81,19 @@ export function speed(rows: ReportRows): Report {
             },
           ],
     get tables() {
-      return cases.length === 0 ? [] : [clockTable(cases), lateTable(late.months), ...parts(own)];
+      return cases.length === 0 ? [] : [clockTable(cases), lateTable(counted.late), ...parts(own)];
     },
     get charts() {
       return speedCharts(own);
     },
     get notes() {
-      return cases.length === 0 ? [] : [...howCounted(late.months), ...perNotes(own)];
+      return cases.length === 0 ? [] : [...howCounted(counted.late), ...perNotes(own)];
     },
   });
 }
+
+const sixtyDocument = ({ of, onTheSpot, timed }: SixtySeconds) => ({
+  ...shareDocument(of),
+  on_the_spot: onTheSpot,
+  timed,
+});

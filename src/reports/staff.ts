@@ -3,7 +3,8 @@ import type { Phrase, Report, ReportTable } from "../views/view.ts";
 import { ownCases } from "../domain/kinds.ts";
 import { nothingWords } from "./figures/nothing.ts";
 import { fewWords, perDocument, perTables } from "./figures/per-table.ts";
-import { remembering } from "./figures/remembering.ts";
+import { figure } from "./figures/figure.ts";
+import { once, remembering } from "../domain/remembering.ts";
 import { windowOf, type ReportRows } from "./figures/rows.ts";
 import { shareWords } from "./second-chance/words.ts";
 import type { Share } from "./figures/share.ts";
@@ -22,7 +23,8 @@ export function staff(rows: ReportRows): Report {
   const solvedIn = (some: readonly Gist[]): Share => solvedOf(some.filter(({ by }) => isShown(by)));
   const handoffsIn = (some: readonly Gist[]): number =>
     some.flatMap(({ handOffs }) => handOffs).filter(({ from }) => isShown(from)).length;
-  const [solved, handoffs] = [solvedIn(complaints), handoffsIn(complaints)];
+  const solved = once(() => solvedIn(complaints));
+  const handoffs = once(() => handoffsIn(complaints));
   const untaken = few > 0 ? null : complaints.filter(({ by }) => by === null).length;
   const isEmpty = complaints.length === 0;
   // By people they are told apart already.
@@ -38,8 +40,8 @@ export function staff(rows: ReportRows): Report {
         complaints: complaints.length,
         duplicates: rows.complaints.length - complaints.length,
         taken_by_nobody: untaken,
-        solved_at_first_contact: shareDocument(solved),
-        hand_offs: handoffs,
+        solved_at_first_contact: shareDocument(solved()),
+        hand_offs: handoffs(),
         people: everyone.people.map(personDocument),
         people_with_fewer_than_5_cases: few,
         ...perDocument(rest, (some) => ({
@@ -52,12 +54,8 @@ export function staff(rows: ReportRows): Report {
       ? [{ key: "complaints", label: "Complaints", value: nothingWords(rows) }]
       : [
           { key: "complaints", label: "Complaints", value: complaints.length },
-          {
-            key: "solved",
-            label: "Solved at once",
-            value: solved.n === 0 ? null : shareWords(solved, "taken and answered"),
-          },
-          { key: "hand_offs", label: "Hand-offs", value: handoffs },
+          figure("solved", "Solved at once", () => solvedWords(solved())),
+          figure("hand_offs", "Hand-offs", handoffs),
           { key: "few", label: "Not shown", value: few === 0 ? null : fewWords(few) },
           { key: "untaken", label: "Nobody named", value: untaken === 0 ? null : untaken },
         ],
@@ -69,6 +67,9 @@ export function staff(rows: ReportRows): Report {
     },
   });
 }
+
+const solvedWords = (solved: Share): string | null =>
+  solved.n === 0 ? null : shareWords(solved, "taken and answered");
 
 const personDocument = (p: Person) => ({
   name: p.name,

@@ -1,5 +1,6 @@
 import { printed } from "../domain/defection.ts";
 import { decimal, type Money } from "../domain/money.ts";
+import { remembering } from "../domain/remembering.ts";
 import type { Report } from "../views/view.ts";
 import { causes } from "./causes.ts";
 import { channels } from "./channels.ts";
@@ -31,7 +32,7 @@ const shown = {
   staff: { solved: "Solved at once" },
   "second-chance": { returned: "Invited, returned" },
   defection: {},
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const titles: Readonly<Record<keyof typeof shown, string>> = {
   causes: "Causes",
@@ -47,19 +48,35 @@ const titles: Readonly<Record<keyof typeof shown, string>> = {
 /** The main figures of all reports on one screen. Broken down, each part has its own: so do the reports themselves. */
 export const summary = (rows: SummaryRows): Report => summaryOf(rows, everyReport(rows));
 
-/** Each report as it is by itself, and what the losses are reckoned from. */
+/** Each report as it is by itself, made when somebody looks at it, and what the losses are reckoned from. */
 export function everyReport({ defection: defectionRows, secondChance: chanceRows, ...rows }: SummaryRows) {
   const reckoned = reckon(defectionRows);
-  const made = {
-    causes: causes(rows),
-    service: service(rows),
-    channels: channels(rows),
-    speed: speed(rows),
-    compensation: compensation(rows),
-    staff: staff(rows),
-    "second-chance": secondChance(chanceRows),
-    defection: defectionOf(reckoned),
-  };
+  const made: Readonly<Record<keyof typeof shown, Report>> = remembering({
+    get causes() {
+      return causes(rows);
+    },
+    get service() {
+      return service(rows);
+    },
+    get channels() {
+      return channels(rows);
+    },
+    get speed() {
+      return speed(rows);
+    },
+    get compensation() {
+      return compensation(rows);
+    },
+    get staff() {
+      return staff(rows);
+    },
+    get "second-chance"() {
+      return secondChance(chanceRows);
+    },
+    get defection() {
+      return defectionOf(reckoned);
+    },
+  });
   return { made, reckoned };
 }
 
@@ -68,7 +85,7 @@ export function summaryOf(rows: ReportRows, { made, reckoned }: ReturnType<typeo
   const { complaints } = rows;
   const open = countIn(kindsOf(complaints), ({ closedAs }) => closedAs === "open");
   const names = Object.keys(shown) as (keyof typeof shown)[];
-  return {
+  return remembering({
     kind: "report",
     title: `In short – ${windowOf(rows)}`,
     get json() {
@@ -84,25 +101,36 @@ export function summaryOf(rows: ReportRows, { made, reckoned }: ReturnType<typeo
     fields: [
       ...made.causes.fields.filter(({ key }) => key === "complaints"),
       { key: "open", label: "Still open", value: complaints.length === 0 ? null : open },
-      ...names.flatMap((name) =>
-        made[name].fields.flatMap((field) => {
-          const label = (shown[name] as Readonly<Record<string, string>>)[field.key];
-          return label === undefined || complaints.length === 0 ? [] : [{ ...field, label }];
-        }),
-      ),
-      ...(complaints.length === 0 ? [] : lossFields(reckoned)),
+      ...(complaints.length === 0
+        ? []
+        : [...names.flatMap((name) => shownOf(name, made)), ...lossFields(reckoned)]),
     ],
-    tables: (rows.per === null ? [] : names).flatMap((name) =>
-      made[name].tables
-        .filter(({ key }) => key.startsWith("per_"))
-        .map((table) => ({
-          ...table,
-          key: `${name.replace("-", "_")}_${table.key}`,
-          title: `${titles[name]}, ${table.title.toLowerCase()}`,
-        })),
-    ),
+    get tables() {
+      return (rows.per === null ? [] : names).flatMap((name) =>
+        made[name].tables
+          .filter(({ key }) => key.startsWith("per_"))
+          .map((table) => ({
+            ...table,
+            key: `${name.replace("-", "_")}_${table.key}`,
+            title: `${titles[name]}, ${table.title.toLowerCase()}`,
+          })),
+      );
+    },
     notes: complaints.length === 0 ? [] : [`More of each: recover report ${names.join(", ")}`],
-  };
+  });
+}
+
+/** What of a report stands on the screen. The others of its figures are not looked at, for that would take its time. */
+function shownOf(
+  name: keyof typeof shown,
+  made: Readonly<Record<keyof typeof shown, Report>>,
+): Report["fields"] {
+  const labels: Readonly<Record<string, string>> = shown[name];
+  if (Object.keys(labels).length === 0) return [];
+  return made[name].fields.flatMap((field) => {
+    const label = labels[field.key];
+    return label === undefined ? [] : [{ ...field, label }];
+  });
 }
 
 /** What became of them, and what it may cost: "1082.98 EUR if lucky, 2028.12 likely, 4066.08 if unlucky". */

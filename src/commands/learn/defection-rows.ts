@@ -17,12 +17,16 @@ export interface DefectionOptions extends ReportOptions {
   readonly wordOfMouth?: true | undefined;
 }
 
-/** All that is on record stands beside what is asked for: everything that ever happened tells who leaves. */
+/**
+ * All that is on record stands beside what is asked for: everything that ever happened tells who leaves. Whom to call is
+ * not chosen where nobody will be told.
+ */
 export async function defectionRows(
   desk: Desk,
   words: readonly string[],
   options: DefectionOptions,
   rows: ReportRows,
+  { calls = true } = {},
 ): Promise<DefectionRows> {
   const filter = readFilters(words, options, desk);
   return {
@@ -31,7 +35,7 @@ export async function defectionRows(
     history: isEverything(filter)
       ? rows.complaints
       : (await rowsOf(desk, [], {}, { looks: ["receivedAt"] })).complaints,
-    open: await openOnes(desk, rows.complaints),
+    open: calls ? await openOnes(desk, rows.complaints) : [],
     since: endOf(filter, "since"),
     until: endOf(filter, "until"),
     explain: options.explain === true,

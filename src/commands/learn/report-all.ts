@@ -2,12 +2,12 @@ import { RecoverError } from "../../errors.ts";
 import { reports } from "../../reports/index.ts";
 import { reportForms } from "../../views/view.ts";
 import { formOf } from "../file-form.ts";
-import { summaryRows } from "./report-summary.ts";
+import { everyRow } from "./report-summary.ts";
 import { reportingOn } from "./reporting.ts";
 
 export const reportAll = reportingOn("all", reports.all, (desk, words, options) => {
   refuseCsv(options.output);
-  return summaryRows(desk, words, options);
+  return everyRow(desk, words, options);
 });
 
 /** Whoever opens such a file expects one table, and would take the first of thirty for the whole. */

@@ -2,5 +2,5 @@ import { reports } from "../../reports/index.ts";
 import { reporting } from "./reporting.ts";
 
 export const reportCompensation = reporting("compensation", reports.compensation, {
-  looks: ["gifts", "offer", "givenBy"],
+  looks: ["gifts", "costs", "offer", "givenBy"],
 });

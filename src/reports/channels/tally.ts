@@ -3,7 +3,7 @@ import { fold } from "../../domain/customer.ts";
 import type { Gist } from "../../domain/gist.ts";
 import { parted } from "../../domain/per.ts";
 import type { ReportRows } from "../figures/rows.ts";
-import { remembering } from "../figures/remembering.ts";
+import { once, remembering } from "../../domain/remembering.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 import { waitsOf, type Waits } from "../figures/waits.ts";
 
@@ -40,7 +40,7 @@ export interface Tally {
 /** How complaints came in, by what channel they were followed up, and how long they waited for the first answer. */
 export function tally(complaints: readonly Gist[], { shop }: Pick<ReportRows, "shop">): Tally {
   const { zone } = shop.calendar;
-  const posts = complaints.filter((c) => isPublic(c.channel) && c.marks.closedAs !== "duplicate");
+  const posts = once(() => complaints.filter((c) => isPublic(c.channel) && c.marks.closedAs !== "duplicate"));
   return remembering({
     get channels() {
       return parted(complaints, "channel", zone).map(({ name, complaints: all }): ChannelLine => ({
@@ -48,35 +48,45 @@ export function tally(complaints: readonly Gist[], { shop }: Pick<ReportRows, "s
         count: all.length,
         of: shareOf(all.length, complaints.length),
         mirrored: mirroredOf(all),
-        ...answersOf(all),
+        waits: waitsOf(all, "answer"),
+        unanswered: unansweredIn(all),
       }));
     },
-    mirrored: mirroredOf(complaints),
-    ...answersOf(complaints),
+    get mirrored() {
+      return mirroredOf(complaints);
+    },
+    get waits() {
+      return waitsOf(complaints, "answer");
+    },
+    get unanswered() {
+      return unansweredIn(complaints);
+    },
     get reasons() {
       return reasonsOf(complaints);
     },
-    publicly: shareOf(posts.filter((c) => c.answer !== null).length, posts.length),
-    owed: posts
-      .filter((c) => c.marks.owesPublicly)
-      .toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()),
+    get publicly() {
+      return shareOf(posts().filter((c) => c.answer !== null).length, posts().length);
+    },
+    get owed() {
+      return posts()
+        .filter((c) => c.marks.owesPublicly)
+        .toSorted((a, b) => a.receivedMs - b.receivedMs);
+    },
   });
 }
 
 function mirroredOf(complaints: readonly Gist[]): Share {
   let [all, off] = [0, 0];
-  for (const { followUps, reasons } of complaints) {
+  complaints.forEach(({ followUps, reasons }) => {
     all += followUps;
     off += reasons.length;
-  }
+  });
   return shareOf(all - off, all);
 }
 
 /** A duplicate is answered with the complaint that it repeats. */
-function answersOf(complaints: readonly Gist[]): Pick<ChannelLine, "waits" | "unanswered"> {
-  const silent = complaints.filter((c) => c.marks.closedAs !== "duplicate" && c.answer === null);
-  return { waits: waitsOf(complaints, "answer"), unanswered: silent.length };
-}
+const unansweredIn = (complaints: readonly Gist[]): number =>
+  complaints.filter((c) => c.marks.closedAs !== "duplicate" && c.answer === null).length;
 
 /** "They asked" and "they asked" are one reason, by the way it is written first. */
 function reasonsOf(complaints: readonly Gist[]): ReasonLine[] {

@@ -9,7 +9,7 @@ import type { GiftLine } from "./gifts.ts";
 
 /** `{"schema":"recover.report.compensation/1", ...}`: keys are only ever added. */
 export function compensationDocument(rows: ReportRows, figures: Figures): Record<string, unknown> {
-  const { complaints, kinds, offers, restitutions, couponAlone, above } = figures;
+  const { complaints, gifts, restitutions, couponAlone, above } = figures;
   return {
     schema: "recover.report.compensation/1",
     since: rows.days.since,
@@ -17,8 +17,8 @@ export function compensationDocument(rows: ReportRows, figures: Figures): Record
     complaints: complaints.length,
     duplicates: rows.complaints.length - complaints.length,
     ...mainFigures(figures),
-    kinds: kinds.map(({ name, ...line }) => ({ kind: name, ...lineDocument(line) })),
-    offers: offers.map(({ name, offer, ...line }) => ({
+    kinds: gifts.kinds.map(({ name, ...line }) => ({ kind: name, ...lineDocument(line) })),
+    offers: gifts.offers.map(({ name, offer, ...line }) => ({
       offer: offer === null ? null : { id: offer, ref: offerRef(offer), name },
       ...lineDocument(line),
     })),
@@ -37,12 +37,12 @@ export function compensationDocument(rows: ReportRows, figures: Figures): Record
   };
 }
 
-const mainFigures = ({ helped, worth, worthUnknown, cost, costUnknown, toOffer }: Figures) => ({
+const mainFigures = ({ helped, gifts, cost, toOffer }: Figures) => ({
   given: shareDocument(helped),
-  worth,
-  worth_unknown: worthUnknown,
-  cost,
-  cost_unknown: costUnknown,
+  worth: gifts.worth,
+  worth_unknown: gifts.worthUnknown,
+  cost: cost.sums,
+  cost_unknown: cost.unknown,
   first_offer: waitsDocument(toOffer),
 });
 

@@ -18,12 +18,10 @@ export interface GiftLine {
   readonly ratio: number | null;
 }
 
-/** All that was given for some complaints, and what it comes to. */
+/** All that was given for some complaints, and what it was worth to them. */
 export interface GiftFigures {
   readonly worth: readonly Money[];
   readonly worthUnknown: number;
-  readonly cost: readonly Money[];
-  readonly costUnknown: number;
   /** By kind, what was given most first. */
   readonly kinds: readonly GiftLine[];
   /**
@@ -34,27 +32,24 @@ export interface GiftFigures {
 
 /** In one way through, for there may be very many. */
 export function giftsOf(complaints: readonly Gist[]): GiftFigures {
-  const [worth, cost] = [new Sum(), new Sum()];
-  let [worthUnknown, costUnknown] = [0, 0];
+  const worth = new Sum();
+  let worthUnknown = 0;
   const kinds = new Groups<GiftGist["kind"]>();
   const offers = new Groups<number | null>();
-  for (const { gifts } of complaints) {
-    for (const gift of gifts) {
-      if (gift.worth === null) worthUnknown++;
-      else worth.add(gift.worth);
-      if (gift.cost === null) costUnknown++;
-      else cost.add(gift.cost);
-      kinds.add(gift.kind, gift);
-      offers.add(gift.offer, gift);
-    }
-  }
+  const add = (gift: GiftGist): void => {
+    if (gift.worth === null) worthUnknown++;
+    else worth.add(gift.worth);
+    kinds.add(gift.kind, gift);
+    offers.add(gift.offer, gift);
+  };
+  complaints.forEach(({ gifts }) => {
+    gifts.forEach(add);
+  });
   const onMenu = offers.mostFirst().filter(({ key }) => key !== null);
   const offMenu = offers.mostFirst().filter(({ key }) => key === null);
   return {
     worth: worth.total,
     worthUnknown,
-    cost: cost.total,
-    costUnknown,
     kinds: kinds.mostFirst().flatMap((group) => linesOf(group, group.key)),
     offers:
       onMenu.length === 0

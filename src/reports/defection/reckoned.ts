@@ -7,7 +7,7 @@ import { estimated, recorded, type Estimate, type Recorded } from "../../domain/
 import { openLoss, saved, type Saved, type Waiting } from "../../domain/saved.ts";
 import { known, type KnownStakes } from "../../domain/stakes.ts";
 import { worthCalling, type Call } from "../../domain/worth-calling.ts";
-import { remembering } from "../figures/remembering.ts";
+import { remembering } from "../../domain/remembering.ts";
 import type { ReportRows } from "../figures/rows.ts";
 
 /** What the report is made of. */

@@ -5,18 +5,21 @@ import type { Phrase } from "../../views/view.ts";
 /** What was given, summed up: in each currency by itself, for no sum ever crosses two. */
 
 /** What was given for some complaints cost us, and for how much of it nobody knows what. */
-export function costOf(complaints: readonly Gist[]): {
+export interface Cost {
   readonly sums: readonly Money[];
   readonly unknown: number;
-} {
+}
+
+export function costOf(complaints: readonly Gist[]): Cost {
   const sum = new Sum();
   let unknown = 0;
-  for (const { gifts } of complaints) {
-    for (const { cost } of gifts) {
-      if (cost === null) unknown++;
-      else sum.add(cost);
-    }
-  }
+  const add = (cost: Money | null): void => {
+    if (cost === null) unknown++;
+    else sum.add(cost);
+  };
+  complaints.forEach(({ costs }) => {
+    costs.forEach(add);
+  });
   return { sums: sum.total, unknown };
 }
 

@@ -26,18 +26,23 @@ const readings = {
 /** How long each of some complaints waited for one thing; who still waits is not counted. */
 export function waitsOf(complaints: readonly Gist[], thing: keyof typeof readings): Waits {
   const read = readings[thing];
+  // Those who waited at all, from the end on; what took no time is nought already, and need not be put in order.
   const minutes = new Float64Array(complaints.length);
-  let [n, onTheSpot, untimed] = [0, 0, 0];
-  for (const complaint of complaints) {
+  let first = minutes.length;
+  let [none, onTheSpot, untimed] = [0, 0, 0];
+  complaints.forEach((complaint) => {
     const wait = read(complaint);
-    if (wait === null) continue;
+    if (wait === null) return;
     if (wait.onTheSpot) onTheSpot++;
     if (wait.minutes === null) untimed++;
-    else minutes[n++] = wait.minutes;
-  }
+    else if (wait.minutes === 0) none++;
+    else minutes[--first] = wait.minutes;
+  });
   // Nobody else has it, and it may be large.
   // oxlint-disable-next-line unicorn/no-array-sort
-  const inOrder = minutes.subarray(0, n).sort();
+  minutes.subarray(first).sort();
+  const inOrder = minutes.subarray(first - none);
+  const n = inOrder.length;
   return {
     n,
     onTheSpot,

@@ -1,4 +1,4 @@
-import { dated, type Dated } from "../../domain/due-step.ts";
+import { dated, type Dated, type DueStep } from "../../domain/due-step.ts";
 import type { Gist } from "../../domain/gist.ts";
 import { monthOf } from "../../domain/zone.ts";
 
@@ -12,16 +12,17 @@ export interface LateMonth {
 export function lateMonths(complaints: readonly Gist[], now: Date, zone: string): LateMonth[] {
   const months = new Map<string, Record<Dated, { late: number; n: number }>>();
   const until = now.getTime();
-  for (const { steps } of complaints) {
-    for (const { step, dueAt, late } of steps) {
-      if (dueAt > until) continue;
-      const month = monthOf(dueAt, zone);
-      let theirs = months.get(month);
-      if (theirs === undefined) months.set(month, (theirs = nothing()));
-      theirs[step].n++;
-      if (late) theirs[step].late++;
-    }
-  }
+  const count = ({ step, dueAt, late }: DueStep): void => {
+    if (dueAt > until) return;
+    const month = monthOf(dueAt, zone);
+    let theirs = months.get(month);
+    if (theirs === undefined) months.set(month, (theirs = nothing()));
+    theirs[step].n++;
+    if (late) theirs[step].late++;
+  };
+  complaints.forEach(({ steps }) => {
+    steps.forEach(count);
+  });
   return [...months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([month, steps]) => ({ month, steps }));
 }
 

@@ -6,7 +6,7 @@ import { memberNamed, type StaffMember } from "../../domain/staff.ts";
 import { authorityCases, type AuthorityCase } from "../figures/authority.ts";
 import { countIn, kindsOf } from "../../domain/kinds.ts";
 import { inNameOrder } from "../figures/per-table.ts";
-import { remembering } from "../figures/remembering.ts";
+import { remembering } from "../../domain/remembering.ts";
 import { shareOf, type Share } from "../figures/share.ts";
 
 /** What somebody had to do with, and where they were helped or left alone. No mark of how good anybody is. */
@@ -45,22 +45,22 @@ export function everybody(complaints: readonly Gist[], staff: readonly StaffMemb
     written.set(name, counted);
     return counted;
   };
-  for (const complaint of complaints) {
-    const { by, owner, doers, marks } = complaint;
-    if (by !== null) isInvolved(of(by), by, complaint);
-    if (owner !== null) isInvolved(of(owner), owner, complaint);
-    for (const name of doers) isInvolved(of(name), name, complaint);
+  complaints.forEach((complaint) => {
+    const { by, owner, doers, handOffs, marks } = complaint;
     if (by !== null) {
       const counted = of(by);
+      isInvolved(counted, by, complaint);
       counted.taken++;
       if (marks.solved !== "unanswered") counted.answered++;
       if (marks.solved === "at-once") counted.solved++;
     }
-    for (const { from, to } of complaint.handOffs) {
+    if (owner !== null) isInvolved(of(owner), owner, complaint);
+    doers.forEach((name) => isInvolved(of(name), name, complaint));
+    handOffs.forEach(({ from, to }) => {
       of(from).handedOn++;
       if (to !== null) of(to).tookOver++;
-    }
-  }
+    });
+  });
   const enough = new Set([...cases.values()].filter((counted) => counted.cases >= fewestCases));
   return remembering({
     get people() {

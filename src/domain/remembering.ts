@@ -19,3 +19,9 @@ export function remembering<T extends object>(made: T): T {
   }
   return made;
 }
+
+/** The same for one thing: reckoned the first time that somebody asks for it. */
+export function once<T>(reckon: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: reckon() }).value;
+}
