@@ -8,19 +8,24 @@ import { beginOf, endOf, type Field } from "./gist-signs.ts";
 /** A text with a gist in some of its lines. */
 export interface Page {
   readonly text: string;
-  /** Where each gist begins. */
+  /** Where each gist begins, and its line ends. */
   readonly begins: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** One thing of all gists; `of` is that of the gist that was read as the n-th, counted from 0. */
 export interface Column<T> {
-  /** Reads the gists of a page, the first of them being the n-th of all. */
-  readonly read: (page: Page, n: number) => void;
   readonly of: (n: number) => T;
 }
 
+/** A column of its own, and no part of another. */
+export interface Source<T> extends Column<T> {
+  /** Reads the gists of a page, the first of them being the n-th of all. */
+  readonly read: (page: Page, n: number) => void;
+}
+
 /** A number that has its place in every gist. */
-export class Numbers implements Column<number> {
+export class Numbers implements Source<number> {
   readonly #values: Float64Array;
   readonly #place: number;
   readonly #numberAt: (text: string, at: number) => number;
@@ -58,8 +63,8 @@ export class Few<T> {
   /** Of the text between two places; 0 where that is empty. */
   numberOf(text: string, from: number, to: number): number {
     if (from >= to) return 0;
-    let slot = text.charCodeAt(from) + to - from;
-    for (let at = Math.max(from, to - 4); at < to; at++)
+    let slot = to - from;
+    for (let i = 0, at = from, step = (to - from) >> 3; i < 8 && at < to; i++, at += step + 1)
       slot = (31 * slot + text.charCodeAt(at)) & (slots - 1);
     const last = this.#last[slot] ?? 0;
     const known = this.#texts[last] ?? "";
@@ -90,7 +95,7 @@ function standsAt(text: string, at: number, word: string): boolean {
 }
 
 /** A text in a gist or beside it, and what that says. */
-export class Texts<T> implements Column<T> {
+export class Texts<T> implements Source<T> {
   readonly #few: Few<T>;
   readonly #numbers: Int32Array;
   readonly #span: Span;
@@ -101,10 +106,11 @@ export class Texts<T> implements Column<T> {
     this.#span = span;
   }
 
-  read({ text, begins }: Page, n: number): void {
+  read({ text, begins, ends }: Page, n: number): void {
     for (let i = 0; i < begins.length; i++) {
-      const from = this.#span.from(text, begins[i] ?? 0);
-      this.#numbers[n + i] = this.#few.numberOf(text, from, this.#span.to(text, begins[i] ?? 0, from));
+      const begin = begins[i] ?? 0;
+      const to = this.#span.to(text, begin, ends[i] ?? 0);
+      this.#numbers[n + i] = this.#few.numberOf(text, this.#span.from(text, begin), to);
     }
   }
 
@@ -116,7 +122,22 @@ export class Texts<T> implements Column<T> {
 /** Where a text lies of the gist that begins at a place. */
 export interface Span {
   readonly from: (text: string, begin: number) => number;
-  readonly to: (text: string, begin: number, from: number) => number;
+  readonly to: (text: string, begin: number, lineEnd: number) => number;
+}
+
+/** A part of what another column says. */
+export class Part<Whole, T> implements Column<T> {
+  readonly #whole: Column<Whole>;
+  readonly #part: (whole: Whole) => T;
+
+  constructor(whole: Column<Whole>, part: (whole: Whole) => T) {
+    this.#whole = whole;
+    this.#part = part;
+  }
+
+  of(n: number): T {
+    return this.#part(this.#whole.of(n));
+  }
 }
 
 /** Items of which there are so many numbers each: the fewer the better. */
@@ -129,7 +150,7 @@ export interface Items<T> {
 }
 
 /** A field with any number of items. */
-export class Lists<T> implements Column<readonly T[]> {
+export class Lists<T> implements Source<readonly T[]> {
   readonly #items: Items<T>;
   readonly #field: Field;
   /** The numbers of all items one behind the other, and where those of each gist end. */
@@ -159,10 +180,20 @@ export class Lists<T> implements Column<readonly T[]> {
   }
 
   of(n: number): readonly T[] {
-    const [from, to] = [n === 0 ? 0 : (this.#ends[n - 1] ?? 0), this.#ends[n] ?? 0];
-    if (from === to) return none;
-    const items: T[] = [];
-    for (let at = from; at < to; at += this.#items.width) items.push(this.#items.item(this.#numbers, at));
+    return this.#listed(n, this.#items.item);
+  }
+
+  /** Another thing of the same items. */
+  seen<U>(item: Items<U>["item"]): Column<readonly U[]> {
+    return { of: (n) => this.#listed(n, item) };
+  }
+
+  #listed<U>(n: number, item: Items<U>["item"]): readonly U[] {
+    const first = n === 0 ? 0 : (this.#ends[n - 1] ?? 0);
+    const end = this.#ends[n] ?? 0;
+    if (first === end) return none;
+    const items: U[] = [];
+    for (let at = first; at < end; at += this.#items.width) items.push(item(this.#numbers, at));
     return items;
   }
 

@@ -1,12 +1,22 @@
 import { compensationKinds } from "./compensation.ts";
 import type { GivenBy } from "./doing.ts";
 import { dated, type DueStep } from "./due-step.ts";
-import { Few, Lists, Numbers, Texts, type Column, type Items, type Span } from "./gist-columns.ts";
+import {
+  Few,
+  Lists,
+  Numbers,
+  Part,
+  Texts,
+  type Column,
+  type Items,
+  type Source,
+  type Span,
+} from "./gist-columns.ts";
 import {
   amountWidth,
   beginOf,
-  besideFrom,
-  besideTo,
+  behindFrom,
+  besideIn,
   between,
   digitsAt,
   digitsOf,
@@ -17,51 +27,92 @@ import {
   places,
   stepSigns,
   stepWidth,
+  twoAt,
   unguarded,
   waitSigns,
   widths,
-  type Beside,
   type Field,
   type Rare,
 } from "./gist-signs.ts";
 import type { GiftGist, Look, NextGist } from "./gist.ts";
+import { once } from "./remembering.ts";
 import { stepNames } from "./ladder.ts";
 import type { Money } from "./money.ts";
 import type { Wait } from "./wait.ts";
 
-/** What may be looked at of many gists, each as the column that it is read into, of so many gists at the most. */
-export const columnsOf = {
-  receivedAt: (most) => new Numbers(most, places.receivedAt, msAt),
-  followUps: (most) => new Numbers(most, places.followUps, (text, at) => digitsAt(text, at, widths.count)),
-  answer: (most) => new Numbers(most, places.answer, waitAt),
-  apology: (most) => new Numbers(most, places.apology, waitAt),
-  fix: (most) => new Numbers(most, places.fix, waitAt),
-  offer: (most) => new Numbers(most, places.offer, waitAt),
-  channel: (most) => new Texts(most, field("channel"), unguarded),
-  cause: (most) => new Texts(most, beside("cause"), orNull),
-  owner: (most) => new Texts(most, beside("owner"), orNull),
-  by: (most) => new Texts(most, beside("by"), orNull),
-  branch: (most) => new Texts(most, beside("branch"), orNull),
-  doers: (most) => new Texts(most, field("doers"), namesFrom),
-  rare: (most) => new Texts(most, field("rare"), rareFrom),
-  steps: (most) => new Lists(most, "steps", steps),
-  gifts: (most) => new Lists(most, "gifts", gifts()),
-  costs: (most) => new Lists(most, "gifts", costs()),
-  givenBy: (most) => new Lists(most, "givenBy", givenBy()),
-  next: (most) => new Lists(most, "next", next),
-} as const satisfies Record<Look, (most: number) => Column<unknown>>;
+/** What may be looked at of many gists, each as a column. */
+export type Columns = {
+  readonly [L in Look]?: ReturnType<(typeof columnsOf)[L]>;
+};
 
-export type Columns = { readonly [L in Look]?: ReturnType<(typeof columnsOf)[L]> };
+/** The columns of what is looked at, of so many gists at the most, and all that have to be read for it. */
+export function columnsFor(
+  looks: readonly Look[],
+  most: number,
+): { readonly columns: Columns; readonly sources: readonly Source<unknown>[] } {
+  const making = new Making(looks, most);
+  const columns: Columns = Object.fromEntries(looks.map((look) => [look, columnsOf[look](making)]));
+  return { columns, sources: making.sources };
+}
+
+/** Columns in the making: several may be parts of one that is read. */
+class Making {
+  readonly sources: Source<unknown>[] = [];
+  readonly most: number;
+  readonly #looks: readonly Look[];
+
+  constructor(looks: readonly Look[], most: number) {
+    this.#looks = looks;
+    this.most = most;
+  }
+
+  readonly beside = once(() => this.read(new Texts(this.most, behind, besideIn)));
+  readonly gifts = once(() => {
+    const items = gifts();
+    return { items, column: this.read(new Lists(this.most, "gifts", items)) };
+  });
+
+  read<S extends Source<unknown>>(source: S): S {
+    this.sources.push(source);
+    return source;
+  }
+
+  looksAt(look: Look): boolean {
+    return this.#looks.includes(look);
+  }
+}
+
+const columnsOf = {
+  receivedAt: (making) => making.read(new Numbers(making.most, places.receivedAt, msAt)),
+  followUps: (making) => making.read(new Numbers(making.most, places.followUps, twoAt)),
+  answer: (making) => making.read(new Numbers(making.most, places.answer, waitAt)),
+  apology: (making) => making.read(new Numbers(making.most, places.apology, waitAt)),
+  fix: (making) => making.read(new Numbers(making.most, places.fix, waitAt)),
+  offer: (making) => making.read(new Numbers(making.most, places.offer, waitAt)),
+  channel: (making) => making.read(new Texts(making.most, field("channel"), unguarded)),
+  cause: ({ beside }) => new Part(beside(), ({ cause }) => cause),
+  owner: ({ beside }) => new Part(beside(), ({ owner }) => owner),
+  by: ({ beside }) => new Part(beside(), ({ by }) => by),
+  branch: ({ beside }) => new Part(beside(), ({ branch }) => branch),
+  doers: (making) => making.read(new Texts(making.most, field("doers"), namesFrom)),
+  rare: (making) => making.read(new Texts(making.most, field("rare"), rareFrom)),
+  steps: (making) => making.read(new Lists(making.most, "steps", steps)),
+  gifts: (making) => making.gifts().column,
+  costs: (making) => {
+    if (!making.looksAt("gifts")) return making.read(new Lists(making.most, "gifts", costs()));
+    const { items, column } = making.gifts();
+    return column.seen(items.cost);
+  },
+  givenBy: (making) => making.read(new Lists(making.most, "givenBy", givenBy())),
+  next: (making) => making.read(new Lists(making.most, "next", next)),
+} as const satisfies Record<Look, (making: Making) => Column<unknown>>;
 
 const field = (name: Field): Span => ({
   from: (text, begin) => beginOf(text, begin, name),
   to: (text, begin) => endOf(text, begin, name),
 });
 
-const beside = (column: Beside): Span => ({
-  from: (text, begin) => besideFrom(text, begin, column),
-  to: (text, _begin, from) => besideTo(text, from, column),
-});
+const behind: Span = { from: behindFrom, to: (_text, _begin, lineEnd) => lineEnd };
 
 const orNull = (text: string): string | null => (text === "" ? null : unguarded(text));
 
@@ -116,7 +167,7 @@ for (const [number, step] of dated.entries()) stepNumbers[stepSigns[step].charCo
 const lateSign = lateSigns.late.charCodeAt(0);
 
 /** The kind and the offer; worth; cost; the words for the offer and what the amounts are of: four numbers. */
-function gifts(): Items<GiftGist> {
+function gifts(): Items<GiftGist> & { readonly cost: Items<GiftGist["cost"]>["item"] } {
   const words = new Few(orNull);
   const units = unitsRead();
   return {
@@ -140,19 +191,19 @@ function gifts(): Items<GiftGist> {
     },
     item: (numbers, at) => {
       const kinds = compensationKinds.length;
-      const most = mostUnits;
       const first = numbers[at] ?? 0;
       const last = numbers[at + 3] ?? 0;
       const offer = Math.floor(first / kinds);
-      const said = Math.floor(last / most / most);
+      const said = Math.floor(last / mostUnits / mostUnits);
       return {
         kind: compensationKinds[first % kinds] ?? "gesture",
         offer: offer === 0 ? null : offer - 1,
         what: said === 0 ? null : (words.said(said - 1) ?? ""),
-        worth: units.money(numbers[at + 1] ?? 0, Math.floor(last / most) % most),
-        cost: units.money(numbers[at + 2] ?? 0, last % most),
+        worth: units.money(numbers[at + 1] ?? 0, Math.floor(last / mostUnits) % mostUnits),
+        cost: units.money(numbers[at + 2] ?? 0, last % mostUnits),
       };
     },
+    cost: (numbers, at) => units.money(numbers[at + 2] ?? 0, (numbers[at + 3] ?? 0) % mostUnits),
   };
 }
 
@@ -244,8 +295,11 @@ function unitsRead() {
     /** 0 is no amount. */
     at: (text: string, at: number): number =>
       isAbsentAt(text, at) ? 0 : units.numberOf(text, at + widths.minor, at + amountWidth),
-    money: (minor: number, unit: number): Money | null =>
-      unit === 0 ? null : { minor, ...units.said(unit) },
+    money: (minor: number, unit: number): Money | null => {
+      if (unit === 0) return null;
+      const { currency, exponent } = units.said(unit);
+      return { minor, currency, exponent };
+    },
   };
 }
 

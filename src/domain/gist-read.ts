@@ -1,5 +1,6 @@
 import type { DueStep } from "./due-step.ts";
-import { columnsOf, waitFrom, type Columns } from "./gist-looks.ts";
+import type { Source } from "./gist-columns.ts";
+import { columnsFor, waitFrom, type Columns } from "./gist-looks.ts";
 import { marksOf } from "./gist-marks.ts";
 import {
   beginOf,
@@ -58,32 +59,36 @@ export class GistTable {
   /** 0 is nobody: no customer has a number below 1. */
   readonly customerIds: Int32Array;
   readonly marks: KindOfMarks[] = [];
+  readonly #sources: readonly Source<unknown>[];
   #read = 0;
 
   /** With room for so many gists. */
   constructor(most: number, reading: GistReading) {
     this.reading = reading;
-    this.columns = Object.fromEntries(reading.looks.map((look) => [look, columnsOf[look](most)]));
+    ({ columns: this.columns, sources: this.#sources } = columnsFor(reading.looks, most));
     this.ids = new Int32Array(most);
     this.customerIds = new Int32Array(most);
   }
 
   /** Those that were read, in the order in which they came. */
   get gists(): KeptGist[] {
-    return Array.from({ length: this.#read }, (_, n) => new KeptGist(this, n));
+    const gists: KeptGist[] = [];
+    for (let n = 0; n < this.#read; n++) gists.push(new KeptGist(this, n));
+    return gists;
   }
 
   /** Reads the gists of those that are wanted, one in each line. */
   read(text: string, wanted: ReadonlySet<number> | null = null): void {
     const first = this.#read;
-    const begins: number[] = [];
+    const [begins, ends]: [number[], number[]] = [[], []];
     const now = this.reading.now.getTime();
     for (let at = 0; at < text.length;) {
-      const behindId = behindDigits(text, at);
-      const begin = behindDigits(text, behindId);
-      const id = numberIn(text, at, behindId - 1);
-      const end = text.indexOf("\n", begin);
-      at = end < 0 ? text.length : end + 1;
+      const idEnd = text.indexOf("\t", at);
+      const begin = text.indexOf("\t", idEnd + 1) + 1;
+      const id = numberIn(text, at, idEnd);
+      const lineEnd = text.indexOf("\n", begin);
+      const end = lineEnd < 0 ? text.length : lineEnd;
+      at = end + 1;
       if (wanted !== null && !wanted.has(id)) continue;
       const isKnown = isKnownAt(text, begin);
       const from = isKnown ? beginOf(text, begin, "instants") : 0;
@@ -93,11 +98,12 @@ export class GistTable {
         continue;
       }
       const n = first + begins.push(begin) - 1;
+      ends.push(end);
       this.ids[n] = id;
-      this.customerIds[n] = numberIn(text, behindId, begin - 1);
+      this.customerIds[n] = numberIn(text, idEnd + 1, begin - 1);
       this.marks.push(marksOf(marksAt(text, begin + places.marks) - turnedAt(text, from, to, now)));
     }
-    for (const column of Object.values(this.columns)) column.read({ text, begins }, first);
+    for (const source of this.#sources) source.read({ text, begins, ends }, first);
     this.#read = first + begins.length;
   }
 }
@@ -113,15 +119,6 @@ function turnedAt(text: string, from: number, to: number, now: number): number {
     if (now > msAt(text, at)) turned += marksAt(text, at + widths.ms);
   return turned;
 }
-
-/** The place behind a number, which ends with a tab. */
-function behindDigits(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== tab) at++;
-  return at + 1;
-}
-
-const tab = 9;
 
 /** A whole number in decimal digits; 0 where there are none. */
 function numberIn(text: string, from: number, to: number): number {

@@ -77,7 +77,8 @@ function gifts(
     if (all.length === 0) return;
     const isTheirs = those.has(complaint.customerId);
     for (const gift of all) {
-      const [value, price] = [gift.worth ?? gift.cost, gift.cost ?? gift.worth];
+      const value = gift.worth ?? gift.cost;
+      const price = gift.cost ?? gift.worth;
       if (value === null || price === null) continue;
       given.add(value);
       cost.add(price);

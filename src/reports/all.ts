@@ -1,4 +1,4 @@
-import { withTitle, type Report, type ReportPart } from "../views/view.ts";
+import { retold, type Report, type ReportPart } from "../views/view.ts";
 import { windowOf } from "./figures/rows.ts";
 import { sevenLetters } from "./service.ts";
 import { everyReport, summaryOf, type SummaryRows } from "./summary.ts";
@@ -19,7 +19,7 @@ const titles = {
 export function all(rows: SummaryRows): Report {
   const every = everyReport(rows);
   const parts = (Object.keys(titles) as (keyof typeof titles)[]).map((name): ReportPart => {
-    const report = withTitle(every.made[name], titles[name]);
+    const report = retold(every.made[name], { title: titles[name] });
     return { key: name.replace("-", "_"), report };
   });
   const { since, until } = rows.days;
@@ -42,7 +42,7 @@ export function all(rows: SummaryRows): Report {
         : ["The days are those on which complaints came in; of second chances, those of the invitations."],
     // Its document is those of the others once more, and its note says where to find them.
     parts: [
-      { key: "summary", report: { ...summaryOf(rows, every), title: "In short", notes: [] } },
+      { key: "summary", report: retold(summaryOf(rows, every), { title: "In short", notes: [] }) },
       ...parts,
     ],
   };

@@ -23,7 +23,6 @@ export function staff(rows: ReportRows): Report {
   const solvedIn = (some: readonly Gist[]): Share => solvedOf(some.filter(({ by }) => isShown(by)));
   const handoffsIn = (some: readonly Gist[]): number =>
     some.flatMap(({ handOffs }) => handOffs).filter(({ from }) => isShown(from)).length;
-  const solved = once(() => solvedIn(complaints));
   const handoffs = once(() => handoffsIn(complaints));
   const untaken = few > 0 ? null : complaints.filter(({ by }) => by === null).length;
   const isEmpty = complaints.length === 0;
@@ -40,7 +39,7 @@ export function staff(rows: ReportRows): Report {
         complaints: complaints.length,
         duplicates: rows.complaints.length - complaints.length,
         taken_by_nobody: untaken,
-        solved_at_first_contact: shareDocument(solved()),
+        solved_at_first_contact: shareDocument(everyone.solved),
         hand_offs: handoffs(),
         people: everyone.people.map(personDocument),
         people_with_fewer_than_5_cases: few,
@@ -54,7 +53,7 @@ export function staff(rows: ReportRows): Report {
       ? [{ key: "complaints", label: "Complaints", value: nothingWords(rows) }]
       : [
           { key: "complaints", label: "Complaints", value: complaints.length },
-          figure("solved", "Solved at once", () => solvedWords(solved())),
+          figure("solved", "Solved at once", () => solvedWords(everyone.solved)),
           figure("hand_offs", "Hand-offs", handoffs),
           { key: "few", label: "Not shown", value: few === 0 ? null : fewWords(few) },
           { key: "untaken", label: "Nobody named", value: untaken === 0 ? null : untaken },

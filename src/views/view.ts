@@ -262,9 +262,11 @@ export type View = Message | Table | Card | Report | Raw;
 /** What a handler gives: the answer, or the way to make it. */
 export type Answered = View | Stream;
 
-/** The same report under another title. Whatever of it is made when it is asked for is not made by this. */
-export const withTitle = (report: Report, title: Phrase): Report =>
-  Object.create(report, { title: { value: title } });
+/** The same report under another title, or with other notes. What of it is made when it is asked for is not made by this. */
+export const retold = (
+  report: Report,
+  other: Pick<Report, "title"> & Partial<Pick<Report, "notes">>,
+): Report => Object.create(report, Object.getOwnPropertyDescriptors(other));
 
 /** The same answer with these remarks, likewise. */
 export const withRemarks = <Shown extends View>(view: Shown, remarks: readonly Phrase[]): Shown =>

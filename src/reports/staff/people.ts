@@ -27,6 +27,8 @@ export interface Everybody {
   /** By their names; those with fewer than five cases are only counted. */
   readonly people: readonly Person[];
   readonly few: number;
+  /** What all of these people took, as of each of them. */
+  readonly solved: Share;
   /** Whether somebody of this name is among those who are told apart. */
   readonly isShown: (name: string | null) => boolean;
 }
@@ -54,8 +56,10 @@ export function everybody(complaints: readonly Gist[], staff: readonly StaffMemb
       if (marks.solved !== "unanswered") counted.answered++;
       if (marks.solved === "at-once") counted.solved++;
     }
-    if (owner !== null) isInvolved(of(owner), owner, complaint);
-    doers.forEach((name) => isInvolved(of(name), name, complaint));
+    if (owner !== null && owner !== by) isInvolved(of(owner), owner, complaint);
+    doers.forEach((name) => {
+      if (name !== by) isInvolved(of(name), name, complaint);
+    });
     handOffs.forEach(({ from, to }) => {
       of(from).handedOn++;
       if (to !== null) of(to).tookOver++;
@@ -70,6 +74,12 @@ export function everybody(complaints: readonly Gist[], staff: readonly StaffMemb
         .toSorted((a, b) => inNameOrder(a.name, b.name));
     },
     few: cases.size - enough.size,
+    get solved() {
+      const [solved, answered] = (["solved", "answered"] as const).map((count) =>
+        [...enough].reduce((sum, counted) => sum + counted[count], 0),
+      );
+      return shareOf(solved ?? 0, answered ?? 0);
+    },
     isShown: (name: string | null) => name !== null && enough.has(of(name)),
   });
 }
