@@ -175,10 +175,10 @@ function gifts(): Items<GiftGist> & { readonly cost: Items<GiftGist["cost"]>["it
     read: (text, from, to, numbers, first) => {
       let place = first;
       for (let at = from; at < to;) {
-        const end = endOfItem(text, at, to);
         const worth = at + 1 + widths.offer;
         const cost = worth + amountWidth;
         const what = cost + amountWidth;
+        const end = endOfItem(text, what, to);
         const offer = isAbsentAt(text, at + 1) ? 0 : digitsAt(text, at + 1, widths.offer) + 1;
         const said = isAbsentAt(text, what) ? 0 : words.numberOf(text, what + 1, end) + 1;
         numbers[place++] = offer * compensationKinds.length + digitsAt(text, at, 1);
@@ -235,8 +235,9 @@ function givenBy(): Items<GivenBy> {
     read: (text, from, to, numbers, first) => {
       let place = first;
       for (let at = from; at < to;) {
-        const end = endOfItem(text, at, to);
-        const by = names.numberOf(text, at + 1 + amountWidth, end);
+        const name = at + 1 + amountWidth;
+        const end = endOfItem(text, name, to);
+        const by = names.numberOf(text, name, end);
         numbers[place++] = minorAt(text, at + 1);
         numbers[place++] = (by * mostUnits + units.at(text, at + 1)) * 2 + digitsAt(text, at, 1);
         at = end + 1;
@@ -281,20 +282,31 @@ const next: Items<NextGist> = {
 
 const notPromised = -1;
 
+/** Where an item ends whose free text begins at a place: no further than its field, and not as far as the next such sign. */
 function endOfItem(text: string, at: number, to: number): number {
-  const end = text.indexOf(between, at);
-  return end < 0 || end > to ? to : end;
+  let end = at;
+  while (end < to && text.charCodeAt(end) !== betweenItems) end++;
+  return end;
 }
+
+const betweenItems = between.charCodeAt(0);
 
 const minorAt = (text: string, at: number): number => (isAbsentAt(text, at) ? 0 : msAt(text, at));
 
 /** What the amounts of one column are of: a currency and the number of its decimals, of which there are few. */
 function unitsRead() {
   const units = new Few((unit) => ({ currency: unit.slice(0, -1), exponent: Number(unit.at(-1)) }));
+  // As good as always the next one is of the same.
+  let last = { signs: 0, number: 0 };
   return {
     /** 0 is no amount. */
-    at: (text: string, at: number): number =>
-      isAbsentAt(text, at) ? 0 : units.numberOf(text, at + widths.minor, at + amountWidth),
+    at: (text: string, at: number): number => {
+      if (isAbsentAt(text, at)) return 0;
+      const signs = fourSigns(text, at + widths.minor);
+      if (signs !== last.signs)
+        last = { signs, number: units.numberOf(text, at + widths.minor, at + amountWidth) };
+      return last.number;
+    },
     money: (minor: number, unit: number): Money | null => {
       if (unit === 0) return null;
       const { currency, exponent } = units.said(unit);
@@ -302,6 +314,13 @@ function unitsRead() {
     },
   };
 }
+
+/** Three letters and a digit as one number. */
+const fourSigns = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 21) |
+  (text.charCodeAt(at + 1) << 14) |
+  (text.charCodeAt(at + 2) << 7) |
+  text.charCodeAt(at + 3);
 
 /** There are fewer than 200 currencies, and of hardly any the decimals ever changed. */
 const mostUnits = 4096;

@@ -6,17 +6,35 @@ export type Kinds = readonly { readonly marks: Marks; readonly count: number }[]
 export function kindsOf(complaints: readonly Gist[]): Kinds {
   const known = counted.get(complaints);
   if (known !== undefined) return known;
-  const counts: number[] = [];
-  const found: KindOfMarks[] = [];
+  const counting = new Counting();
   // Over very many, and once: `for ... of` makes an object for each of them until V8 has compiled the loop.
-  complaints.forEach(({ marks }) => {
-    const count = counts[marks.kind];
-    if (count === undefined) found.push(marks);
-    counts[marks.kind] = (count ?? 0) + 1;
-  });
-  const kinds = found.map((marks) => ({ marks, count: counts[marks.kind] ?? 0 }));
+  complaints.forEach(({ marks }) => counting.add(marks));
+  const { kinds } = counting;
   counted.set(complaints, kinds);
   return kinds;
+}
+
+/** Complaints counted by their kinds, one after the other. */
+export class Counting {
+  readonly #counts: number[] = [];
+  readonly #found: KindOfMarks[] = [];
+
+  add(marks: KindOfMarks): void {
+    const count = this.#counts[marks.kind];
+    if (count === undefined) this.#found.push(marks);
+    this.#counts[marks.kind] = (count ?? 0) + 1;
+  }
+
+  /** One of this kind is not counted after all. */
+  takeBack(kind: number): void {
+    this.#counts[kind] = (this.#counts[kind] ?? 1) - 1;
+  }
+
+  get kinds(): Kinds {
+    return this.#found
+      .map((marks) => ({ marks, count: this.#counts[marks.kind] ?? 0 }))
+      .filter(({ count }) => count > 0);
+  }
 }
 
 /** Several reports are made of the same complaints. */

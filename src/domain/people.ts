@@ -1,7 +1,7 @@
 import type { Count, Counts } from "./chances.ts";
 import type { Fate } from "./fate.ts";
 import type { Gist } from "./gist.ts";
-import { kindsOf } from "./kinds.ts";
+import { Counting, type Kinds } from "./kinds.ts";
 import type { Handling } from "./stakes.ts";
 
 /** Those who complained, each once, and how many of them were lost. */
@@ -11,8 +11,9 @@ export interface Everybody {
   /** Of each with a name: their latest complaint, and the latest whose end is known, if there is any. */
   readonly last: readonly Gist[];
   readonly ended: readonly (Gist | null)[];
-  /** Every walk-in is somebody of their own. */
-  readonly walkIns: readonly Gist[];
+  /** The latest complaints of those with a name; and of walk-ins, of whom every one is somebody of their own. */
+  readonly named: Kinds;
+  readonly walkIns: Kinds;
   /** Whether a customer is one of them. */
   readonly has: (customerId: number | null) => boolean;
   /** How many complaints say nothing of a customer worth keeping, and are not counted. */
@@ -33,11 +34,14 @@ const known = new WeakMap<readonly Gist[], Everybody>();
 class Found implements Everybody {
   readonly last: Gist[] = [];
   readonly ended: (Gist | null)[] = [];
-  readonly walkIns: Gist[] = [];
+  readonly #named = new Counting();
+  readonly #walkIns = new Counting();
   readonly unwanted = new Set<number>();
   leftOut = 0;
   /** Where a customer stands among the last ones, counted from 1. There may be very many. */
   #places = new Int32Array(4096);
+  /** Of which kind those are: to look it up takes longer. */
+  readonly #lastKinds: number[] = [];
 
   constructor(complaints: readonly Gist[]) {
     complaints.forEach((c) => {
@@ -45,9 +49,17 @@ class Found implements Everybody {
       if (!marks.counts) {
         this.leftOut++;
         if (customerId !== null && marks.closedAs !== "duplicate") this.unwanted.add(customerId);
-      } else if (customerId === null) this.walkIns.push(c);
+      } else if (customerId === null) this.#walkIns.add(marks);
       else this.#add(c, customerId, marks.fate === "unknown" ? null : c);
     });
+  }
+
+  get named(): Kinds {
+    return this.#named.kinds;
+  }
+
+  get walkIns(): Kinds {
+    return this.#walkIns.kinds;
   }
 
   readonly has = (customerId: number | null): boolean =>
@@ -57,10 +69,17 @@ class Found implements Everybody {
     const at = (this.#places[customerId] ?? 0) - 1;
     if (at < 0) {
       this.ended.push(ended);
+      this.#named.add(complaint.marks);
+      this.#lastKinds.push(complaint.marks.kind);
       this.#put(customerId, this.last.push(complaint));
       return;
     }
-    if (isLater(complaint, this.last[at])) this.last[at] = complaint;
+    if (isLater(complaint, this.last[at])) {
+      this.#named.takeBack(this.#lastKinds[at] ?? 0);
+      this.#named.add(complaint.marks);
+      this.#lastKinds[at] = complaint.marks.kind;
+      this.last[at] = complaint;
+    }
     if (ended !== null && isLater(ended, this.ended[at])) this.ended[at] = ended;
   }
 
@@ -89,12 +108,12 @@ export interface Alike {
 }
 
 /** How many there are of each kind: a few dozen kinds of very many people. */
-export function alike({ last, walkIns }: Pick<Everybody, "last" | "walkIns">): Alike[] {
-  return [last, walkIns].flatMap((some) =>
-    kindsOf(some).map(({ marks: { fate, handling, closedAs }, count }) => ({
+export function alike({ named, walkIns }: Pick<Everybody, "named" | "walkIns">): Alike[] {
+  return [named, walkIns].flatMap((kinds) =>
+    kinds.map(({ marks: { fate, handling, closedAs }, count }) => ({
       fate,
       handling,
-      isNamed: some === last,
+      isNamed: kinds === named,
       isOpen: closedAs === "open",
       people: count,
     })),

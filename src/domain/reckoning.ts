@@ -2,6 +2,7 @@ import type { Chances, Count, Level } from "./chances.ts";
 import { excessLoss, knownLoss, type KnownLoss } from "./defection.ts";
 import type { Fate } from "./fate.ts";
 import type { Gist } from "./gist.ts";
+import { countIn } from "./kinds.ts";
 import { Sum, type Money } from "./money.ts";
 import { alike, countOf, everybody, type Alike, type Everybody } from "./people.ts";
 import { once } from "./remembering.ts";
@@ -32,15 +33,16 @@ export function recorded(complaints: readonly Gist[]): Recorded {
   const those = everybody(complaints);
   const groups = alike(those);
   const ended = (fate: Fate): number => countOf(groups.filter((group) => group.fate === fate));
+  const walkIns = countIn(those.walkIns);
   const given = once(() => gifts(complaints, those));
   return {
     people: groups,
     back: ended("back"),
     lost: ended("lost"),
     unknown: ended("unknown"),
-    of: those.last.length + those.walkIns.length,
+    of: those.last.length + walkIns,
     complaints: complaints.length,
-    walkIns: those.walkIns.length,
+    walkIns,
     leftOut: those.leftOut,
     get given() {
       return given().all.given;

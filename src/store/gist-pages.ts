@@ -37,7 +37,7 @@ export interface Pages {
   /** How many complaints there may be on them. */
   readonly most: number;
   /** Their lines in the order of the numbers, some pages at a time: to hold all at once would take longer. */
-  readonly read: () => AsyncGenerator<string, void>;
+  readonly read: () => AsyncGenerator<readonly string[], void>;
 }
 
 /** The pages with these complaints, whose numbers are in order, and with others beside them; all pages for null. */
@@ -53,7 +53,7 @@ export async function pagesWith(db: Kysely<Tables>, complaintIds: readonly numbe
         const until = Math.min(last, page + pagesAtOnce - 1);
         const { rows } = await sql<GistPageRow>`select * from gist_page
           where page >= ${page} and page <= ${until} order by page`.execute(db);
-        for (const { gists } of rows) yield gists;
+        yield rows.map(({ gists }) => gists);
       }
     },
   };

@@ -35,7 +35,7 @@ export async function gistsOf(
   const wanted = ids === null ? null : new Set(ids);
   const pages = await pagesWith(db, ids);
   const kept = new GistTable(pages.most, reading);
-  for await (const lines of pages.read()) kept.read(lines, wanted);
+  for await (const some of pages.read()) for (const lines of some) kept.read(lines, wanted);
   const anew = new GistTable(kept.stale.length, reading);
   for (const complaint of await whole(kept.stale)) {
     const gist = gistText(lapsedWhole(complaint, now, clock), clock);

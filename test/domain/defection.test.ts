@@ -16,6 +16,7 @@ import {
 } from "../../src/domain/defection.ts";
 import { fateOf, handlingOf } from "../../src/domain/fate.ts";
 import { decimal } from "../../src/domain/money.ts";
+import { countIn } from "../../src/domain/kinds.ts";
 import { alike, countsOf, everybody, noCounts, type Alike } from "../../src/domain/people.ts";
 import { estimated, recorded } from "../../src/domain/reckoning.ts";
 import { apologized, compensated, contacted, fixed } from "../../src/domain/recovery.ts";
@@ -317,8 +318,9 @@ describe("what became of them", () => {
     const walkIns = [3, 4].map((id) => ({ ...complaint({}, null), id }));
     const unwanted = { ...complaint({}, { ...customer(), id: 9 }), id: 5, keep: "no" as const };
     const all = [second, from, ...walkIns, unwanted];
-    const { last, walkIns: nobody } = everybody(gistsOf(all));
-    expect([last, nobody].map((some) => some.map(({ id }) => id))).toEqual([[2], [3, 4]]);
+    const { last, named, walkIns: nobody } = everybody(gistsOf(all));
+    expect(last.map(({ id }) => id)).toEqual([2]);
+    expect([named, nobody].map((kinds) => countIn(kinds))).toEqual([1, 2]);
     expect(recorded(gistsOf(all))).toMatchObject({
       of: 3,
       unknown: 3,

@@ -13,12 +13,12 @@ export interface Cost {
 export function costOf(complaints: readonly Gist[]): Cost {
   const sum = new Sum();
   let unknown = 0;
-  const add = (cost: Money | null): void => {
-    if (cost === null) unknown++;
-    else sum.add(cost);
-  };
   complaints.forEach(({ costs }) => {
-    costs.forEach(add);
+    for (let i = 0; i < costs.length; i++) {
+      const cost = costs[i] ?? null;
+      if (cost === null) unknown++;
+      else sum.add(cost);
+    }
   });
   return { sums: sum.total, unknown };
 }

@@ -57,13 +57,15 @@ export function everybody(complaints: readonly Gist[], staff: readonly StaffMemb
       if (marks.solved === "at-once") counted.solved++;
     }
     if (owner !== null && owner !== by) isInvolved(of(owner), owner, complaint);
-    doers.forEach((name) => {
+    for (let i = 0; i < doers.length; i++) {
+      const name = doers[i] ?? "";
       if (name !== by) isInvolved(of(name), name, complaint);
-    });
-    handOffs.forEach(({ from, to }) => {
+    }
+    if (handOffs.length === 0) return;
+    for (const { from, to } of handOffs) {
       of(from).handedOn++;
       if (to !== null) of(to).tookOver++;
-    });
+    }
   });
   const enough = new Set([...cases.values()].filter((counted) => counted.cases >= fewestCases));
   return remembering({
