@@ -39,29 +39,32 @@ export interface Reckoned {
   } | null;
 }
 
-/** Every step is one pass over the rows. */
+/** Every step is one pass over the rows, once somebody asks for it. */
 export function reckon(rows: DefectionRows): Reckoned {
   const { stakes, clock } = rows.shop;
-  const facts = recorded(rows.complaints);
-  const leave = chances(stakes, countsOf(rows.history));
   const complete = known(stakes);
   return remembering({
     rows,
-    recorded: facts,
-    leave,
+    get recorded() {
+      return recorded(rows.complaints);
+    },
+    get leave() {
+      return chances(stakes, countsOf(rows.history));
+    },
     get calls() {
       const { unwanted } = everybody(rows.history);
-      return worthCalling(rows.open, { leave, stakes: complete, unwanted, now: rows.now, clock });
+      return worthCalling(rows.open, { leave: this.leave, stakes: complete, unwanted, now: rows.now, clock });
     },
-    sum:
-      complete === null
-        ? null
-        : {
-            stakes: complete,
-            value: lifetimeValue(complete),
-            estimate: estimated(facts.people, leave, complete),
-            open: openLoss(facts.people, leave, complete),
-            saved: saved(facts.people, leave, complete),
-          },
+    get sum() {
+      if (complete === null) return null;
+      const { leave, recorded: facts } = this;
+      return {
+        stakes: complete,
+        value: lifetimeValue(complete),
+        estimate: estimated(facts.people, leave, complete),
+        open: openLoss(facts.people, leave, complete),
+        saved: saved(facts.people, leave, complete),
+      };
+    },
   });
 }
