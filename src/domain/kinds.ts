@@ -25,15 +25,8 @@ export class Counting {
     this.#counts[marks.kind] = (count ?? 0) + 1;
   }
 
-  /** One of this kind is not counted after all. */
-  takeBack(kind: number): void {
-    this.#counts[kind] = (this.#counts[kind] ?? 1) - 1;
-  }
-
   get kinds(): Kinds {
-    return this.#found
-      .map((marks) => ({ marks, count: this.#counts[marks.kind] ?? 0 }))
-      .filter(({ count }) => count > 0);
+    return this.#found.map((marks) => ({ marks, count: this.#counts[marks.kind] ?? 0 }));
   }
 }
 

@@ -1,19 +1,19 @@
 import type { Count, Counts } from "./chances.ts";
 import type { Fate } from "./fate.ts";
-import type { Gist } from "./gist.ts";
+import type { Gist, KindOfMarks, Marks } from "./gist.ts";
 import { Counting, type Kinds } from "./kinds.ts";
+import { remembering } from "./remembering.ts";
 import type { Handling } from "./stakes.ts";
 
 /** Those who complained, each once, and how many of them were lost. */
 
 /** Everybody who complained, by the complaint that counts: their latest. */
 export interface Everybody {
-  /** Of each with a name: their latest complaint, and the latest whose end is known, if there is any. */
-  readonly last: readonly Gist[];
-  readonly ended: readonly (Gist | null)[];
   /** The latest complaints of those with a name; and of walk-ins, of whom every one is somebody of their own. */
   readonly named: Kinds;
   readonly walkIns: Kinds;
+  /** How many of those were lost whose end is known, by how their complaint was handled. */
+  readonly lost: Counts;
   /** Whether a customer is one of them. */
   readonly has: (customerId: number | null) => boolean;
   /** How many complaints say nothing of a customer worth keeping, and are not counted. */
@@ -22,79 +22,107 @@ export interface Everybody {
   readonly unwanted: ReadonlySet<number>;
 }
 
-/** In one way through; the same complaints are asked for who they are and for how they end, and are gone through once. */
+/** The same complaints are asked for who they are and for how they end, and are gone through once. */
 export function everybody(complaints: readonly Gist[]): Everybody {
   let found = known.get(complaints);
-  if (found === undefined) known.set(complaints, (found = new Found(complaints)));
+  if (found === undefined) known.set(complaints, (found = foundIn(complaints)));
   return found;
 }
 
 const known = new WeakMap<readonly Gist[], Everybody>();
 
-class Found implements Everybody {
-  readonly last: Gist[] = [];
-  readonly ended: (Gist | null)[] = [];
-  readonly #named = new Counting();
-  readonly #walkIns = new Counting();
-  readonly unwanted = new Set<number>();
-  leftOut = 0;
-  /** Where a customer stands among the last ones, counted from 1. There may be very many. */
-  #places = new Int32Array(4096);
-  /** Of which kind those are: to look it up takes longer. */
-  readonly #lastKinds: number[] = [];
+function foundIn(complaints: readonly Gist[]): Everybody {
+  const latest = new Latest();
+  const walkIns = new Counting();
+  const unwanted = new Set<number>();
+  let leftOut = 0;
+  complaints.forEach((c) => {
+    const { customerId, marks } = c;
+    if (!marks.counts) {
+      leftOut++;
+      if (customerId !== null && marks.closedAs !== "duplicate") unwanted.add(customerId);
+    } else if (customerId === null) walkIns.add(marks);
+    else latest.add(customerId, c);
+  });
+  return remembering({
+    get named() {
+      return latest.kinds;
+    },
+    get walkIns() {
+      return walkIns.kinds;
+    },
+    get lost() {
+      return lostOf(complaints, latest);
+    },
+    has: (customerId: number | null) => customerId !== null && latest.of(customerId) !== null,
+    leftOut,
+    unwanted,
+  });
+}
 
-  constructor(complaints: readonly Gist[]) {
-    complaints.forEach((c) => {
-      const { customerId, marks } = c;
-      if (!marks.counts) {
-        this.leftOut++;
-        if (customerId !== null && marks.closedAs !== "duplicate") this.unwanted.add(customerId);
-      } else if (customerId === null) this.#walkIns.add(marks);
-      else this.#add(c, customerId, marks.fate === "unknown" ? null : c);
+/** The latest complaint of each customer, as far as its marks tell. There may be very many, by numbers from 1. */
+class Latest {
+  /** When it came in, and of which kind it is, counted from 1; 0 is nobody. */
+  #ms = new Float64Array(4096);
+  #kinds = new Int32Array(4096);
+  readonly #marks: KindOfMarks[] = [];
+
+  add(customerId: number, { marks, receivedMs }: Gist): void {
+    if (customerId >= this.#kinds.length) this.#makeRoom(customerId);
+    if (this.#kinds[customerId] !== 0 && receivedMs < (this.#ms[customerId] ?? 0)) return;
+    this.#ms[customerId] = receivedMs;
+    this.#kinds[customerId] = marks.kind + 1;
+    this.#marks[marks.kind + 1] = marks;
+  }
+
+  of(customerId: number): Marks | null {
+    return this.#marks[this.#kinds[customerId] ?? 0] ?? null;
+  }
+
+  get kinds(): Kinds {
+    const counting = new Counting();
+    this.forEach((_customerId, marks) => counting.add(marks));
+    return counting.kinds;
+  }
+
+  forEach(look: (customerId: number, marks: KindOfMarks) => void): void {
+    this.#kinds.forEach((kind, customerId) => {
+      const marks = this.#marks[kind];
+      if (marks !== undefined) look(customerId, marks);
     });
   }
 
-  get named(): Kinds {
-    return this.#named.kinds;
-  }
-
-  get walkIns(): Kinds {
-    return this.#walkIns.kinds;
-  }
-
-  readonly has = (customerId: number | null): boolean =>
-    customerId !== null && (this.#places[customerId] ?? 0) > 0;
-
-  #add(complaint: Gist, customerId: number, ended: Gist | null): void {
-    const at = (this.#places[customerId] ?? 0) - 1;
-    if (at < 0) {
-      this.ended.push(ended);
-      this.#named.add(complaint.marks);
-      this.#lastKinds.push(complaint.marks.kind);
-      this.#put(customerId, this.last.push(complaint));
-      return;
-    }
-    if (isLater(complaint, this.last[at])) {
-      this.#named.takeBack(this.#lastKinds[at] ?? 0);
-      this.#named.add(complaint.marks);
-      this.#lastKinds[at] = complaint.marks.kind;
-      this.last[at] = complaint;
-    }
-    if (ended !== null && isLater(ended, this.ended[at])) this.ended[at] = ended;
-  }
-
-  #put(customerId: number, place: number): void {
-    if (customerId >= this.#places.length) {
-      const larger = new Int32Array(2 * customerId);
-      larger.set(this.#places);
-      this.#places = larger;
-    }
-    this.#places[customerId] = place;
+  #makeRoom(customerId: number): void {
+    const [ms, kinds] = [new Float64Array(2 * customerId), new Int32Array(2 * customerId)];
+    ms.set(this.#ms);
+    kinds.set(this.#kinds);
+    [this.#ms, this.#kinds] = [ms, kinds];
   }
 }
 
-const isLater = (one: Gist, other: Gist | null | undefined): boolean =>
-  other == null || other.receivedMs <= one.receivedMs;
+/**
+ * Each person counts once, by the latest complaint whose end is known; an unnamed guest never. Somebody who was given up
+ * for lost and complained again later had come back.
+ */
+function lostOf(complaints: readonly Gist[], latest: Latest): Counts {
+  const ended = new Latest();
+  complaints.forEach((c) => {
+    const { customerId, marks } = c;
+    if (marks.counts && customerId !== null && marks.fate !== "unknown") ended.add(customerId, c);
+  });
+  const nobody = (): { lost: number; of: number } => ({ lost: 0, of: 0 });
+  const counts: Record<Handling, { lost: number; of: number }> = {
+    unanswered: nobody(),
+    sorry: nobody(),
+    slow: nobody(),
+    quick: nobody(),
+  };
+  ended.forEach((customerId, { handling }) => {
+    counts[handling].of++;
+    if (latest.of(customerId)?.fate === "lost") counts[handling].lost++;
+  });
+  return counts;
+}
 
 /** People of whom the same is to be said. */
 export interface Alike {
@@ -123,28 +151,8 @@ export function alike({ named, walkIns }: Pick<Everybody, "named" | "walkIns">):
 export const countOf = (groups: readonly Alike[]): number =>
   groups.reduce((sum, { people: count }) => sum + count, 0);
 
-/**
- * How many were lost of those whose end is known, by how their complaint was handled. Each person counts once, by the
- * latest complaint whose end is known; an unnamed guest never. Somebody who was given up for lost and complained again
- * later had come back.
- */
-export function countsOf(complaints: readonly Gist[]): Counts {
-  const nobody = (): { lost: number; of: number } => ({ lost: 0, of: 0 });
-  const found: Record<Handling, { lost: number; of: number }> = {
-    unanswered: nobody(),
-    sorry: nobody(),
-    slow: nobody(),
-    quick: nobody(),
-  };
-  const { last, ended } = everybody(complaints);
-  ended.forEach((end, i) => {
-    if (end === null) return;
-    const count = found[end.marks.handling];
-    count.of++;
-    if (end === last[i] && end.marks.fate === "lost") count.lost++;
-  });
-  return found;
-}
+/** How many were lost of those whose end is known, by how their complaint was handled. */
+export const countsOf = (complaints: readonly Gist[]): Counts => everybody(complaints).lost;
 
 const none: Count = { lost: 0, of: 0 };
 

@@ -33,14 +33,14 @@ export function recorded(complaints: readonly Gist[]): Recorded {
   const those = everybody(complaints);
   const groups = alike(those);
   const ended = (fate: Fate): number => countOf(groups.filter((group) => group.fate === fate));
-  const walkIns = countIn(those.walkIns);
+  const [named, walkIns] = [countIn(those.named), countIn(those.walkIns)];
   const given = once(() => gifts(complaints, those));
   return {
     people: groups,
     back: ended("back"),
     lost: ended("lost"),
     unknown: ended("unknown"),
-    of: those.last.length + walkIns,
+    of: named + walkIns,
     complaints: complaints.length,
     walkIns,
     leftOut: those.leftOut,
@@ -51,7 +51,7 @@ export function recorded(complaints: readonly Gist[]): Recorded {
       return given().all.cost;
     },
     named: {
-      of: those.last.length,
+      of: named,
       get given() {
         return given().theirs.given;
       },
