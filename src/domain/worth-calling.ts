@@ -97,19 +97,29 @@ export function shortlisted(
       },
     ];
   });
-  // Nobody else can be among the first, and to put all in order takes a while.
-  const borders = [...new Set(ranked.map(({ stake }) => stake))].toSorted((a, b) => b - a);
-  const least =
-    borders.find((border) => ranked.filter(({ stake }) => stake >= border).length >= mostRead) ?? 0;
-  const first = ranked.filter(({ stake }) => stake >= least);
-  const longest = first.toSorted(
+  const longest = firstOf(
+    ranked,
     (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedAt - b.receivedAt,
   );
-  const latest = first.toSorted(
+  const latest = firstOf(
+    ranked,
     (a, b) => b.stake - a.stake || Number(a.isMended) - Number(b.isMended) || b.receivedAt - a.receivedAt,
   );
-  const few = new Set([...longest.slice(0, mostRead), ...latest.slice(0, mostRead)].map((w) => w.customerId));
+  const few = new Set([...longest, ...latest].map((w) => w.customerId));
   return open.filter(({ customerId }) => customerId !== null && few.has(customerId)).map(({ id }) => id);
+}
+
+/** So many of very many that come first in an order, in that order; to put all of them in it would take a while. */
+function firstOf<T>(all: readonly T[], order: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const one of all) {
+    const last = first.at(-1);
+    if (last !== undefined && first.length === mostRead && order(one, last) >= 0) continue;
+    const place = first.findIndex((other) => order(one, other) < 0);
+    first.splice(place < 0 ? first.length : place, 0, one);
+    if (first.length > mostRead) first.pop();
+  }
+  return first;
 }
 
 const mostRead = 50;
