@@ -10,6 +10,7 @@ import {
   shortWords,
   type Listed,
 } from "./complaint-view.ts";
+import { remembering } from "../domain/remembering.ts";
 import { lapsed } from "../domain/coupon-life.ts";
 
 /** Complaints as a table. `shown` says in words which ones were looked at, where that is not all. */
@@ -18,13 +19,15 @@ export function complaintsTable(stored: readonly Listed[], desk: Desk, shown: st
   const { zone } = desk.shop.calendar;
   const count = `${complaints.length} ${complaints.length === 1 ? "complaint" : "complaints"}`;
   const which = shown === null ? "" : ` (${shown})`;
-  return {
+  return remembering({
     kind: "table",
     look: "lines",
-    json: {
-      schema: "recover.complaints/1",
-      now: instant(desk.now, zone, "time"),
-      items: complaints.map((c) => itemDocument(c, desk)),
+    get json() {
+      return {
+        schema: "recover.complaints/1",
+        now: instant(desk.now, zone, "time"),
+        items: complaints.map((c) => itemDocument(c, desk)),
+      };
     },
     columns: [
       { key: "ref", label: "No." },
@@ -36,20 +39,22 @@ export function complaintsTable(stored: readonly Listed[], desk: Desk, shown: st
       { key: "summary", label: "What happened", below: true },
       { key: "mark", label: "Mark", below: true },
     ],
-    rows: complaints.map((c) => ({
-      cells: [
-        toned("strong", refWords(c.id)),
-        instant(c.receivedAt, zone, "day"),
-        nameOf(c),
-        c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
-        next(c, desk),
-        c.channel,
-        shortWords(c.text),
-        standingOut(c, desk),
-      ],
-    })),
+    get rows() {
+      return complaints.map((c) => ({
+        cells: [
+          toned("strong", refWords(c.id)),
+          instant(c.receivedAt, zone, "day"),
+          nameOf(c),
+          c.severity === "high" || c.severity === "critical" ? toned("bad", c.severity) : c.severity,
+          next(c, desk),
+          c.channel,
+          shortWords(c.text),
+          standingOut(c, desk),
+        ],
+      }));
+    },
     remarks: [complaints.length === 0 ? `Nothing matched${which}.` : `${count}${which}.`],
-  };
+  });
 }
 
 function standingOut(c: Listed, desk: Desk): Phrase | null {

@@ -29,13 +29,15 @@ export async function cardLook(
   const ruler = await rulerFor([title, ...fields.flatMap(({ label, value }) => [plainLine(label), value])]);
 
   const beside = !page.accessible && page.width >= narrow;
-  return spaced([
-    page.accessible ? [title] : wrapped(title, page.width, ruler),
-    beside
-      ? besideLabels(fields, page, ruler)
-      : fields.flatMap((one) => field(one.label, one.value, page, ruler)),
-    ...(await sectionsLook(card.sections ?? [], page)),
-  ]);
+  return [
+    ...spaced([
+      page.accessible ? [title] : wrapped(title, page.width, ruler),
+      beside
+        ? besideLabels(fields, page, ruler)
+        : fields.flatMap((one) => field(one.label, one.value, page, ruler)),
+      ...(await sectionsLook(card.sections ?? [], page)),
+    ]),
+  ];
 }
 
 /** Each section as its heading with the lines below it. */

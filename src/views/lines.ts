@@ -14,7 +14,7 @@ import { padded, rulerFor, shortened, widthOf, wrapped } from "./width.ts";
 const gap = "  ";
 
 /** Aligned lines without borders; on a narrow page each row becomes a few indented lines. */
-export async function linesLook(table: Table, page: Page): Promise<Line[]> {
+export async function linesLook(table: Table, page: Page): Promise<Iterable<Line>> {
   const sections = sectionsOf(table, page);
   const cells = cellsOf(sections);
   const ruler = await rulerFor(cells);
@@ -32,10 +32,12 @@ export async function linesLook(table: Table, page: Page): Promise<Line[]> {
     const start = (widths[0] ?? 0) + gap.length;
     return beside(aligned(above, columns, widths, ruler), below, start, room, ruler);
   };
-  const sectionLines = ({ heading, rows }: Section): Line[] => [
-    ...(heading.length > 0 ? [heading] : []),
-    ...rows.flatMap(rowLines).map((line) => (indent === "" ? line : [{ text: indent }, ...line])),
-  ];
+  // One row after the other: the lines of thousands would take more memory than all the rest.
+  function* sectionLines({ heading, rows }: Section): Generator<Line> {
+    if (heading.length > 0) yield heading;
+    for (const row of rows)
+      for (const line of rowLines(row)) yield indent === "" ? line : [{ text: indent }, ...line];
+  }
   return spaced([
     table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.map(sectionLines),

@@ -23,6 +23,16 @@ export function sentence(phrases: readonly Phrase[], page: Page): Line {
 
 export const blank: Line = [];
 
-/** Groups of lines with a blank line between those that are not empty. */
-export const spaced = (groups: readonly (readonly Line[])[]): Line[] =>
-  groups.filter((group) => group.length > 0).flatMap((group, i) => (i === 0 ? group : [blank, ...group]));
+/** Groups of lines with a blank line between those that are not empty; each made when it is its turn. */
+export function* spaced(groups: Iterable<Iterable<Line>>): Generator<Line> {
+  let isFirst = true;
+  for (const group of groups) {
+    let isBegun = isFirst;
+    for (const line of group) {
+      if (!isBegun) yield blank;
+      isBegun = true;
+      isFirst = false;
+      yield line;
+    }
+  }
+}

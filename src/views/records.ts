@@ -20,11 +20,12 @@ export async function recordsLook(table: Table, page: Page): Promise<Line[]> {
     );
     return [[{ text: `${number} of ${table.rows.length}.` }], ...fields];
   };
-  return spaced([
+  const lines = spaced([
     table.title === undefined ? [] : [lineOf(table.title, page)],
     ...sections.flatMap(({ heading, rows }) => [heading.length > 0 ? [heading] : [], ...rows.map(record)]),
     await footLines(table, page),
   ]);
+  return [...lines];
 }
 
 /** What stands below the rows, wrapped but for a line with a command in it, which is to be pasted. */

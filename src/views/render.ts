@@ -8,6 +8,7 @@ import type { Page } from "./page.ts";
 import { sentence } from "./page.ts";
 import { plainText } from "./plain.ts";
 import { recordsLook } from "./records.ts";
+import type { Line } from "./span.ts";
 import { cellOf, lineOf } from "./value.ts";
 import { reportLook } from "./report.ts";
 import type { Raw, View } from "./view.ts";
@@ -33,7 +34,8 @@ export interface Rendered {
 
 /** A view as text for people, a JSON document or TSV, safe to print. The chunks of a Raw view are untouched. */
 export async function render(view: View, opts: RenderOptions): Promise<Rendered> {
-  if (opts.format === "json" && view.json !== undefined) return { out: [jsonText(view.json)], err: "" };
+  const document = opts.format === "json" ? view.json : undefined;
+  if (document !== undefined) return { out: [jsonText(document)], err: "" };
   return { out: await answer(view, opts), err: await remarks(view, opts) };
 }
 
@@ -60,7 +62,7 @@ async function answer(view: View, opts: RenderOptions): Promise<Iterable<string>
   if (brief !== null) return brief.map((reference) => `${display(reference)}\n`);
   if (opts.format === "plain") return [plainText(view, opts)];
   const page: Page = { ...opts, paint: await painter(opts.colour.out) };
-  return (await textLines(view, page)).map((line) => `${line}\n`);
+  return ended(await textLines(view, page));
 }
 
 /** The library that draws frames takes minutes for thousands of rows, which nobody reads as a table anyway. */
@@ -73,10 +75,19 @@ function referencesOf(view: Exclude<View, Raw>): string[] | null {
   return view.rows.map(({ cells }) => cellOf(cells[0] ?? null));
 }
 
-async function textLines(view: Exclude<View, Raw>, page: Page): Promise<string[]> {
+async function textLines(view: Exclude<View, Raw>, page: Page): Promise<Iterable<string>> {
   if (view.kind === "table" && view.look === "grid" && !page.accessible && view.rows.length <= mostFramed)
     return gridLook(view, page);
-  return (await look(view, page)).map(page.paint);
+  return painted(await look(view, page), page);
+}
+
+/** As they are written: of thousands of lines, all at once would take memory. */
+function* painted(lines: Iterable<Line>, { paint }: Page): Generator<string> {
+  for (const line of lines) yield paint(line);
+}
+
+function* ended(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
 }
 
 function look(view: Exclude<View, Raw>, page: Page) {

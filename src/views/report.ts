@@ -28,13 +28,15 @@ export async function reportLook(
   const lines = notes.map((note) => lineOf(note, page));
   const ruler = await rulerFor(lines);
   const width = page.accessible ? Infinity : page.width;
-  return spaced([
-    figures,
-    ...looks,
-    ...(await sectionsLook(sections, page)),
-    lines.flatMap((line) => hanging(line, width, ruler)),
-    ...whole,
-  ]);
+  return [
+    ...spaced([
+      figures,
+      ...looks,
+      ...(await sectionsLook(sections, page)),
+      lines.flatMap((line) => hanging(line, width, ruler)),
+      ...whole,
+    ]),
+  ];
 }
 
 /**

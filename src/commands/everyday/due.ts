@@ -95,23 +95,25 @@ async function showDue(context: Context, words: readonly string[], options: DueO
   return {
     kind: "table",
     look: "lines",
-    json: {
-      schema: "recover.due/1",
-      now: instant(now, shop.calendar.zone, "time"),
-      until: all ? null : instant(chosen, shop.calendar.zone, "time"),
-      total: found.total,
-      quiet: found.quiet,
-      clusters,
-      expiring: found.expiring.map(({ coupon, complaintId, customer }) => ({
-        code: codeOf(coupon),
-        expires_on: coupon.expiresOn,
-        complaint: ref(complaintId),
-        customer,
-      })),
-      items: found.items.map((c) => ({
-        ...itemDocument(c, desk),
-        ...(risk === null ? {} : { at_risk: risk.amounts.get(c.id) ?? null }),
-      })),
+    get json() {
+      return {
+        schema: "recover.due/1",
+        now: instant(now, shop.calendar.zone, "time"),
+        until: all ? null : instant(chosen, shop.calendar.zone, "time"),
+        total: found.total,
+        quiet: found.quiet,
+        clusters,
+        expiring: found.expiring.map(({ coupon, complaintId, customer }) => ({
+          code: codeOf(coupon),
+          expires_on: coupon.expiresOn,
+          complaint: ref(complaintId),
+          customer,
+        })),
+        items: found.items.map((c) => ({
+          ...itemDocument(c, desk),
+          ...(risk === null ? {} : { at_risk: risk.amounts.get(c.id) ?? null }),
+        })),
+      };
     },
     columns: [
       { key: "ref", label: "No." },
