@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "rolldown";
 import packageJson from "../package.json" with { type: "json" };
 import { fontFiles } from "../src/documents/fonts.ts";
+import { licences } from "./licences.ts";
 
 /**
  * The bundle, made to start fast. CommonJS, because an `import` of a module of Node's own asks for everything it has
@@ -14,7 +15,7 @@ export default defineConfig({
   input: { recover: "bin/entry.ts" },
   platform: "node",
   checks: { ineffectiveDynamicImport: false },
-  plugins: [lateModules(), driver(), fonts(), earlyNames(), ascii()],
+  plugins: [lateModules(), driver(), fonts(), earlyNames(), ascii(), licences()],
   transform: { define: { VERSION: JSON.stringify(packageJson.version) }, target: "node22" },
   output: {
     dir: "dist",
