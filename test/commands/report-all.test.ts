@@ -14,6 +14,17 @@ const names = [
   "staff",
 ];
 
+/** What of each stands on the one screen. */
+const inShort = {
+  causes: ["complaints", "vital_few"],
+  service: ["missing_most"],
+  channels: ["mirrored"],
+  speed: ["first_apology", "put_right", "in_time"],
+  compensation: ["given", "cost"],
+  staff: ["solved"],
+  "second-chance": ["returned"],
+} as const;
+
 describe("all reports in one", () => {
   let till: Till;
 
@@ -56,6 +67,30 @@ describe("all reports in one", () => {
     for (const name of names)
       expect(parts[name.replace("-", "_")], name).toEqual(await till.json("report", name, ...words));
   });
+
+  test.each([
+    ["of everything", []],
+    ["of some days", ["--since", "2026-10-01", "--until", "2026-10-31"]],
+    ["of some complaints", ["channel:phone"]],
+  ])("say in short %s, for which far less is read, what each says by itself", async (_, words) => {
+    const figures = await plainOf("summary", words);
+    for (const [name, keys] of Object.entries(inShort)) {
+      const own = await plainOf(name, words);
+      for (const key of keys) expect([name, key, figures[key] ?? ""]).toEqual([name, key, own[key] ?? ""]);
+    }
+    const { defection, ...rest } = await till.json("report", "summary", ...words);
+    const whole = await till.json("report", "all", ...words);
+    expect({ ...rest, defection }).toMatchObject({ ...whole, schema: "recover.report.summary/1" });
+    expect(figures["open"]).toBe(String(rest.open));
+    const { came_back: back, lost, unknown, of } = defection.recorded;
+    expect(figures["fates"]).toBe(`Came back ${back}, lost ${lost}, unknown ${unknown} (of ${of})`);
+    expect(figures["lost_custom"]).toContain(`${defection.estimate.middle.amount} likely`);
+  });
+
+  const plainOf = async (name: string, words: readonly string[]): Promise<Record<string, string>> => {
+    const { out } = await till.recover("report", name, "--plain", ...words);
+    return Object.fromEntries(out.split("\n").map((line) => line.split("\t")));
+  };
 
   test("stand below each other on a terminal, and have their names in front of plain lines", async () => {
     const { out } = await till.recover("report", "all");

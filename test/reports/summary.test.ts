@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { apologized, compensated } from "../../src/domain/recovery.ts";
+import { all } from "../../src/reports/all.ts";
 import { summary } from "../../src/reports/summary.ts";
 import { causes } from "../../src/reports/causes.ts";
 import { channels } from "../../src/reports/channels.ts";
@@ -47,6 +48,22 @@ test("broken down it holds the parts of each", () => {
   const keys = summary(summaryRowsFor(told, { per: "month" })).tables.map(({ key }) => key);
   expect(keys).toEqual(expect.arrayContaining(["causes_per_month", "channels_per_month", "speed_per_month"]));
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("on a screen no document is made of any report", () => {
+  const whole = all(summaryRowsFor(told));
+  const parts = (whole.parts ?? []).map(({ report }) => report);
+  const looked = parts.map(({ title, fields, tables, notes }) => [
+    title,
+    fields.map(({ value }) => value),
+    tables,
+    notes,
+  ]);
+  expect(looked.length).toBe(9);
+  for (const report of [whole, ...parts]) {
+    const owner = Object.hasOwn(report, "json") ? report : (Object.getPrototypeOf(report) as Report);
+    expect(Object.getOwnPropertyDescriptor(owner, "json")).toHaveProperty("get");
+  }
 });
 
 test("over nothing it says so, and nothing else", () => {
