@@ -121,8 +121,8 @@ function fonts(): Plugin {
 
 /**
  * What a file uses of another it takes by name, once. As it comes, it asks a getter among hundreds each time, which
- * takes longer than most of what is asked for does: reports do so millions of times. No two files need each other to
- * begin, and nothing that one gives to another changes later.
+ * takes longer than most of what is asked for does: reports do so millions of times. Nothing that one gives to another
+ * changes later; and should two need each other to begin, the build stops.
  */
 function earlyNames(): Plugin {
   return {
@@ -137,6 +137,17 @@ function earlyNames(): Plugin {
         const names = [...(used.get(file) ?? [])].map((name) => `${name}: ${file}_${name}`);
         return names.length === 0 ? line : `${line}\nconst { ${names.join(", ")} } = ${file};`;
       });
+    },
+    generateBundle(_options, bundle) {
+      const needed = (file: string): string[] => {
+        const chunk = bundle[file];
+        return chunk?.type === "chunk" ? chunk.imports : [];
+      };
+      for (const file of Object.keys(bundle)) {
+        const all = new Set(needed(file));
+        for (const one of all) for (const more of needed(one)) all.add(more);
+        if (all.has(file)) throw new Error(`${file} needs itself, by way of ${[...all].join(", ")}`);
+      }
     },
   };
 }

@@ -282,7 +282,7 @@ const next: Items<NextGist> = {
 
 const notPromised = -1;
 
-/** Where an item ends whose free text begins at a place: no further than its field, and not as far as the next such sign. */
+/** Where an item ends whose free text begins at a place. */
 function endOfItem(text: string, at: number, to: number): number {
   let end = at;
   while (end < to && text.charCodeAt(end) !== betweenItems) end++;

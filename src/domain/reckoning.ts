@@ -8,7 +8,7 @@ import { alike, countOf, everybody, type Alike, type Everybody } from "./people.
 import { once } from "./remembering.ts";
 import { handlings, type Handling, type KnownStakes, type Range } from "./stakes.ts";
 
-/** What is recorded of those who complained, and what it may have cost. What was given is summed up when it is asked for. */
+/** What is recorded of those who complained, and what it may have cost. */
 
 export interface Recorded {
   /** Everybody, by what is to be said of them. */
@@ -29,6 +29,7 @@ export interface Recorded {
   readonly named: { readonly of: number; readonly given: readonly Money[]; readonly cost: readonly Money[] };
 }
 
+/** What was given is summed up when somebody asks for it. */
 export function recorded(complaints: readonly Gist[]): Recorded {
   const those = everybody(complaints);
   const groups = alike(those);
