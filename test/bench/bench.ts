@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, release, tmpdir, totalmem, type } from "node:os";
 import { join } from "node:path";
-import { dueOnServer, oursAt, reportRows, startRows, withoutDisk } from "./ours.ts";
+import { dueOnServer, narrowExport, oursAt, reportRows, startRows, withoutDisk } from "./ours.ts";
 import { peers } from "./peers/index.ts";
 import { versionOf } from "./peers/peer.ts";
 import { executable, Place } from "./place.ts";
@@ -40,7 +40,7 @@ try {
     ]),
     ...(server === null ? [] : [dueOnServer(largest, server.location)]),
     ...(memory === null ? [] : [withoutDisk(copied(place.database(10_000), memory))]),
-    ...(quick ? [] : reportRows(place, largest)),
+    ...(quick ? [] : [...reportRows(place, largest), narrowExport(place, largest)]),
   ];
   const all = timed(`${rows.length} rows measured`, () => measured(rows, place, rounds));
   const missing = [

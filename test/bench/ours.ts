@@ -70,7 +70,27 @@ export function oursAt(place: Place, size: number): Row[] {
   ];
 }
 
-/** The same without the disk: what is left is the program's own. */
+/** The books through a heap so small that nothing of them can be held: where it is too small, Node stops. */
+export function narrowExport(place: Place, size: number): Row {
+  const words = [
+    "export",
+    "books",
+    "--to",
+    "hledger",
+    "--tax",
+    "19%",
+    "-f",
+    "-o",
+    place.file("narrow.journal"),
+  ];
+  const command = () => [process.execPath, `--max-old-space-size=${narrowMb}`, entry, ...words] as const;
+  const name = `export books --to hledger -o, ${inWords(size)}, in a heap of ${narrowMb} MB`;
+  return { question: "Exports", name, command, isOurs: true, db: place.database(size), every: 6 };
+}
+
+const narrowMb = 24;
+
+/** `log` without the disk: what is left is the program's own. */
 export const withoutDisk = (db: string): Row =>
   byEntry("Write one down", "log somebody new, no disk", somebodyNew, { db });
 
