@@ -3,7 +3,7 @@ import { asTill } from "../edge/as-till.ts";
 
 /**
  * A till of its own in a process of its own: runs so many commands against a database, each until it is acknowledged,
- * and then says with which exit codes. `node till.ts LOCATION NAME COUNT [COMMAND...]`; a % is the command's number.
+ * and then says with which exit codes; before that, on a line of its own, that the first one was. `node till.ts LOCATION NAME COUNT [COMMAND...]`; a % is the command's number.
  */
 
 const [location = "", name = "", count = "0", ...command] = process.argv.slice(2);
@@ -20,6 +20,7 @@ for (let i = 1; i <= Number(count); i++) {
     if (![5, 6, 7, 8].includes(code) || tries > 400) throw new Error(`exit ${code}: ${out}${err}`);
     await pause(25);
   }
+  if (i === 1) console.log("begun");
   slowest.ms = Math.max(slowest.ms, performance.now() - started);
 }
 console.log(JSON.stringify({ codes, slowest: Math.round(slowest.ms) }));

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { expect } from "vitest";
@@ -11,11 +12,22 @@ interface Said {
   readonly slowest: number;
 }
 
-/** Starts a till in a process of its own. */
-async function till(location: string, name: string, count: number, ...command: string[]): Promise<Said> {
+/** A till in a process of its own. */
+interface Till {
+  /** Its first command was acknowledged. */
+  readonly begun: Promise<unknown>;
+  readonly said: Promise<Said>;
+}
+
+function till(location: string, name: string, count: number, ...command: string[]): Till {
   const program = join(import.meta.dirname, "till.ts");
-  const { stdout } = await execa(process.execPath, [program, location, name, String(count), ...command]);
-  return JSON.parse(stdout) as Said;
+  const working = execa(process.execPath, [program, location, name, String(count), ...command], {
+    lines: true,
+  });
+  return {
+    begun: Promise.race([once(working.stdout, "data"), working]),
+    said: working.then(({ stdout }) => JSON.parse(stdout.at(-1) ?? "") as Said),
+  };
 }
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, i) => `till-${i + 1}`);
@@ -26,8 +38,8 @@ export async function tillsAtOnce(each: number): Promise<void> {
   await using database = await openDatabase();
   using owner = openTill({ env: { RECOVER_DB: database.overTcp } });
   const said = await Promise.all(
-    names(8).map((name) =>
-      till(database.overSocket, name, each, "log", "soup %", "-c", "Guest %", "-C", "phone"),
+    names(8).map(
+      (name) => till(database.overSocket, name, each, "log", "soup %", "-c", "Guest %", "-C", "phone").said,
     ),
   );
   const acknowledged = said.reduce((sum, { codes }) => sum + (codes["0"] ?? 0), 0);
@@ -48,16 +60,18 @@ export async function killedServer(kills: number, each: number): Promise<void> {
   await using database = await openDatabase(server.address);
   using owner = openTill({ env: { RECOVER_DB: database.overTcp } });
   await owner.recover("log", "first", "-c", "Ana", "-C", "phone", "--paid", "9");
-  const working = Promise.all([
+  const tills = [
     till(database.overSocket, "log", each, "log", "soup %", "--walk-in"),
     till(database.overTcp, "given", each, "compensate", "1", "--gesture", "flowers %"),
-  ]);
+  ];
+  // However long a busy machine takes to start them.
+  await Promise.all(tills.map(({ begun }) => begun));
   for (let killed = 0; killed < kills; killed++) {
     await pause(30 + Math.random() * 120);
     await server.crash();
     await server.start();
   }
-  const said = await working;
+  const said = await Promise.all(tills.map((one) => one.said));
   const logged = (await owner.json("list", "--all")).items.map((c: { summary: string }) => c.summary);
   const { events } = await owner.json("show", "1");
   const given = events.flatMap((e: { compensation?: { what: string } }) => e.compensation?.what ?? []);
