@@ -3,6 +3,7 @@ import { dueAfter, solo, type OpeningClock } from "./clock.ts";
 import { restitution, type Restitution } from "./compensation.ts";
 import type { Complaint, Event } from "./complaint.ts";
 import { isAnswer, progress, stepNames, type Step } from "./ladder.ts";
+import { once } from "./remembering.ts";
 
 /**
  * S-E-R-V-I-C-E, the seven letters of every complaint (recovery handbook, section 1). Each is a pure reading of what is
@@ -62,11 +63,6 @@ export function caseOf(complaint: Complaint, clock: OpeningClock): Case {
       return next !== null && order(next.step) < order(step) && next.dueAt > by ? next.dueAt : by;
     },
   };
-}
-
-function once(reckon: () => Date): () => Date {
-  let known: Date | null = null;
-  return () => (known ??= reckon());
 }
 
 /** S, say sorry (once, sincerely): an apology is recorded. Where nothing was wrong none is owed. */

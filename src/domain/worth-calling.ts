@@ -66,7 +66,7 @@ export function worthCalling(open: readonly Complaint[], calling: Calling): Call
 }
 
 /** An open complaint, as far as it tells whether its customer is one of the few. */
-export type Waiting = Pick<Gist, "id" | "customerId" | "receivedAt" | "next"> & {
+export type Waiting = Pick<Gist, "id" | "customerId" | "receivedMs" | "next"> & {
   readonly marks: Pick<Marks, "severity" | "fate" | "handling">;
 };
 
@@ -80,7 +80,7 @@ export function shortlisted(
   { now, clock }: Pick<Calling, "now" | "clock">,
 ): number[] {
   const today = todayOf(now, clock.zone);
-  const ranked = open.flatMap(({ customerId, receivedAt, next, marks }) => {
+  const ranked = open.flatMap(({ customerId, receivedMs, next, marks }) => {
     if (customerId === null || next === null || marks.fate !== "unknown") return [];
     const { promisedFor, isRepeat } = next;
     const isLater = promisedFor !== null && promisedFor > today.end;
@@ -90,7 +90,7 @@ export function shortlisted(
     return [
       {
         customerId,
-        receivedAt: receivedAt.getTime(),
+        receivedMs,
         stake: stakeOf(marks.severity, isRepeat),
         undone: 2 * undone + Number(isBrokenNow),
         isMended: undone <= 2,
@@ -99,11 +99,11 @@ export function shortlisted(
   });
   const longest = firstOf(
     ranked,
-    (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedAt - b.receivedAt,
+    (a, b) => b.stake - a.stake || b.undone - a.undone || a.receivedMs - b.receivedMs,
   );
   const latest = firstOf(
     ranked,
-    (a, b) => b.stake - a.stake || Number(a.isMended) - Number(b.isMended) || b.receivedAt - a.receivedAt,
+    (a, b) => b.stake - a.stake || Number(a.isMended) - Number(b.isMended) || b.receivedMs - a.receivedMs,
   );
   const few = new Set([...longest, ...latest].map((w) => w.customerId));
   return open.filter(({ customerId }) => customerId !== null && few.has(customerId)).map(({ id }) => id);
